@@ -26,14 +26,14 @@ class Block(NamedTuple):
 class Run(NamedTuple):
     """A stretch of flat text that one run of the file holds.
 
-    ``part`` names the part of the package (``word/document.xml``), ``index`` counts the ``w:t``-bearing
+    ``part`` names the part of the package (``word/document.xml``), ``ordinal`` counts the ``w:t``-bearing
     runs of that part in document order, ``offset`` is the first character's place inside the run's text.
     """
 
     start: int
     end: int
     part: str
-    index: int
+    ordinal: int
     offset: int
 
 
