@@ -1,0 +1,91 @@
+# The words of this house. Bare `make` prints them.
+
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+# A stamp is newer than all it was made from; then its step has nothing to do.
+TOOLS := $(VENV)/.tools-installed
+PACKAGE := $(VENV)/.package-installed
+RIVALS := $(VENV)/.rivals-installed
+CATALOGUES := $(wildcard src/mingxi/languages/*/LC_MESSAGES/*.po)
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command "make lock"
+
+##@ Every day
+
+.PHONY: install
+install: $(PACKAGE) ## Make .venv with everything that is locked (the only word that needs a network)
+
+.PHONY: run
+run: install ## Check the sample county's documents and print what is found
+	@$(BIN)/mingxi check examples || { status=$$?; [ $$status -eq 1 ] || exit $$status; }
+
+.PHONY: test
+test: install ## Run every test of correctness (shared truth: MINGXI_SHARED)
+	$(BIN)/pytest -m "not full"
+
+.PHONY: test-full
+test-full: install ## Run them at the sizes of the promises as well
+	MINGXI_FULL=1 $(BIN)/pytest
+
+.PHONY: lint
+lint: install ## Format, lint, types, contracts between rooms, fresh reference pages, complete messages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m mingxi.rules.reference docs/reference/rules --check
+	$(BIN)/pytest tests/house/test_messages.py
+
+##@ Writing
+
+.PHONY: rule
+rule: install ## Begin a rule: make rule NAME=what-was-found CODE=AR199 FAMILY=arithmetic
+	@$(BIN)/python scripts/new_rule.py --name "$(NAME)" --code "$(CODE)" --family "$(FAMILY)"
+
+.PHONY: docs
+docs: install ## Write the reference pages again
+	$(BIN)/python -m mingxi.rules.reference docs/reference/rules
+
+.PHONY: bench
+bench: install $(RIVALS) ## Measure speed, and compare with the readers others use
+	for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+
+##@ Keeping
+
+.PHONY: news
+news: install ## Gather changelog.d into CHANGELOG.md for the version in src/mingxi/__init__.py
+	$(BIN)/towncrier build --yes
+
+.PHONY: lock
+lock: $(TOOLS) ## Pin the newest releases that pyproject.toml allows, with their hashes
+	$(COMPILE) --upgrade --output-file requirements.lock
+	$(COMPILE) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --upgrade --extra bench --constraint requirements-dev.lock --output-file requirements-bench.lock
+
+.PHONY: help
+help: ## Print these words
+	@awk 'BEGIN { FS = ":.*## " } \
+		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- how install does it ------------------------------------------------------------------------
+
+$(BIN)/python:
+	@python="$$(scripts/find_python.sh)" && echo "$$python -m venv $(VENV)" && "$$python" -m venv $(VENV)
+
+$(TOOLS): requirements-dev.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(PACKAGE): $(TOOLS) pyproject.toml hatch_build.py $(CATALOGUES)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(RIVALS): requirements-bench.lock | $(TOOLS)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-bench.lock
+	@touch $@
