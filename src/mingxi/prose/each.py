@@ -1,0 +1,83 @@
+"""What a standard is for one of: 每人每月, 每百公里, 人均, 单价, and the /人·月 behind a figure."""
+
+import re
+from typing import NamedTuple
+
+from mingxi.quantities import canonical_unit, chinese_to_int
+
+
+class Each(NamedTuple):
+    """A 每… before a figure (``leads``) or a /… behind it.
+
+    ``unit`` is the canonical unit, or several joined by ``·`` behind a figure; ``noun`` is what the
+    counting word counts (每个社区: 社区); ``count`` is how many (每百公里: 100); a leading one holds for
+    a figure that begins no later than ``reaches``, the end of its clause.
+    """
+
+    start: int
+    end: int
+    unit: str
+    noun: str
+    count: int
+    leads: bool
+    reaches: int
+
+
+_WORDS = (
+    "工作日|季度|学期|半年|人次|头次|只次|羽次|人份|班次|场次|批次|期次|户次|平方米|平方公里|立方米|公里|公斤|千瓦时|公顷|"
+    "课时|学时|小时|分钟|人|名|位|户|年|月|季|周|日|天|晚|夜|个|项|件|次|场|期|批|班|套|台|辆|部|架|艘|座|栋|幢|间|所|家|处|"
+    "点|站|条|根|块|张|份|册|本|枚|幅|只|羽|头|匹|尾|株|棵|盏|盆|亩|吨|斤|升|米|节|餐|度|把|支|队|村|镇|乡|县|街道|社区|生|户|套|"
+    "组|桶|袋|箱|包|瓶|口|眼|井|床|席|类|种|门|层|标段|岗|师|车|企|校|园|片|段|宗|例|款|趟|轮|届"
+)
+_EACH = re.compile(
+    rf"""
+    (?P<each>(?:每一?|平均每)
+        (?P<count>满?\s?(?:\d+|[一二两三四五六七八九十百千]+))?
+        (?:(?P<measure>个(?=月|季度|学期|工作日|小时|年度|星期))?(?P<unit>{_WORDS}))?
+        (?P<noun>(?:(?!每)[\u4e00-\u9fa5]){{0,5}})
+    )
+  | (?P<mean>(?P<mean_unit>人|户|月|年|日|村|校|亩|车|台|所)均)
+  | (?P<price>单价)
+  | (?P<yuan>元)\s?(?P<slash>[/／每]\s?(?:[（(]?(?:{_WORDS})[)）]?)(?:\s?[/／·•・‧.*×每]\s?(?:{_WORDS}))*)
+    """,
+    re.VERBOSE,
+)
+_MORE = re.compile(rf"({_WORDS})")
+# 6人每年合计18.36万元 states a result, not a standard.
+_SUMS_UP = re.compile(r"(?:共|合计|总计|总共|约?需|可)")
+_CLAUSE_END = re.compile(r"[，,。；;：:\n\t（）()]")
+
+
+def eaches_in(plain: str) -> tuple[Each, ...]:
+    """Find every 每…, 人均…, 单价 and /… of a text whose digits are half-width, in order."""
+    found: list[Each] = []
+    for match in _EACH.finditer(plain):
+        if match["slash"]:
+            units = "·".join(canonical_unit(unit) for unit in _MORE.findall(match["slash"]))
+            found.append(Each(match.end("yuan"), match.end(), units, "", 1, False, match.end()))
+            continue
+        if match["mean"]:
+            unit, noun, count, end = match["mean_unit"], "", 1, match.end()
+        elif match["price"]:
+            unit, noun, count, end = "*", "", 1, match.end()
+        else:
+            unit, noun, count, end = _leading(match)
+            if not unit:
+                continue
+        stop = _CLAUSE_END.search(plain, end)
+        reaches = stop.start() if stop else len(plain)
+        found.append(Each(match.start(), end, unit, noun, count, True, reaches))
+    return tuple(found)
+
+
+def _leading(match: re.Match[str]) -> tuple[str, str, int, int]:
+    """Read 每…: its unit, noun, count, and where its own words end."""
+    unit, noun = match["unit"], match["noun"]
+    end = match.start("noun")
+    if unit is None:
+        unit, noun, end = noun[:1], noun[1:], end + 1
+    if not unit or _SUMS_UP.match(noun):
+        return "", "", 1, end
+    written = (match["count"] or "").lstrip("满").strip()
+    count = int(written) if written.isdigit() else chinese_to_int(written) or 1
+    return canonical_unit(unit), noun, count, end

@@ -1,0 +1,51 @@
+"""Money as whole fen, and how it is written for a reader.
+
+Amounts are stored in 元 and shown in 元 or 万元 with the digits the reader expects
+(GB/T 15835-2011; 预算法实施条例 takes 元 as the unit of account).
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+FEN_PER_YUAN = 100
+_YUAN_PER_WAN = Decimal(10_000)
+
+
+class Money(NamedTuple):
+    """An amount of renminbi in whole fen."""
+
+    fen: int
+
+    @classmethod
+    def from_yuan(cls, yuan: Decimal) -> "Money":
+        """Take an amount in 元; what is finer than a fen is rounded half up."""
+        return cls(int((yuan * FEN_PER_YUAN).to_integral_value(ROUND_HALF_UP)))
+
+    @property
+    def yuan(self) -> Decimal:
+        """The amount in 元, exact."""
+        return Decimal(self.fen) / FEN_PER_YUAN
+
+    def in_yuan(self) -> str:
+        """Write the amount in 元 with thousands marks: ``183,600元``."""
+        return f"{grouped(self.yuan)}元"
+
+    def in_wan(self) -> str:
+        """Write the amount in 万元, without trailing zeros: ``18.36万元``."""
+        return f"{grouped(self.yuan / _YUAN_PER_WAN)}万元"
+
+
+def grouped(value: Decimal) -> str:
+    """Write a number with thousands marks and no trailing zeros: ``122,040``, ``0.5``."""
+    plain = plain_number(value)
+    sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
+    whole, _, part = digits.partition(".")
+    return f"{sign}{int(whole):,}{'.' + part if part else ''}"
+
+
+def plain_number(value: Decimal) -> str:
+    """Write a number as a plain decimal string, no exponent, no trailing zeros: ``40680``."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text

@@ -1,0 +1,56 @@
+"""Numbers as official prose writes them: 339, 2,550.00, 一百六十八, 伍拾陆万捌仟陆佰, 八万四千."""
+
+from decimal import Decimal
+
+_DIGITS = {
+    **dict(zip("零一二三四五六七八九", range(10), strict=True)),
+    **dict(zip("零壹贰叁肆伍陆柒捌玖", range(10), strict=True)),
+    "〇": 0,
+    "两": 2,
+    "貳": 2,
+    "陸": 6,
+}
+_SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_LARGE_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_SEPARATORS = str.maketrans("", "", ",， \u00a0\u2009\u202f\u3000")
+
+
+def parse_decimal(text: str) -> Decimal:
+    """Read an Arabic number with thousands marks in commas or blanks, half or full width.
+
+    Raises ``decimal.InvalidOperation`` where the text is no number.
+    """
+    return Decimal(text.translate(_FULL_WIDTH).translate(_SEPARATORS))
+
+
+def chinese_to_int(text: str) -> int | None:
+    """Read a whole number in Chinese numerals or capitals, or None where the text is none.
+
+    ``一百六十八`` is 168, ``十五`` 15, ``两千零五`` 2005, ``八万四千`` 84,000, ``二〇二四`` 2024 (digit by
+    digit), ``1万5千`` is not Chinese.
+    """
+    if not text:
+        return None
+    if all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total = section = 0
+    digit: int | None = None
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in _SMALL_UNITS:
+            section += (1 if digit is None else digit) * _SMALL_UNITS[char]
+            digit = None
+        elif char in _LARGE_UNITS:
+            scale = _LARGE_UNITS[char]
+            section += digit or 0
+            if total < scale:
+                total = (total + section or 1) * scale
+            else:
+                total += section * scale
+            section, digit = 0, None
+        else:
+            return None
+    return total + section + (digit or 0)
