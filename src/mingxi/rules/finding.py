@@ -9,7 +9,11 @@ from mingxi.projects.claims.claim import Claim
 
 
 class Severity(StrEnum):
-    """``error`` contradicts itself or breaks a named rule beyond doubt, ``warning`` is doubt, ``info`` polish."""
+    """How sure a finding is.
+
+    ``error`` contradicts itself or breaks a named rule beyond doubt, ``warning`` is doubt, ``info``
+    is polish.
+    """
 
     ERROR = "error"
     WARNING = "warning"

@@ -1,0 +1,29 @@
+"""数值超出了文中写明的上限或者低于写明的下限。
+
+为什么：文中自己定的标准自己没有守住，按这个标准审核就通不过。
+
+依据：预算法实施条例第六十条（不得擅自扩大支出范围、提高开支标准）；“以上”“以下”“以内”包括本数（民法典第一千二百五十九条）。
+"""
+
+from collections.abc import Iterator
+
+from mingxi.languages import say
+from mingxi.projects.claims.claim import ClaimKind
+from mingxi.projects.reading import Reading
+from mingxi.rules.contradiction import contradiction, facts, failing
+from mingxi.rules.finding import Finding, Severity
+from mingxi.rules.rule import rule
+
+BAD = "预计接待90人次，按照每人每天不超过100元的标准执行，接待费预计支出1.2万元。"
+GOOD = "预计接待90人次，按照每人每天不超过100元的标准执行，接待费预计支出0.9万元。"
+
+
+@rule("AR106", "bound-exceeded", Severity.ERROR)
+def check(reading: Reading) -> Iterator[Finding]:
+    """Report every value beyond the bound that the text itself sets."""
+    for claim in failing(reading, ClaimKind.BOUND):
+        message = say(
+            "“{stated}”超出了文中的限额：{because}，比限额{difference}。请核对标准、数量和金额。",
+            **facts(reading, claim),
+        )
+        yield contradiction(claim, message)

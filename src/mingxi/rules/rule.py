@@ -1,0 +1,105 @@
+"""What a rule is: a question asked of a reading, and the page that explains it.
+
+A rule file holds, top to bottom, its docstring, ``BAD`` and ``GOOD``, and one function under
+``@rule``. The docstring is the page a finance officer reads, so it is in Chinese and has three
+parts: a first line that says what was found, a paragraph ``为什么：`` and a paragraph ``依据：``.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from mingxi.projects.reading import Reading
+from mingxi.rules.finding import Finding, Severity
+
+Check = Callable[[Reading], Iterable[Finding]]
+
+_CODE = re.compile(r"[A-Z]{2}[1-9][0-9]{2}")
+_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_WHY = "为什么："
+_SOURCE = "依据："
+
+
+class Family(Enum):
+    """The families of the report contract: letters, folder in the catalogue, Chinese title."""
+
+    ARITHMETIC = ("AR", "arithmetic", "算术")
+    BUDGET = ("BU", "budget", "预算与资金")
+    CITATIONS = ("CI", "citations", "立项依据与文件引用")
+    DATES = ("DA", "dates", "日期与期间")
+    PERFORMANCE = ("PF", "performance", "绩效目标")
+    SERVICES = ("PS", "services", "政府购买服务")
+    STANDARDS = ("ES", "standards", "支出标准")
+    TEXT = ("TX", "text", "文字与结构")
+    PRIVACY = ("PR", "privacy", "个人信息")
+    ACROSS = ("XD", "across", "跨文件")
+
+    def __init__(self, letters: str, folder: str, title: str) -> None:
+        self.letters = letters
+        self.folder = folder
+        self.title = title
+
+    @classmethod
+    def of_code(cls, code: str) -> "Family":
+        """Give the family whose letters open ``code``; raises ValueError for unknown letters."""
+        for family in cls:
+            if code.startswith(family.letters):
+                return family
+        raise ValueError(f"no family has the letters of rule code {code}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and its page; ``bad`` earns its finding, ``good`` is its neighbour that does not."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    why: str
+    source: str
+    bad: str
+    good: str
+    check: Check
+
+    @property
+    def family(self) -> Family:
+        """The family that the letters of the code name."""
+        return Family.of_code(self.code)
+
+
+def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
+    """Make the decorated function the rule of its module.
+
+    ``severity`` is what a finding has where the function gives it no other.
+    ``code`` is two letters and three digits, never used before; ``name`` says what was found. A
+    module that lacks a part of its page is a mistake of ours and stops the import.
+    """
+    assert _CODE.fullmatch(code), code
+    assert _NAME.fullmatch(name), name
+
+    def explain(check: Check) -> Rule:
+        module = vars(sys.modules[check.__module__])
+        title, why, source = _page(module["__doc__"] or "", code)
+        return Rule(code, name, severity, title, why, source, module["BAD"], module["GOOD"], check)
+
+    return explain
+
+
+def _page(docstring: str, code: str) -> tuple[str, str, str]:
+    """Split a rule's docstring into what was found, why it matters and what it rests on."""
+    title, *paragraphs = (_unwrap(part) for part in docstring.strip().split("\n\n"))
+    why = [part.removeprefix(_WHY) for part in paragraphs if part.startswith(_WHY)]
+    source = [part.removeprefix(_SOURCE) for part in paragraphs if part.startswith(_SOURCE)]
+    assert title.endswith("。"), code
+    assert len(why) == 1, code
+    assert len(source) == 1, code
+    return title, why[0], source[0]
+
+
+def _unwrap(paragraph: str) -> str:
+    """Join the lines of a wrapped Chinese paragraph; no blank belongs between them."""
+    return _LINE_BREAK.sub("", paragraph.strip())

@@ -1,0 +1,47 @@
+"""All rules asked of one reading, and their answers in reading order."""
+
+from typing import NamedTuple
+
+from mingxi.languages import Message
+from mingxi.places import Span
+from mingxi.projects.claims.claim import Claim
+from mingxi.projects.reading import Reading
+from mingxi.rules.finding import Finding, Severity
+from mingxi.rules.registry import all_rules
+from mingxi.rules.rule import Rule
+
+
+class Reported(NamedTuple):
+    """A finding with the rule it came from, as reports show it."""
+
+    code: str
+    name: str
+    severity: Severity
+    span: Span
+    message: Message
+    suggestion: Message | None
+    claims: tuple[Claim, ...]
+
+
+def check(reading: Reading) -> tuple[Reported, ...]:
+    """Ask every rule; give the findings by place and then by code, each once.
+
+    What a rule raises is our mistake and is not caught: silence would be read as approval.
+    """
+    found = {
+        _reported(rule, finding): None for rule in all_rules() for finding in rule.check(reading)
+    }
+    return tuple(sorted(found, key=lambda reported: (reported.span, reported.code)))
+
+
+def _reported(rule: Rule, finding: Finding) -> Reported:
+    """Put the rule's code, name and usual severity to one of its findings."""
+    return Reported(
+        rule.code,
+        rule.name,
+        finding.severity or rule.severity,
+        finding.span,
+        finding.message,
+        finding.suggestion,
+        finding.claims,
+    )

@@ -1,0 +1,54 @@
+"""The catalogue is complete and consistent without a table."""
+
+import pytest
+
+from mingxi.documents.document import Document
+from mingxi.languages import say
+from mingxi.places import Span
+from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
+from mingxi.projects.reading import Reading
+from mingxi.rules import Rule, all_rules, rule_of
+from mingxi.rules.contradiction import OWN_QUESTION
+
+DETAILS = ["", "growth", "share", *sorted(OWN_QUESTION)]
+
+
+def test_rules_come_in_the_order_of_their_codes() -> None:
+    codes = [rule.code for rule in all_rules()]
+    assert codes == sorted(codes)
+    assert codes
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_explains_itself(rule: Rule) -> None:
+    assert rule.title.endswith("。")
+    assert rule.why
+    assert rule.source
+    assert rule.bad != rule.good
+
+
+def test_a_rule_is_known_by_code_in_any_case_and_by_name() -> None:
+    assert rule_of("ar102") is rule_of("AR102") is rule_of("sum-mismatch")
+
+
+def test_an_unknown_code_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        rule_of("AR999")
+
+
+@pytest.mark.parametrize("kind", ClaimKind)
+@pytest.mark.parametrize("detail", DETAILS)
+def test_every_way_a_claim_fails_is_reported_by_exactly_one_rule(
+    kind: ClaimKind, detail: str
+) -> None:
+    claim = Claim(
+        kind, Span(0, 4), "共三万元", Span(0, 4), "元", None, None, Verdict.FAILS, say("不等"),
+        detail=detail,
+    )  # fmt: skip
+    reading = Reading(Document("case.txt", "", "共三万元"), (), (), (), (), (), (claim,), ())
+    loud = [
+        rule.code
+        for rule in all_rules()
+        if any(claim in found.claims for found in rule.check(reading))
+    ]
+    assert len(loud) == 1
