@@ -1,0 +1,68 @@
+"""The contracts of ``.importlinter`` hold, and each of them catches the breach it is there for."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PURE = "The core knows nothing of Django or the network"
+FLOORS = "A room imports only from the floors below"
+STRANGERS = "No rule imports another rule"
+DOORS = "Only documents (in and out) and reports (out) touch file-format libraries"
+
+BREACHES = [
+    pytest.param(PURE, "rules/catalogue/arithmetic/planted.py", "import django", id="django-rule"),
+    pytest.param(PURE, "reports/planted.py", "import http.client", id="network-in-reports"),
+    pytest.param(FLOORS, "prose/planted.py", "import mingxi.documents.document", id="prose-opens"),
+    pytest.param(FLOORS, "documents/planted.py", "import mingxi.rules.finding", id="looks-up"),
+    pytest.param(
+        FLOORS, "quantities/planted.py", "import mingxi.places.span", id="ground-strangers"
+    ),
+    pytest.param(FLOORS, "helpers/__init__.py", "", id="unplaced-room"),
+    pytest.param(
+        STRANGERS,
+        "rules/catalogue/arithmetic/planted.py",
+        "import mingxi.rules.catalogue.budget.neighbour",
+        id="rule-asks-a-rule",
+    ),
+    pytest.param(DOORS, "prose/planted.py", "import lxml.etree", id="format-library-in-prose"),
+    pytest.param(DOORS, "cli/planted.py", "import docx", id="format-library-in-cli"),
+]
+
+
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Path:
+    """A copy of the package and of its contracts, where a breach may be planted."""
+    shutil.copy(root / ".importlinter", tmp_path)
+    shutil.copytree(
+        root / "src" / "mingxi", tmp_path / "mingxi", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    neighbour = tmp_path / "mingxi" / "rules" / "catalogue" / "budget" / "neighbour.py"
+    neighbour.write_text('"""A rule that nobody else may import."""\n', encoding="utf-8")
+    return tmp_path
+
+
+def verdicts(folder: Path) -> str:
+    """Run the contracts over the package that lies in ``folder``."""
+    run = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return run.stdout + run.stderr
+
+
+def test_the_rooms_keep_their_contracts(copy: Path) -> None:
+    assert "4 kept, 0 broken" in verdicts(copy)
+
+
+@pytest.mark.parametrize(("contract", "file", "line"), BREACHES)
+def test_a_planted_breach_is_caught(copy: Path, contract: str, file: str, line: str) -> None:
+    planted = copy / "mingxi" / file
+    planted.parent.mkdir(exist_ok=True)
+    planted.write_text(f"{line}\n", encoding="utf-8")
+    assert f"{contract} BROKEN" in verdicts(copy)
