@@ -22,7 +22,10 @@ class SectionKey(StrEnum):
 
 
 class Section(NamedTuple):
-    """A section: ``start`` is where its heading line begins (without blanks), ``body`` where its text begins."""
+    """A section of the text.
+
+    ``start`` is where its heading begins (without blanks), ``body`` where its text begins.
+    """
 
     key: SectionKey
     title: str
@@ -51,7 +54,7 @@ class Funding(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A sub-item of the project: label, amount in fen (None where none is stated), range, children."""
+    """A sub-item of the project; ``amount`` is in fen, None where none is stated."""
 
     label: str
     amount: int | None
@@ -91,8 +94,9 @@ class Horizon(StrEnum):
 class Indicator(NamedTuple):
     """A row of the performance target table (项目绩效目标表).
 
-    ``target`` is the cell as written; ``operator`` is one of ``≥ > = ≤ <`` or 定性, ``value`` the number
-    as a decimal string and ``unit`` its unit where the cell can be read as operator, number, unit.
+    ``target`` is the cell as written; ``operator`` is one of ``≥ > = ≤ <`` or 定性, ``value`` the
+    number as a decimal string and ``unit`` its unit where the cell can be read as operator,
+    number, unit.
     """
 
     level1: str
