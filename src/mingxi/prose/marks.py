@@ -91,6 +91,11 @@ class DateMark(NamedTuple):
     year_written: bool = True
     impossible: bool = False
 
+    @property
+    def span(self) -> Span:
+        """The place of the date."""
+        return Span(self.start, self.end)
+
 
 class CitationKind(StrEnum):
     """What sort of basis a citation names."""
@@ -119,6 +124,11 @@ class Citation(NamedTuple):
     title_span: Span | None = None
     number_span: Span | None = None
     faults: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The place of the whole citation."""
+        return Span(self.start, self.end)
 
 
 class HeadingStyle(StrEnum):
