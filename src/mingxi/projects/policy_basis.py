@@ -1,0 +1,74 @@
+"""The documents a project rests on (立项依据), and when two citations name the same one."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mingxi.places import Span
+from mingxi.projects.project_text import ProjectText, SectionKey
+from mingxi.projects.reading import Reading
+from mingxi.prose.marks import Citation
+
+_NUMBER = re.compile(r"(?P<organ>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
+_NOT_OF_A_TITLE = re.compile(r"[\s《》〈〉<>“”\"（）()]")
+_INNER_TITLE = re.compile(r"〈(?P<inner>[^〈〉]{4,})〉")
+
+
+class NumberParts(NamedTuple):
+    """A document number (发文字号) in its three parts: issuing organ, year, serial."""
+
+    organ: str
+    year: int
+    serial: str
+
+    @property
+    def series(self) -> tuple[str, int]:
+        """The organ and the year, within which each serial is given once."""
+        return self.organ, self.year
+
+
+def number_parts(number: str) -> NumberParts | None:
+    """Take a normalised number (``云办发〔2010〕18号``) apart, or give None for another form."""
+    match = _NUMBER.fullmatch(number)
+    return match and NumberParts(match["organ"], int(match["year"]), match["serial"])
+
+
+def title_key(title: str) -> str:
+    """Give what stays the same however a title is marked: 关于印发〈办法〉的通知 and 办法 agree."""
+    inner = _INNER_TITLE.search(title)
+    return _NOT_OF_A_TITLE.sub("", inner["inner"] if inner else title)
+
+
+def basis_of(project: ProjectText, reading: Reading) -> tuple[Citation, ...]:
+    """Give the citations in the basis section of a project, in text order."""
+    section = project.section(SectionKey.BASIS)
+    if section is None:
+        return ()
+    return citations_in(reading, Span(section.body, section.end))
+
+
+def bases(reading: Reading) -> Iterator[tuple[ProjectText, tuple[Citation, ...]]]:
+    """Give every project with the citations of its basis."""
+    for project in reading.projects:
+        yield project, basis_of(project, reading)
+
+
+def citations_in(reading: Reading, span: Span) -> tuple[Citation, ...]:
+    """Give the citations that begin inside ``span``, in text order."""
+    return tuple(cited for cited in reading.citations if span.start <= cited.start < span.end)
+
+
+def likely_slip(number: str, other: str) -> bool:
+    """Tell whether two numbers of one series differ by a single slip of the pen in the serial.
+
+    A slip is a digit too many, too few or wrong, or two neighbours exchanged: 18 and 8, 41 and 14.
+    """
+    one, two = number_parts(number), number_parts(other)
+    if one is None or two is None or one.series != two.series or one.serial == two.serial:
+        return False
+    short, long = sorted((one.serial, two.serial), key=len)
+    if len(short) < len(long):
+        return short in {long[:place] + long[place + 1 :] for place in range(len(long))}
+    differing = [place for place in range(len(long)) if long[place] != short[place]]
+    exchanged = sorted(long) == sorted(short) and differing[-1] - differing[0] == 1
+    return len(long) > 1 and (len(differing) == 1 or exchanged)

@@ -1,0 +1,60 @@
+"""Where a place lies: its project, section, sentence and line, and which year is meant there."""
+
+import re
+
+from mingxi.places import Span
+from mingxi.projects.project_text import ProjectText, Section, SectionKey
+from mingxi.projects.reading import Reading
+
+_SENTENCE_END = re.compile(r"[。；;！？\n]")
+_SENTENCE_LENGTH_MAX = 400
+_TITLE_LENGTH_MAX = 200
+_YEAR_OF_WORK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月)")
+
+
+def project_at(reading: Reading, place: int) -> ProjectText | None:
+    """Give the project that holds ``place``, or None between projects."""
+    for project in reading.projects:
+        if project.start <= place < project.end:
+            return project
+    return None
+
+
+def section_at(project: ProjectText | None, place: int) -> Section | None:
+    """Give the section of ``project`` that holds ``place``, or None."""
+    if project is not None:
+        for section in project.sections:
+            if section.start <= place < section.end:
+                return section
+    return None
+
+
+def key_at(reading: Reading, place: int) -> SectionKey | None:
+    """Give the key of the section that holds ``place``, or None outside the canonical nine."""
+    section = section_at(project_at(reading, place), place)
+    return section and section.key
+
+
+def year_at(reading: Reading, place: int) -> int | None:
+    """Give the budget year at ``place``: the project's, else the first one the title names."""
+    project = project_at(reading, place)
+    if project is not None and project.year is not None:
+        return project.year
+    title = _YEAR_OF_WORK.search(reading.text, 0, _TITLE_LENGTH_MAX)
+    return int(title["year"]) if title else None
+
+
+def sentence_at(text: str, place: int) -> Span:
+    """Give the sentence (to 。；！？ or the line's end) around ``place``, at most 400 each way."""
+    start = max(0, place - _SENTENCE_LENGTH_MAX)
+    for end in _SENTENCE_END.finditer(text, start, place):
+        start = end.end()
+    following = _SENTENCE_END.search(text, place, place + _SENTENCE_LENGTH_MAX)
+    end_place = following.start() if following else min(len(text), place + _SENTENCE_LENGTH_MAX)
+    return Span(start, end_place)
+
+
+def paragraph_at(text: str, place: int) -> Span:
+    """Give the line around ``place``, without its line break."""
+    end = text.find("\n", place)
+    return Span(text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end)
