@@ -1,8 +1,6 @@
 # The words of this house. Bare `make` prints them.
 
 .DEFAULT_GOAL := help
-SHELL := bash
-.SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
@@ -11,6 +9,7 @@ BIN := $(VENV)/bin
 TOOLS := $(VENV)/.tools-installed
 PACKAGE := $(VENV)/.package-installed
 RIVALS := $(VENV)/.rivals-installed
+ENGLISH := src/mingxi/languages/en/LC_MESSAGES/mingxi.po
 CATALOGUES := $(wildcard src/mingxi/languages/*/LC_MESSAGES/*.po)
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock"
@@ -47,13 +46,21 @@ lint: install ## Format, lint, types, contracts between rooms, fresh reference p
 rule: install ## Begin a rule: make rule NAME=what-was-found CODE=AR199 FAMILY=arithmetic
 	@$(BIN)/python scripts/new_rule.py --name "$(NAME)" --code "$(CODE)" --family "$(FAMILY)"
 
+.PHONY: messages
+messages: install ## Bring the English catalogue up to date with the templates in the source
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --no-default-keywords --keywords say --sort-by-file --omit-header \
+		--add-location file --output-file build/mingxi.pot src/mingxi
+	$(BIN)/pybabel --quiet update --input-file build/mingxi.pot --output-file $(ENGLISH) --locale en \
+		--domain mingxi --no-fuzzy-matching --ignore-obsolete --width 100
+
 .PHONY: docs
 docs: install ## Write the reference pages again
 	$(BIN)/python -m mingxi.rules.reference docs/reference/rules
 
 .PHONY: bench
 bench: install $(RIVALS) ## Measure speed, and compare with the readers others use
-	for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+	for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit; done
 
 ##@ Keeping
 
