@@ -62,7 +62,7 @@ CASES = Template("""# $code $name
 NEXT = Template("""Written:
   $rule
   $cases
-Next: write the rule and its cases; add the English of its message to
+Next: write the rule and its cases; run make messages and write the English of its message in
 src/mingxi/languages/en/LC_MESSAGES/mingxi.po; tell the news in changelog.d; then
   make docs lint test""")
 
