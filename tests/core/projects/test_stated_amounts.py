@@ -1,0 +1,53 @@
+import pytest
+
+from mingxi.projects.stated_amounts import Cue, Statement, figures_between, statements_in
+from mingxi.prose.amounts import figures_in
+
+
+def _statements(text: str) -> list[Statement]:
+    return list(statements_in(text, figures_in(text), 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("县财政安排5万元", Cue.GIVEN),
+        ("按5万元列入预算", Cue.GIVEN),
+        ("四项合计5万元", Cue.TOTAL),
+        ("2025年预算5万元", Cue.TOTAL),
+        ("需5万元", Cue.RESULT),
+        ("人×天=5万元", Cue.RESULT),
+        ("灯具5万元", Cue.NONE),
+        ("合计三项，灯具5万元", Cue.NONE),
+    ],
+)
+def test_the_words_of_its_own_clause_weigh_an_amount(text: str, cue: Cue) -> None:
+    assert [statement.cue for statement in _statements(text)] == [cue]
+
+
+def test_what_qizhong_governs_is_a_part_to_the_end_of_the_sentence() -> None:
+    text = "需9万元，其中灯具4万元；电费5万元。另需1万元。"
+    assert [s.part for s in _statements(text)] == [False, True, True, False]
+
+
+def test_qizhong_in_brackets_governs_the_brackets_alone() -> None:
+    text = "需9万元（其中灯具4万元），需1万元。"
+    assert [s.part for s in _statements(text)] == [False, True, False]
+
+
+def test_standards_and_factors_are_left_out() -> None:
+    text = "每人每月2,000元，3人×500元=1,500元，每盏600元～750元。"
+    assert [s.figure.text for s in _statements(text)] == ["1,500元"]
+
+
+def test_a_comma_inside_a_number_parts_no_clause() -> None:
+    text = "共需,1,500元,另支2,500元"
+    first, second = _statements(text)
+    assert text[first.clause.start : first.clause.end] == "1,500元"
+    assert text[second.clause.start : second.clause.end] == "另支2,500元"
+
+
+def test_figures_between_gives_those_that_begin_inside() -> None:
+    text = "1元，2元，3元"
+    figures = figures_in(text)
+    assert [figure.text for figure in figures_between(figures, 3, 6)] == ["2元"]
