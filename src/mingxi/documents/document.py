@@ -26,8 +26,9 @@ class Block(NamedTuple):
 class Run(NamedTuple):
     """A stretch of flat text that one run of the file holds.
 
-    ``part`` names the part of the package (``word/document.xml``), ``ordinal`` counts the ``w:t``-bearing
-    runs of that part in document order, ``offset`` is the first character's place inside the run's text.
+    ``part`` names the part of the package (``word/document.xml``), ``ordinal`` counts the
+    ``w:t``-bearing runs of that part in document order, ``offset`` is the first character's place
+    inside the run's text.
     """
 
     start: int
@@ -65,10 +66,10 @@ class Table(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's content: ``text`` is what a reader sees; all ranges are code points of it.
+    r"""A file's content: ``text`` is what a reader sees; all ranges are code points of it.
 
-    Paragraphs end with ``\\n``, table cells are separated by ``\\t`` and rows by ``\\n``; for a text
-    file ``text`` is the decoded file with ``\\r\\n`` as ``\\n`` and nothing else changed.
+    Paragraphs end with ``\n``, table cells are separated by ``\t`` and rows by ``\n``; for a text
+    file ``text`` is the decoded file with ``\r\n`` as ``\n`` and nothing else changed.
     """
 
     source: str

@@ -12,8 +12,9 @@ from mingxi.prose.marks import Citation, DateMark, Figure, OutlineMark
 class Reading:
     """What the engine understood of one document; the subject that every rule questions.
 
-    ``figures`` are in text order and hold the amounts of table cells too; ``explained`` has, for each
-    project, the money asked for and the part of it that calculations in the text explain, in fen.
+    ``figures`` are in text order and hold the amounts of table cells too; ``explained`` has, for
+    each project, the money asked for and the part of it that calculations in the text explain, in
+    fen.
     """
 
     document: Document

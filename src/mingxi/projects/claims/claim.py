@@ -32,11 +32,12 @@ class Verdict(StrEnum):
 class Claim(NamedTuple):
     """A claim with its proof or its refutation.
 
-    ``span`` covers the whole statement, ``result`` the stated figure. ``stated`` and ``computed`` are
-    in ``unit`` (money in 元). ``certain`` is false where another reading of the sentence is possible, so
-    that a failure is a doubt rather than an error. ``proposal`` is a suggested correction of the text.
-    ``detail`` refines the kind for the rules: ``count`` (四项), ``capitals``, ``unit-slip``, ``growth``,
-    ``share``, ``difference``, ``column``, ``row``, or empty.
+    ``span`` covers the whole statement, ``result`` the stated figure. ``stated`` and ``computed``
+    are in ``unit`` (money in 元). ``certain`` is false where another reading of the sentence is
+    possible, so that a failure is a doubt rather than an error. ``proposal`` is a suggested
+    correction of the text. ``detail`` refines the kind for the rules: ``count`` (四项),
+    ``capitals``, ``unit-slip``, ``growth``, ``share``, ``difference``, ``column``, ``row``, or
+    empty.
     """
 
     kind: ClaimKind
