@@ -1,0 +1,126 @@
+"""What each level of government pays for a project."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mingxi.places import Span
+from mingxi.projects.payers import Payer, payers_in
+from mingxi.projects.project_text import Funding, Level, Section, SectionKey
+from mingxi.projects.stated_amounts import money_between
+from mingxi.prose.marks import Figure
+
+_PLACES = (SectionKey.FUNDING, SectionKey.PLAN, SectionKey.OVERVIEW, SectionKey.CONTENT)
+
+_SENTENCE = re.compile(r"[^。\n]+")
+_SEGMENT = re.compile(r"[^；;]+")
+_CLAUSE = re.compile(r"(?:[^，；;、（）()\t,]|,(?=\d))+")
+_RESULT_SIGN = re.compile(r"[=＝]\s*$")
+_BREAKS_DOWN = re.compile(r"^[^，,]{0,20}中[，,]|^其中")
+_BEFORE_SOLE_PAYER = re.compile(r"由[^，。；、和与及]{0,12}$|(?:资金|经费)来源[：:为是]*\s*$")
+_PAYS = re.compile(
+    r"[^，。；、和与及\n]*"
+    r"(?:安排|承担|核拨|拨付|拨款|保障|解决|负担|列支|支付|支出|出资|予以|\s*(?:[。\n]|\Z))"
+)
+
+
+def funding_in(
+    text: str,
+    figures: Sequence[Figure],
+    sections: Sequence[Section],
+    arranged: Figure | None,
+    own: Level | None,
+) -> tuple[Funding, ...]:
+    """Find what each level pays; where the text names one payer for all, the whole of ``arranged``.
+
+    The funding section is asked first. Shares in other sections count only where they make up
+    ``arranged``, for the shares of a single item stand there too.
+    """
+    by_key = {section.key: section for section in sections}
+    for key in _PLACES:
+        if key in by_key:
+            shares = tuple(_shares(text, figures, by_key[key], own))
+            if shares and (key is SectionKey.FUNDING or _make_up(shares, arranged)):
+                return shares
+    if arranged is None:
+        return ()
+    for key in (SectionKey.FUNDING, SectionKey.PLAN, SectionKey.UNIT):
+        if key in by_key:
+            payer = _sole_payer(text, by_key[key], own)
+            if payer is not None:
+                span = Span(payer.start, payer.end)
+                return (Funding(payer.level, arranged.fen, span),)
+    return ()
+
+
+def _shares(
+    text: str, figures: Sequence[Figure], section: Section, own: Level | None
+) -> Iterator[Funding]:
+    """Give the shares of one section; a sentence that breaks a share down adds none."""
+    seen: set[Level] = set()
+    for sentence in _SENTENCE.finditer(text, section.body, section.end):
+        if seen and _BREAKS_DOWN.search(sentence.group().lstrip()):
+            continue
+        found: set[Level] = set()
+        for segment in _SEGMENT.finditer(text, sentence.start(), sentence.end()):
+            for share in _segment_shares(text, figures, segment.start(), segment.end(), own):
+                if share.level not in seen:
+                    found.add(share.level)
+                    yield share
+        seen |= found
+
+
+def _segment_shares(
+    text: str, figures: Sequence[Figure], start: int, end: int, own: Level | None
+) -> Iterator[Funding]:
+    """Pair payers and amounts between two semicolons, clause by clause.
+
+    A payer whose clause states no amount takes the last one before the next payer: what a levy
+    yields is told after how it is reckoned.
+    """
+    waiting: Payer | None = None
+    last: Figure | None = None
+    for clause in _CLAUSE.finditer(text, start, end):
+        payer = next(payers_in(text, clause.start(), clause.end(), own), None)
+        amount = _amount(text, figures, clause.start(), clause.end())
+        if payer is None:
+            last = amount or last
+            continue
+        if waiting is not None and last is not None:
+            yield _funding(waiting, last)
+        waiting, last = None, None
+        if amount is not None:
+            yield _funding(payer, amount)
+        else:
+            waiting = payer
+    if waiting is not None and last is not None:
+        yield _funding(waiting, last)
+
+
+def _funding(payer: Payer, amount: Figure) -> Funding:
+    return Funding(payer.level, amount.fen, Span(payer.start, payer.end).cover(amount.span))
+
+
+def _amount(text: str, figures: Sequence[Figure], start: int, end: int) -> Figure | None:
+    """Choose the amount of a clause: the result of a formula, or the first."""
+    amounts = list(money_between(figures, start, end))
+    for amount in amounts:
+        if _RESULT_SIGN.search(text, start, amount.start):
+            return amount
+    return amounts[0] if amounts else None
+
+
+def _make_up(shares: Sequence[Funding], arranged: Figure | None) -> bool:
+    """Tell whether shares add up to an amount at the precision all of them were written to."""
+    if arranged is None:
+        return False
+    slack = int(arranged.step * 100) * (len(shares) + 1) // 2
+    return abs(sum(share.amount for share in shares) - arranged.fen) <= slack
+
+
+def _sole_payer(text: str, section: Section, own: Level | None) -> Payer | None:
+    """Find the payer of the whole, as in 由县级财政承担 or 经费来源：县财政."""
+    for payer in payers_in(text, section.body, section.end, own):
+        before = text[max(section.body, payer.start - 20) : payer.start]
+        if _BEFORE_SOLE_PAYER.search(before) and _PAYS.match(text, payer.end, section.end):
+            return payer
+    return None

@@ -1,0 +1,136 @@
+"""What the words around an amount of money say of it: given, a total, needed, a part."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from mingxi.places import Span
+from mingxi.prose.marks import Figure
+
+
+class Cue(IntEnum):
+    """How firmly the words make an amount the one that counts; a larger value is firmer."""
+
+    NONE = 0
+    RESULT = 1
+    TOTAL = 2
+    GIVEN = 3
+
+
+class Statement(NamedTuple):
+    """An amount of money and what its clause says of it.
+
+    ``clause`` is the stretch between two stops that holds the amount. ``overall`` is true where
+    the words speak of everything (以上四项, 本项目), ``part`` inside a 其中, ``aside`` for money
+    that is no expenditure of the project (扣除, 结转, 应收).
+    """
+
+    figure: Figure
+    clause: Span
+    cue: Cue
+    overall: bool
+    part: bool
+    aside: bool
+
+
+# A comma inside a number parts nothing.
+_STOP = re.compile(r"[，；;。、（）()\n\t]|,(?!\d)|(?<!\d),")
+_PARTS = re.compile(r"其中|分别(?=占|为|是|需|由)|(?<=元)中[，,]|按来源分")
+_SENTENCE_END = re.compile(r"[。\n]")
+_CLOSING = re.compile(r"[)）\n。]")
+_GIVEN_BEFORE = re.compile(r"安排|列入|纳入|核定|下达|批复|核拨|拨付|拨款|申请|申报|补贴|给予")
+_GIVEN_AFTER = re.compile(r"\s*(?:元)?\s*(?:列入|纳入|安排|编入)")
+_TOTAL_BEFORE = re.compile(
+    r"总预算|预算|总投资|总投入|总额|总计|合计|共计|总共|总经费|总资金|总费用|总需|小计|总概算"
+)
+_RESULT_BEFORE = re.compile(r"[共需计]|资金|经费|投资|投入|费用|金额|[=＝]\s*$")
+_OVERALL = re.compile(
+    r"以上|上述|本项目|该项目|项目(?=总|共|资金|预算|经费)|总|全部|全年共|合计|共计"
+    r"|[一二两三四五六七八九十\d]大?[项类](?!目)|20\d\d\s*年"
+)
+_ASIDE = re.compile(
+    r"扣除|扣减|冲抵|结转|应收|收取|缺口|节约|节省|罚款|处以|单价|标准|上年|去年|不足"
+)
+_FACTOR_AFTER = re.compile(r"\s*(?:[×xX*✕╳/／]|[-—～~至])")
+_FACTOR_BEFORE = re.compile(r"[×xX*✕╳]\s*$|每[^，。；、\s]{1,4}$|元[-—–~～至到]\s*$")
+
+
+def statements_in(
+    text: str, figures: Sequence[Figure], start: int, end: int
+) -> tuple[Statement, ...]:
+    """Weigh the amounts of money in ``[start, end)``; standards and factors are left out.
+
+    ``figures`` are those of the whole text, in order.
+    """
+    stops = [match.start() for match in _STOP.finditer(text, start, end)]
+    parts = _part_ranges(text, start, end)
+    return tuple(
+        _statement(text, figure, _clause(stops, figure, start, end), parts)
+        for figure in money_between(figures, start, end)
+        if not _is_factor(text, figure)
+    )
+
+
+def money_between(figures: Sequence[Figure], start: int, end: int) -> Iterator[Figure]:
+    """Give the amounts of money in ``[start, end)`` that are no standard for one of something."""
+    for figure in figures_between(figures, start, end):
+        if figure.is_money and not figure.per and not (figure.low_end or figure.high_end):
+            yield figure
+
+
+def figures_between(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]:
+    """Give the figures that begin in ``[start, end)``."""
+    first = bisect_left(figures, start, key=_start)
+    return figures[first : bisect_left(figures, end, first, key=_start)]
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
+def _statement(text: str, figure: Figure, clause: Span, parts: list[Span]) -> Statement:
+    before = text[clause.start : figure.start]
+    return Statement(
+        figure=figure,
+        clause=clause,
+        cue=_cue(text, before, figure.end),
+        overall=_OVERALL.search(before) is not None,
+        part=any(part.start <= figure.start < part.end for part in parts),
+        aside=_ASIDE.search(before) is not None,
+    )
+
+
+def _cue(text: str, before: str, end: int) -> Cue:
+    if _GIVEN_BEFORE.search(before) or _GIVEN_AFTER.match(text, end):
+        return Cue.GIVEN
+    if _TOTAL_BEFORE.search(before):
+        return Cue.TOTAL
+    return Cue.RESULT if _RESULT_BEFORE.search(before) else Cue.NONE
+
+
+def _clause(stops: list[int], figure: Figure, start: int, end: int) -> Span:
+    before = bisect_right(stops, figure.start - 1)
+    after = bisect_left(stops, figure.end)
+    return Span(
+        stops[before - 1] + 1 if before else start, stops[after] if after < len(stops) else end
+    )
+
+
+def _part_ranges(text: str, start: int, end: int) -> list[Span]:
+    """Find what 其中 governs: to the end of the sentence, or of the bracket it opens."""
+    ranges = []
+    for match in _PARTS.finditer(text, start, end):
+        in_bracket = text[max(start, match.start() - 3) : match.start()].rstrip()[-1:] in (
+            "（",
+            "(",
+        )
+        closing = (_CLOSING if in_bracket else _SENTENCE_END).search(text, match.end(), end)
+        ranges.append(Span(match.start(), closing.start() if closing else end))
+    return ranges
+
+
+def _is_factor(text: str, figure: Figure) -> bool:
+    before = text[max(0, figure.start - 6) : figure.start]
+    return bool(_FACTOR_AFTER.match(text, figure.end) or _FACTOR_BEFORE.search(before))
