@@ -16,19 +16,24 @@ VALUES = {
 
 
 def modules(root: Path) -> set[str]:
-    """Give the modules that need a mirror; a rule's BAD and GOOD are tests of their own."""
+    """Give the modules of the core; a rule's BAD and GOOD are tests of their own."""
     package = root / "src" / "mingxi"
+    elsewhere = (package / "cli", package / "rules" / "catalogue")
     return {
         path.relative_to(package).as_posix()
         for path in package.glob("*/**/*.py")
-        if path.name != "__init__.py" and not path.is_relative_to(package / "rules" / "catalogue")
+        if path.name != "__init__.py" and not any(path.is_relative_to(room) for room in elsewhere)
     }
 
 
 def has_mirror(root: Path, module: str) -> bool:
-    """Tell whether a test file bears the module's name in a drawer that bears its room's."""
-    room, stem = Path(module).parts[0], Path(module).stem
-    mirrors = (root / "tests").rglob(f"test_{stem}.py")
+    """Tell whether a test file bears the module's name in a drawer that bears its room's.
+
+    A module that is one part of a folder inside a room may be tested as that folder instead.
+    """
+    room, *folders, _ = Path(module).parts
+    names = {f"test_{name}.py" for name in [Path(module).stem, *folders[-1:]]}
+    mirrors = (path for name in names for path in (root / "tests").rglob(name))
     return any(room in mirror.relative_to(root).parts for mirror in mirrors)
 
 

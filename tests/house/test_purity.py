@@ -19,7 +19,8 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 before = set(sys.modules)
 import mingxi
-names = [entry.name for entry in pkgutil.walk_packages(mingxi.__path__, "mingxi.")]
+walk = pkgutil.walk_packages(mingxi.__path__, "mingxi.")
+names = [entry.name for entry in walk if not entry.name.endswith("__main__")]
 for name in names:
     __import__(name)
 print(json.dumps({"walked": names, "loaded": sorted(set(sys.modules) - before)}))
