@@ -26,9 +26,9 @@ class Block(NamedTuple):
 class Run(NamedTuple):
     """A stretch of flat text that one run of the file holds.
 
-    ``part`` names the part of the package (``word/document.xml``), ``ordinal`` counts the
-    ``w:t``-bearing runs of that part in document order, ``offset`` is the first character's place
-    inside the run's text.
+    ``part`` names the part of the package (``word/document.xml``), ``ordinal`` counts all ``w:r``
+    elements of that part in document order, ``offset`` is the first character's place inside the
+    run's text: the characters of its ``w:t``, and one for each tab, break, hyphen or symbol.
     """
 
     start: int

@@ -1,0 +1,141 @@
+"""What can be wrong with a file, each with a code for programs and a sentence for people.
+
+Every sentence says what is wrong and how to mend it. The codes are part of the report contract.
+"""
+
+from mingxi.documents.limits import FILE_BYTES_MAX
+from mingxi.languages import Message, say
+
+_MEGABYTE = 1024**2
+
+
+class DocumentError(Exception):
+    """A file that cannot be read: ``code`` such as ``unreadable-docx``, and the ``message``."""
+
+    def __init__(self, code: str, message: Message) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
+
+
+def empty_file() -> DocumentError:
+    """The file has no content at all."""
+    return DocumentError("empty-file", say("文件是空的，没有任何内容。请确认保存成功后重新提供。"))
+
+
+def unknown_format(suffixes: str) -> DocumentError:
+    """No reader knows this kind of file; ``suffixes`` lists those that are known."""
+    return DocumentError(
+        "unknown-format",
+        say("不认识这种文件，目前可读取：{suffixes}。请另存为其中一种格式。", suffixes=suffixes),
+    )
+
+
+def unreadable_docx(reason: Message) -> DocumentError:
+    """The file says it is Word, but its package or XML is damaged."""
+    return DocumentError(
+        "unreadable-docx",
+        say(
+            "Word文档已损坏，无法读取：{reason}。请用Word或WPS打开并另存为新的.docx文件后再试。",
+            reason=reason,
+        ),
+    )
+
+
+def encrypted_docx() -> DocumentError:
+    """The Word file asks for a password."""
+    return DocumentError(
+        "encrypted-docx",
+        say("Word文档设有打开密码，无法读取。请在Word或WPS中取消密码、保存后再试。"),
+    )
+
+
+def old_doc_format() -> DocumentError:
+    """The file is in the binary format of Word 97–2003 or WPS."""
+    return DocumentError(
+        "old-doc-format",
+        say("这是旧版Word或WPS格式（.doc、.wps）。请在Word或WPS中另存为.docx文件后再试。"),
+    )
+
+
+def not_text() -> DocumentError:
+    """The file is called a text, but its bytes are not."""
+    return DocumentError(
+        "not-text",
+        say("文件内容不是文本，含有二进制数据。请确认文件类型，或另存为.txt、.docx文件后再试。"),
+    )
+
+
+def undecodable_text(position: int) -> DocumentError:
+    """The bytes are neither UTF-8 nor GB18030; ``position`` counts bytes from 1."""
+    return DocumentError(
+        "undecodable-text",
+        say(
+            "第{position}个字节处的文字编码有误，既不是UTF-8也不是GB18030。请用UTF-8编码重新保存后再试。",
+            position=position,
+        ),
+    )
+
+
+def too_large(bytes_max: int = FILE_BYTES_MAX) -> DocumentError:
+    """The file is larger than ``bytes_max``."""
+    return DocumentError(
+        "too-large",
+        say(
+            "文件过大，超过{megabytes}MB。请压缩其中的图片或拆分后再试。",
+            megabytes=bytes_max // _MEGABYTE,
+        ),
+    )
+
+
+def too_much_markup(tags_max: int) -> DocumentError:
+    """The Word file holds more marks of layout than a text can need."""
+    return DocumentError(
+        "too-large",
+        say("文档结构过于庞大，排版标记超过{tags}个。请拆分为几个文件后再试。", tags=tags_max),
+    )
+
+
+def zip_bomb() -> DocumentError:
+    """The archive unpacks to far more than an honest one would."""
+    return DocumentError(
+        "zip-bomb",
+        say("压缩内容展开后异常庞大，可能是恶意文件，已停止读取。请核实来源，重新打包后再试。"),
+    )
+
+
+def nested_archive() -> DocumentError:
+    """An archive inside an archive."""
+    return DocumentError(
+        "nested-archive", say("压缩包里还有压缩包，未读取。请先解开里层压缩包，再重新打包。")
+    )
+
+
+def encrypted_archive() -> DocumentError:
+    """A member of an archive asks for a password."""
+    return DocumentError(
+        "encrypted-archive", say("压缩包设有密码，无法读取。请解开后不加密码重新打包。")
+    )
+
+
+def unreadable_archive() -> DocumentError:
+    """The archive, or one member of it, is damaged."""
+    return DocumentError(
+        "unreadable-archive", say("压缩包已损坏或不完整，无法读取。请重新打包（.zip）后再试。")
+    )
+
+
+def unreadable_file(reason: str) -> DocumentError:
+    """The operating system refuses; ``reason`` is its own word."""
+    return DocumentError(
+        "unreadable-file",
+        say("无法打开文件：{reason}。请检查路径和读取权限。", reason=reason),
+    )
+
+
+def xml_entities() -> DocumentError:
+    """The XML declares a document type or entities, which no word processor writes."""
+    return DocumentError(
+        "xml-entities",
+        say("Word文档中含有实体声明，可能是恶意文件，未读取。请核实来源，用Word或WPS另存后再试。"),
+    )

@@ -1,0 +1,29 @@
+"""How much a file may ask of the machine before it is refused.
+
+The largest project texts published with scans inside stay under 50 MB, and their ``document.xml``
+under 10 MB; the limits leave room above that and keep a reader's memory under about a gigabyte.
+"""
+
+FILE_BYTES_MAX = 200 * 1024**2
+"""The size of one file, or of one member of an archive."""
+
+ARCHIVE_UNPACKED_BYTES_MAX = 500 * 1024**2
+"""What all members of one archive may unpack to."""
+
+ARCHIVE_DIRECTORY_BYTES_MAX = 4 * 1024**2
+"""The size of an archive's table of contents: some 40,000 members."""
+
+UNPACKING_RATIO_MAX = 200
+"""Unpacked over packed size; Word's own XML stays under 50."""
+
+UNPACKING_RATIO_FREE_BYTES = 10 * 1024**2
+"""Up to this size any ratio is let through: small files may compress extremely well."""
+
+XML_PART_BYTES_MAX = 64 * 1024**2
+"""The size of one unpacked XML part of a Word file."""
+
+XML_TAGS_MAX = 8_000_000
+"""Tags of one XML part; the tree of a part costs about 100 bytes a tag."""
+
+TABLE_COLUMNS_MAX = 63
+"""Grid columns one cell may cover: Word's own limit on the columns of a table."""

@@ -1,0 +1,130 @@
+"""The files meant by the paths that a user names: files, folders, archives.
+
+This is the one place of the room that opens files. What cannot be opened becomes an entry with its
+error, and the walk goes on.
+"""
+
+import os
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from mingxi.documents import faults
+from mingxi.documents.archives import Archive, decoded_name, is_zip, member_name
+from mingxi.documents.limits import FILE_BYTES_MAX
+from mingxi.documents.reading import DOCUMENT_SUFFIXES, Kind, is_word, reader_of, suffix_of
+
+_HIDDEN = (".", "~$", "__MACOSX")
+
+
+class Found(NamedTuple):
+    """A file that was found: its name as the user shall see it, and its bytes or its error."""
+
+    source: str
+    content: bytes | faults.DocumentError
+
+
+def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
+    """Find and open the files of each path in turn, one at a time.
+
+    A folder is searched through in the order of names for documents and archives; hidden files and
+    the lock files of word processors are passed over, and so is what no reader knows. A file named
+    by the user is never passed over. An archive gives its members as ``archive.zip/inner.docx``.
+    """
+    for path in map(Path, paths):
+        if path.is_dir():
+            for file in _files_under(path):
+                if isinstance(file, Found):
+                    yield file
+                else:
+                    yield from _opened(file, named=False)
+        else:
+            yield from _opened(path, named=True)
+
+
+def _files_under(folder: Path) -> Iterator[Path | Found]:
+    """Search a folder for files worth opening; a folder that cannot be listed is told of."""
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Found(_shown(current), _refusal(error))
+            continue
+        seen = [entry for entry in entries if not entry.name.startswith(_HIDDEN)]
+        for entry in seen:
+            if not entry.is_dir() and _is_searched_for(entry.name):
+                yield Path(entry.path)
+        # Links to folders are not followed: they may lead back here.
+        folders = [entry.path for entry in seen if entry.is_dir(follow_symlinks=False)]
+        waiting.extend(map(Path, reversed(folders)))
+
+
+def _opened(path: Path, *, named: bool) -> Iterator[Found]:
+    source = _shown(path)
+    try:
+        data = _read(path)
+    except OSError as error:
+        yield Found(source, _refusal(error))
+    except faults.DocumentError as fault:
+        yield Found(source, fault)
+    else:
+        if suffix_of(source) in Kind.ARCHIVE.value and is_zip(data) and not is_word(data):
+            yield from _members(source, data)
+        else:
+            yield Found(source, (_fault(source, data) if named else None) or data)
+
+
+def _read(path: Path) -> bytes:
+    """Read a file that may grow while it is read, or whose size the system does not know."""
+    with path.open("rb") as file:
+        data = file.read(FILE_BYTES_MAX + 1)
+    if len(data) > FILE_BYTES_MAX:
+        raise faults.too_large()
+    return data
+
+
+def _fault(source: str, data: bytes) -> faults.DocumentError | None:
+    try:
+        reader_of(source, data)
+    except faults.DocumentError as fault:
+        return fault
+    return None
+
+
+def _members(source: str, data: bytes) -> Iterator[Found]:
+    try:
+        archive = Archive(data)
+    except faults.DocumentError as fault:
+        yield Found(source, fault)
+        return
+    for name, member in sorted((member_name(member), member) for member in archive.members):
+        if any(part.startswith(_HIDDEN) for part in name.split("/")):
+            continue
+        if not _is_searched_for(name):
+            continue
+        yield Found(f"{source}/{name}", _member(archive, name, member))
+
+
+def _member(archive: Archive, name: str, member: zipfile.ZipInfo) -> bytes | faults.DocumentError:
+    if suffix_of(name) in Kind.ARCHIVE.value:
+        return faults.nested_archive()
+    try:
+        return archive.read(member, FILE_BYTES_MAX)
+    except faults.DocumentError as fault:
+        return fault
+
+
+def _is_searched_for(name: str) -> bool:
+    return suffix_of(name) in DOCUMENT_SUFFIXES + Kind.ARCHIVE.value
+
+
+def _shown(path: Path) -> str:
+    """Give a path as it can be printed: names from old Chinese disks may not be UTF-8."""
+    return decoded_name(os.fsencode(path))
+
+
+def _refusal(error: OSError) -> faults.DocumentError:
+    return faults.unreadable_file(error.strerror or type(error).__name__)

@@ -1,0 +1,199 @@
+"""A story of a Word file (the body, the notes) written into the manuscript.
+
+The terms are Word's: a story is a part that holds paragraphs and tables of its own.
+"""
+
+from lxml.etree import _Element
+
+from mingxi.documents.document import Cell
+from mingxi.documents.word import names
+from mingxi.documents.word.content import (
+    Paragraph,
+    alternative,
+    content,
+    paragraphs_and_tables,
+    text_boxes,
+)
+from mingxi.documents.word.fields import Fields
+from mingxi.documents.word.formatting import Formatting
+from mingxi.documents.word.formulas import linear
+from mingxi.documents.word.manuscript import BLANK, Manuscript
+from mingxi.documents.word.symbols import symbol
+from mingxi.documents.word.tables import GridRow, flattened, grid_of
+
+_SIGNS = {
+    names.TAB: BLANK,
+    names.POSITION_TAB: BLANK,
+    names.BREAK: "\n",
+    names.CARRIAGE_RETURN: "\n",
+    names.NO_BREAK_HYPHEN: "-",
+}
+_DRAWINGS = {names.DRAWING, names.PICTURE, names.OBJECT}
+_NOTE_REFERENCES = {names.FOOTNOTE_REFERENCE, names.ENDNOTE_REFERENCE}
+# One character for one, so that offsets in the run hold: what would pass for a separator.
+_STRAY = str.maketrans({"\t": BLANK, "\n": " ", "\r": " "})
+
+
+class Story:
+    """Writes one part; ``notes`` gathers the notes referred to, as (reference tag, id)."""
+
+    def __init__(
+        self, part: str, root: _Element, manuscript: Manuscript, formatting: Formatting
+    ) -> None:
+        self.notes: list[tuple[str, str]] = []
+        self._part = part
+        self._manuscript = manuscript
+        self._formatting = formatting
+        self._ordinals = {run: i for i, run in enumerate(root.iter(names.RUN))}
+        self._fields = Fields()
+        self._boxes: list[_Element] = []
+        self._in_cell = False
+
+    def write(self, container: _Element) -> None:
+        """Write the paragraphs and tables of a body, note or text box."""
+        for piece in paragraphs_and_tables(container):
+            if isinstance(piece, Paragraph):
+                self._write_paragraph(piece)
+            else:
+                self._write_table(piece)
+
+    def _write_paragraph(self, paragraph: Paragraph) -> None:
+        manuscript = self._manuscript
+        start = manuscript.length
+        numbered = self._write_content(paragraph)
+        if paragraph.closed or manuscript.length > start:
+            outline = self._formatting.outline(paragraph.properties)
+            manuscript.end_paragraph(start, outline, numbered)
+        for box in self._boxes_met():
+            self.write(box)
+
+    def _write_content(self, paragraph: Paragraph) -> int:
+        """Write number and text of a paragraph; give the length of the number."""
+        manuscript = self._manuscript
+        before = manuscript.bookmark()
+        label = self._formatting.next_label(paragraph.properties) if paragraph.closed else ""
+        if label:
+            manuscript.write(label)
+        begun = manuscript.length
+        hidden = self._formatting.hides_paragraph(paragraph.properties)
+        for element in paragraph.elements:
+            self._write_inline(element, hidden)
+        self._fields.end_paragraph()
+        if label and manuscript.length == begun:
+            # A number alone, as in a column of serial numbers, needs nothing to part it from.
+            label = label.rstrip()
+            manuscript.back_to(before)
+            manuscript.write(label)
+        return len(label)
+
+    def _write_inline(self, element: _Element, hidden: bool) -> None:
+        for child in content(element):
+            if child.tag == names.RUN:
+                self._write_run(child, hidden)
+            elif child.tag == names.MATH and not self._fields.in_code:
+                self._manuscript.write(linear(child))
+
+    def _write_run(self, run: _Element, hidden: bool) -> None:
+        if self._formatting.hides_run(run, hidden):
+            self._follow_fields(run)
+            return
+        taken = 0
+        signs: list[str] = []
+        for child in run:
+            sign = self._sign(child)
+            if sign:
+                signs.append(sign)
+            elif child.tag == names.RUBY:
+                taken += self._flush(run, signs, taken)
+                signs = []
+                base = child.find(names.RUBY_BASE)
+                if base is not None:
+                    self._write_inline(base, hidden)
+        self._flush(run, signs, taken)
+
+    def _flush(self, run: _Element, signs: list[str], taken: int) -> int:
+        text = "".join(signs)
+        if text:
+            self._manuscript.write_run(text, self._part, self._ordinals[run], taken)
+        return len(text)
+
+    def _sign(self, child: _Element) -> str:
+        """Give what one child of a run shows; note fields, text boxes and notes on the way."""
+        tag = child.tag
+        if tag == names.FIELD_CHARACTER:
+            self._fields.meet(child.get(names.FIELD_CHARACTER_TYPE))
+        if self._fields.in_code:
+            return ""
+        if tag == names.TEXT:
+            text = child.text or ""
+            return text if text.isprintable() else text.translate(_STRAY)
+        if tag in _SIGNS:
+            return BLANK if self._in_cell and _SIGNS[tag] == "\n" else _SIGNS[tag]
+        if tag == names.ALTERNATES:
+            branch = alternative(child)
+            return "".join(map(self._sign, branch)) if branch is not None else ""
+        self._note_anchored(child)
+        return symbol(child) if tag == names.SYMBOL else ""
+
+    def _note_anchored(self, child: _Element) -> None:
+        """Remember the text boxes and notes that are anchored here and written later."""
+        if child.tag in _DRAWINGS:
+            self._boxes.extend(text_boxes(child))
+        elif child.tag in _NOTE_REFERENCES:
+            self.notes.append((str(child.tag), child.get(names.ID, "")))
+
+    def _follow_fields(self, run: _Element) -> None:
+        for mark in run.iterchildren(names.FIELD_CHARACTER):
+            self._fields.meet(mark.get(names.FIELD_CHARACTER_TYPE))
+
+    def _write_table(self, table: _Element) -> None:
+        manuscript = self._manuscript
+        start = manuscript.length
+        rows: list[list[Cell]] = []
+        self._in_cell = True
+        for number, row in enumerate(grid_of(table)):
+            rows.append(self._write_row(number, row))
+        self._in_cell = False
+        if rows:
+            manuscript.end_table(start, rows)
+
+    def _write_row(self, number: int, row: GridRow) -> list[Cell]:
+        """Write a row with a separator for every grid column, so that columns stay aligned."""
+        manuscript = self._manuscript
+        cells: list[Cell] = []
+        separators = 0
+        for placed in row.cells:
+            manuscript.write("\t" * (placed.column - separators))
+            separators = placed.column
+            start = manuscript.length
+            numbered = self._write_on_one_line(placed.element, start)
+            manuscript.end_cell(start, number, placed.column, numbered)
+            _, column, row_span, column_span = placed
+            cells.append(Cell(start, manuscript.length, number, column, row_span, column_span))
+        manuscript.write("\t" * (row.width - 1 - separators) + "\n")
+        return cells
+
+    def _write_on_one_line(self, container: _Element, start: int) -> int:
+        """Write a cell that began at ``start``, its paragraphs parted by blanks.
+
+        Gives the length of the automatic number that the cell begins with.
+        """
+        manuscript = self._manuscript
+        numbered = 0
+        for paragraph in flattened(container):
+            before = manuscript.bookmark()
+            if manuscript.length > start:
+                manuscript.write(BLANK)
+            begun = manuscript.length
+            label = self._write_content(paragraph)
+            if manuscript.length == begun:
+                manuscript.back_to(before)
+            elif begun == start:
+                numbered = label
+            for box in self._boxes_met():
+                self._write_on_one_line(box, start)
+        return numbered
+
+    def _boxes_met(self) -> list[_Element]:
+        boxes, self._boxes = self._boxes, []
+        return boxes
