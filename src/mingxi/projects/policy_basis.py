@@ -12,6 +12,17 @@ from mingxi.prose.marks import Citation
 _NUMBER = re.compile(r"(?P<organ>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
 _NOT_OF_A_TITLE = re.compile(r"[\s《》〈〉<>“”\"（）()]")
 _INNER_TITLE = re.compile(r"〈(?P<inner>[^〈〉]{4,})〉")
+_PERIOD = re.compile(
+    r"(?P<first>(?:19|20)\d{2})年?\s*[-－—–─~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})(?!\d)年?"
+)
+_FIVE_YEAR_PLAN = re.compile(r"(?P<plan>十[一二三四五]五)(?=.{0,20}规划)")
+_FIVE_YEAR_PLANS = {
+    "十一五": (2006, 2010),
+    "十二五": (2011, 2015),
+    "十三五": (2016, 2020),
+    "十四五": (2021, 2025),
+    "十五五": (2026, 2030),
+}
 
 
 class NumberParts(NamedTuple):
@@ -37,6 +48,15 @@ def title_key(title: str) -> str:
     """Give what stays the same however a title is marked: 关于印发〈办法〉的通知 and 办法 agree."""
     inner = _INNER_TITLE.search(title)
     return _NOT_OF_A_TITLE.sub("", inner["inner"] if inner else title)
+
+
+def named_period(title: str) -> tuple[int, int] | None:
+    """Give the first and last year of the period that a title names, or None."""
+    period = _PERIOD.search(title)
+    if period is not None:
+        return int(period["first"]), int(period["last"])
+    plan = _FIVE_YEAR_PLAN.search(title)
+    return _FIVE_YEAR_PLANS[plan["plan"]] if plan else None
 
 
 def basis_of(project: ProjectText, reading: Reading) -> tuple[Citation, ...]:

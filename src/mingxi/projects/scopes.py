@@ -1,6 +1,7 @@
 """Where a place lies: its project, section, sentence and line, and which year is meant there."""
 
 import re
+from functools import lru_cache
 
 from mingxi.places import Span
 from mingxi.projects.project_text import ProjectText, Section, SectionKey
@@ -8,8 +9,12 @@ from mingxi.projects.reading import Reading
 
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _SENTENCE_LENGTH_MAX = 400
-_TITLE_LENGTH_MAX = 200
-_YEAR_OF_WORK = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月)")
+_HEAD_LENGTH = 200
+_TITLE_LENGTH_MAX = 60
+# Neither the month of an issue (2024年3月) nor the end of a plan (2021—2025年) is a budget year.
+_YEAR_OF_WORK = re.compile(
+    r"(?<![\d\-－—–─~～至到])(?P<year>(?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月)"
+)
 
 
 def project_at(reading: Reading, place: int) -> ProjectText | None:
@@ -40,8 +45,17 @@ def year_at(reading: Reading, place: int) -> int | None:
     project = project_at(reading, place)
     if project is not None and project.year is not None:
         return project.year
-    title = _YEAR_OF_WORK.search(reading.text, 0, _TITLE_LENGTH_MAX)
-    return int(title["year"]) if title else None
+    return _year_of_title(reading.text[:_HEAD_LENGTH])
+
+
+@lru_cache(maxsize=16)
+def _year_of_title(head: str) -> int | None:
+    """Give the year that a title line at the head of a text names, or None."""
+    for line in head.splitlines():
+        titled = _YEAR_OF_WORK.search(line)
+        if titled and len(line.strip()) <= _TITLE_LENGTH_MAX and "。" not in line:
+            return int(titled["year"])
+    return None
 
 
 def sentence_at(text: str, place: int) -> Span:
@@ -58,3 +72,10 @@ def paragraph_at(text: str, place: int) -> Span:
     """Give the line around ``place``, without its line break."""
     end = text.find("\n", place)
     return Span(text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end)
+
+
+def first_line(text: str, section: Section) -> Span:
+    """Give the first line of a section's body that is not blank, else its heading's line."""
+    body = text[section.body : section.end]
+    blank = len(body) - len(body.lstrip())
+    return paragraph_at(text, section.body + blank if body.strip() else section.start)

@@ -11,7 +11,7 @@ from mingxi.languages import say
 from mingxi.projects.policy_basis import bases
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import paragraph_at
+from mingxi.projects.scopes import first_line
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -42,8 +42,6 @@ def check(reading: Reading) -> Iterator[Finding]:
         section = project.section(SectionKey.BASIS)
         if section is None or basis:
             continue
-        body = reading.text[section.body : section.end]
-        blank = len(body) - len(body.lstrip())
-        if body.strip():
+        if reading.text[section.body : section.end].strip():
             message = say("立项依据没有引用任何法律、文件或者会议决定。请写明文件名称和文号。")
-            yield Finding(paragraph_at(reading.text, section.body + blank), message)
+            yield Finding(first_line(reading.text, section), message)

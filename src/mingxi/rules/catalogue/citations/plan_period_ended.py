@@ -5,10 +5,10 @@
 依据：立项依据应当在项目年度有效；规划名称中的期间就是它的有效期间。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.projects.policy_basis import named_period
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import year_at
 from mingxi.rules.finding import Finding, Severity
@@ -35,33 +35,18 @@ GOOD = """柳坝县2024年项目文本
 2024年6月底前支付。
 """
 
-PERIOD = re.compile(
-    r"(?P<first>(?:19|20)\d{2})年?\s*[-－—–─~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})年?"
-)
-FIVE_YEAR_PLAN = re.compile(r"(?P<plan>十[一二三四五]五)(?=.{0,20}规划)")
-LAST_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
-
 
 @rule("CI116", "plan-period-ended", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every cited plan whose last year lies before the budget year."""
     for cited in reading.citations:
-        last = _last_year(cited.title or "")
+        period = named_period(cited.title or "")
         year = year_at(reading, cited.start)
-        if last is not None and year is not None and last < year:
+        if period is not None and year is not None and period[1] < year:
             message = say(
                 "《{title}》到{last}年为止，早于项目年度{year}年。请改用仍然有效的依据。",
                 title=cited.title or "",
-                last=last,
+                last=period[1],
                 year=year,
             )
             yield Finding(cited.title_span or cited.span, message)
-
-
-def _last_year(title: str) -> int | None:
-    """Give the last year of the period that a title names."""
-    period = PERIOD.search(title)
-    if period is not None:
-        return int(period["last"])
-    plan = FIVE_YEAR_PLAN.search(title)
-    return LAST_YEARS[plan["plan"]] if plan else None

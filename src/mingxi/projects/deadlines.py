@@ -1,0 +1,65 @@
+"""The dates by which the work of a project is to be done, and not those that tell of the past."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mingxi.places import Span
+from mingxi.projects.project_text import SectionKey
+from mingxi.projects.reading import Reading
+from mingxi.projects.scopes import key_at, sentence_at, year_at
+from mingxi.prose.marks import DateKind, DateMark
+
+_OF_WORK = frozenset(
+    {SectionKey.CONTENT, SectionKey.FUNDING, SectionKey.PLAN, SectionKey.OUTCOME, None}
+)
+# A clause with one of these tells what was, or what an earlier year left over.
+_OF_THE_PAST = re.compile(
+    r"截至|截止|已(?!纳入|列入)|曾|原(?:定|计划|来)|未支付|欠|以前年度|上一?年|去年|此前|始于|成立|建成于|以来"
+)
+_DONE = re.compile(
+    r"\s*(?:份|底|末|初|上旬|中旬|下旬|左右)?\s*(?:全部|全面|按时|如期|按期)?"
+    r"(?:完工|完成|竣工|付清|拨付|支付|兑付|兑现|验收|发放|启用|投入使用|建成|结算)"
+)
+_CLAUSE_LENGTH = 40
+
+
+class Deadline(NamedTuple):
+    """A date by which something is to be done, the sentence it stands in and the budget year."""
+
+    mark: DateMark
+    sentence: Span
+    year: int
+
+    @property
+    def last_year(self) -> int:
+        """The calendar year of the deadline's last day."""
+        assert self.mark.last is not None
+        return int(self.mark.last[:4])
+
+
+def deadlines_in(reading: Reading) -> Iterator[Deadline]:
+    """Give every deadline of work that is written with its year, in text order."""
+    for mark in reading.dates:
+        if not mark.year_written or mark.last is None or mark.impossible:
+            continue
+        year = year_at(reading, mark.start)
+        if year is not None and _asks_for_work(reading, mark):
+            sentence = sentence_at(reading.text, mark.start)
+            if not _OF_THE_PAST.search(reading.text, _clause_start(sentence, mark), mark.end):
+                yield Deadline(mark, sentence, year)
+
+
+def _asks_for_work(reading: Reading, mark: DateMark) -> bool:
+    """Tell whether the date is written as a deadline, or says when a planned step is done."""
+    key = key_at(reading, mark.start)
+    if key not in _OF_WORK:
+        return False
+    if mark.deadline:
+        return True
+    precise = mark.kind in {DateKind.MONTH, DateKind.DAY, DateKind.QUARTER}
+    return precise and key is SectionKey.PLAN and bool(_DONE.match(reading.text, mark.end))
+
+
+def _clause_start(sentence: Span, mark: DateMark) -> int:
+    return max(sentence.start, mark.start - _CLAUSE_LENGTH)

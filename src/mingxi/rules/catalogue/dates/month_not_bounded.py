@@ -1,0 +1,31 @@
+"""“某月前”没有说明是否包括当月。
+
+为什么：“8月前”可以是7月底，也可以是8月底，支付和考核会差一个月。
+
+依据：期限应当明确到日或者月底；“以前”包括本数时应当写明。
+"""
+
+import re
+from collections.abc import Iterator
+
+from mingxi.languages import say
+from mingxi.projects.reading import Reading
+from mingxi.prose.marks import DateKind
+from mingxi.rules.finding import Finding, Severity
+from mingxi.rules.rule import rule
+
+BAD = "设备采购于8月前完成。"
+GOOD = "设备采购于8月底前完成。"
+
+MONTH_BEFORE = re.compile(r"月\s*(?:份)?\s*[以之]?前$")
+
+
+@rule("DA106", "month-not-bounded", Severity.INFO)
+def check(reading: Reading) -> Iterator[Finding]:
+    """Report every deadline that names a month without its end."""
+    for mark in reading.dates:
+        if mark.deadline and mark.kind is DateKind.MONTH and MONTH_BEFORE.search(mark.text):
+            message = say(
+                "“{written}”没有说明是否包括当月。请写明到月底还是到上月底。", written=mark.text
+            )
+            yield Finding(mark.span, message)
