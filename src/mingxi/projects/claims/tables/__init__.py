@@ -1,0 +1,43 @@
+"""The claims that tables make: totals of columns and rows, products and shares in rows.
+
+Which cells a total sums is read from the table itself: a reading that its rows follow is judged,
+one that none of them follows is left alone. A false alarm costs more trust than a missed remark.
+"""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from mingxi.documents.document import Document
+from mingxi.projects.claims.claim import Claim
+from mingxi.projects.claims.tables.mending import mended
+from mingxi.projects.claims.tables.products import lead_in, row_products
+from mingxi.projects.claims.tables.shares import shares
+from mingxi.projects.claims.tables.sheets import Sheet, sheets_in
+from mingxi.projects.claims.tables.splits import splits
+from mingxi.projects.claims.tables.totals import column_totals, row_totals
+from mingxi.prose.marks import Figure
+
+__all__ = ["table_claims"]
+
+
+def table_claims(document: Document, figures: Sequence[Figure]) -> tuple[Claim, ...]:
+    """Judge what the tables of a document say of their own numbers, in text order.
+
+    ``figures`` are all of the text by start, those of ``table_figures`` among them.
+    """
+    found = chain.from_iterable(
+        _claims_of(sheet, figures) for sheet in sheets_in(document, figures)
+    )
+    return tuple(sorted(found, key=lambda claim: (claim.span, claim.result)))
+
+
+def _claims_of(sheet: Sheet, figures: Sequence[Figure]) -> tuple[Claim, ...]:
+    start = sheet.span_of(0).start
+    claims = [
+        *column_totals(sheet),
+        *row_totals(sheet),
+        *row_products(sheet, lead_in(sheet, figures, start)),
+        *shares(sheet),
+        *splits(sheet),
+    ]
+    return mended(claims, [figure for row in sheet.figures for figure in row.values()])

@@ -1,0 +1,156 @@
+"""Rows that multiply: 数量 × 单价 = 金额, or a head-count × the standard before the table."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from mingxi.projects.claims.claim import Claim, Verdict
+from mingxi.projects.claims.judging import verdict_of
+from mingxi.projects.claims.tables.proof import product_claim, product_of
+from mingxi.projects.claims.tables.sheets import Sheet
+from mingxi.prose.marks import PERCENT, Figure
+from mingxi.quantities import is_time
+
+_AMOUNT = re.compile(
+    r"金额|总价|小计|合计|总计|费用|经费|投资|资金|预算|补助|补贴|支出|总额|价款|费$|款$"
+)
+_QUANTITY = re.compile(r"数量|人数|户数|个数|工程量|面积|长度|规模|亩数|次数|天数|月数|期数|数$")
+_FACTORS_MAX = 4
+_TRIED_RATES_MAX = 8
+_ROWS_MIN_BY_STANDARD = 2
+# A standard stands in the sentences that lead to the table.
+_LEAD_IN = 300
+
+
+class _Formula(NamedTuple):
+    """A way the rows multiply: columns of factors, figures that stand outside, and the result."""
+
+    columns: tuple[int, ...]
+    outside: tuple[Figure, ...]
+    result: int
+
+
+def row_products(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """Judge each row against the product that most rows follow, or that the headings spell out.
+
+    ``figures`` are those that stand in the text before the table, where a standard may be stated.
+    """
+    prices = [column for column in sheet.columns if sheet.is_price(column)]
+    counts = [column for column in sheet.columns if _counts(sheet, column)][:_FACTORS_MAX]
+    results = [column for column in sheet.columns if _is_result(sheet, column)]
+    if prices:
+        formula = _formula_of_prices(sheet, prices, counts, results)
+    else:
+        formula = _formula_of_standard(sheet, counts, results, figures)
+    if formula is not None:
+        for row in sheet.detail_rows:
+            terms = _terms(sheet, row, formula)
+            if terms is not None:
+                factors, result = terms
+                span = sheet.span_to(row, result)
+                yield product_claim(sheet, span, result, factors, certain=bool(result.unit))
+
+
+def lead_in(sheet: Sheet, figures: Sequence[Figure], start: int) -> list[Figure]:
+    """Give the figures of the sentences that lead to a table which begins at ``start``."""
+    text = sheet.document.text
+    paragraph = text.rfind("\n", 0, max(0, start - 1)) + 1
+    begin = max(start - _LEAD_IN, min(paragraph, start))
+    if start - begin < _LEAD_IN // 4:
+        begin = max(text.rfind("\n", 0, max(0, begin - 1)) + 1, start - _LEAD_IN)
+    return [figure for figure in figures if begin <= figure.start < start]
+
+
+def _counts(sheet: Sheet, column: int) -> bool:
+    """Tell whether a column counts things: neither money, nor shares, nor serial numbers."""
+    return (
+        sheet.adds_up(column)
+        and not sheet.holds_money(column)
+        and all(row[column].unit != PERCENT for row in sheet.figures if column in row)
+    )
+
+
+def _is_result(sheet: Sheet, column: int) -> bool:
+    if sheet.is_price(column):
+        return False
+    heading = sheet.band.heading(column)
+    return sheet.holds_money(column) or _AMOUNT.search(heading) is not None
+
+
+def _formula_of_prices(
+    sheet: Sheet, prices: Sequence[int], counts: Sequence[int], results: Sequence[int]
+) -> _Formula | None:
+    """Choose the product that most rows follow; one quantity, price and amount need no vote."""
+    candidates = [
+        _Formula((*factors, price), (), result)
+        for price in prices
+        for size in range(1, len(counts) + 1)
+        for factors in combinations(counts, size)
+        for result in results
+        if result not in factors
+    ]
+    chosen = _followed_by_most(sheet, candidates, held_min=1)
+    if chosen is not None:
+        return chosen
+    if len(prices) == 1 and len(counts) == 1 and len(results) == 1:
+        (count,), (result,) = counts, results
+        heading = sheet.band.heading
+        if _QUANTITY.search(heading(count)) and _AMOUNT.search(heading(result)):
+            return _Formula((count, prices[0]), (), result)
+    return None
+
+
+def _formula_of_standard(
+    sheet: Sheet, counts: Sequence[int], results: Sequence[int], figures: Sequence[Figure]
+) -> _Formula | None:
+    """Find a standard before the table (每人每年600元) whose dimension is that of a column."""
+    rates = [figure for figure in figures if figure.is_money and figure.per][-_TRIED_RATES_MAX:]
+    times = [figure for figure in figures if is_time(figure.unit) and figure.value > 1]
+    times = times[-_TRIED_RATES_MAX:]
+    candidates = [
+        _Formula((column,), (rate, *factor), result)
+        for rate in rates
+        for column in counts
+        if _unit_of(sheet, column) in rate.per
+        for factor in (
+            (),
+            *((time,) for time in times[-_TRIED_RATES_MAX:] if time.unit in rate.per),
+        )
+        for result in results
+        if sheet.holds_money(result)
+    ]
+    return _followed_by_most(sheet, candidates, held_min=_ROWS_MIN_BY_STANDARD)
+
+
+def _unit_of(sheet: Sheet, column: int) -> str:
+    return next((row[column].unit for row in sheet.figures if column in row), "")
+
+
+def _followed_by_most(
+    sheet: Sheet, candidates: Sequence[_Formula], *, held_min: int
+) -> _Formula | None:
+    """Give the formula that holds in more than half of its rows, of equals the fullest."""
+    best: tuple[int, int] = (0, 0)
+    chosen: _Formula | None = None
+    for formula in candidates:
+        terms = [found for row in sheet.detail_rows if (found := _terms(sheet, row, formula))]
+        held = sum(_agrees(factors, result) for factors, result in terms)
+        followed = held >= held_min and held * 2 > len(terms)
+        if followed and (held, len(formula.columns)) > best:
+            best, chosen = (held, len(formula.columns)), formula
+    return chosen
+
+
+def _terms(sheet: Sheet, row: int, formula: _Formula) -> tuple[tuple[Figure, ...], Figure] | None:
+    """Give a row's factors and its result, or None where one of them is missing."""
+    figures = sheet.figures[row]
+    result = figures.get(formula.result)
+    if result is None or any(column not in figures for column in formula.columns):
+        return None
+    return (*(figures[column] for column in formula.columns), *formula.outside), result
+
+
+def _agrees(factors: Sequence[Figure], result: Figure) -> bool:
+    verdict = verdict_of(result.value, product_of(factors), result.step)
+    return verdict is not Verdict.FAILS
