@@ -1,0 +1,205 @@
+"""The members of a report (schema ``mingxi.report/1``), as types.
+
+What each member means stands in the published JSON Schema (``mingxi schema``), which has the same
+names; a test keeps the two together. Places are half-open ranges of code points in the flat text,
+money is in whole fen.
+"""
+
+from typing import Final, Literal, NotRequired, TypedDict
+
+SCHEMA: Final = "mingxi.report/1"
+
+AmountStatus = Literal["proven", "contradicted", "unexplained"]
+
+
+class Error(TypedDict):
+    """Why a document has no report: a code for programs, a sentence for people."""
+
+    code: str
+    message: str
+
+
+class Section(TypedDict):
+    """One of the nine canonical sections of a project text."""
+
+    key: str
+    title: str
+    start: int
+    end: int
+
+
+class Funding(TypedDict):
+    """What one level of government pays."""
+
+    level: str
+    amount: int
+
+
+class Item(TypedDict):
+    """A sub-item of a project, with its own."""
+
+    label: str
+    amount: int | None
+    start: int
+    end: int
+    items: "list[Item]"
+
+
+# ``from`` is a keyword, so this one cannot be written as a class.
+Instalment = TypedDict(
+    "Instalment",
+    {"what": str, "from": str | None, "to": str | None, "amount": int | None, "kind": str},
+)
+
+
+class Indicator(TypedDict):
+    """A row of the performance target table."""
+
+    level1: str
+    level2: str
+    level3: str
+    horizon: str
+    operator: str
+    target: str
+    unit: str
+
+
+class Explained(TypedDict):
+    """The money a project asks for, and the part that calculations in its text explain."""
+
+    asked: int
+    explained: int
+
+
+class Project(TypedDict):
+    """What the document says of one budget project."""
+
+    start: int
+    end: int
+    name: str | None
+    year: int | None
+    unit: str | None
+    arranged: int | None
+    sections: list[Section]
+    funding: list[Funding]
+    items: list[Item]
+    instalments: list[Instalment]
+    indicators: list[Indicator]
+    explained: Explained | None
+
+
+class Amount(TypedDict):
+    """An amount of money as written."""
+
+    start: int
+    end: int
+    text: str
+    fen: int
+    status: AmountStatus
+    written_to_fen: int
+
+
+class Citation(TypedDict):
+    """A policy document that the text rests on."""
+
+    start: int
+    end: int
+    text: str
+    title: str | None
+    number: str | None
+
+
+class Operand(TypedDict):
+    """A value that entered a calculation."""
+
+    start: int
+    end: int
+    text: str
+    value: str
+    unit: str
+
+
+class Claim(TypedDict):
+    """A statement that one number follows from others, with its proof or refutation."""
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    text: str
+    unit: str
+    stated: str | None
+    computed: str | None
+    verdict: str
+    because: str
+    operands: list[Operand]
+    proposal: str | None
+
+
+class Finding(TypedDict):
+    """A remark of one rule."""
+
+    rule: str
+    name: str
+    severity: str
+    start: int
+    end: int
+    text: str
+    message: str
+    suggestion: str | None
+    claims: list[str]
+    waived: str | None
+
+
+class Block(TypedDict):
+    """Where a stretch of the flat text stood; ordinals are zero-based, pages one-based."""
+
+    start: int
+    end: int
+    paragraph: NotRequired[int]
+    table: NotRequired[int]
+    row: NotRequired[int]
+    cell: NotRequired[int]
+    page: NotRequired[int]
+
+
+class Document(TypedDict):
+    """The report on one document."""
+
+    source: str
+    sha256: str | None
+    error: Error | None
+    characters: int
+    text: NotRequired[str]
+    blocks: NotRequired[list[Block]]
+    projects: list[Project]
+    amounts: list[Amount]
+    citations: list[Citation]
+    claims: list[Claim]
+    findings: list[Finding]
+
+
+class Summary(TypedDict):
+    """The counts over all documents: claims by verdict, findings by severity."""
+
+    documents: int
+    amounts: int
+    claims: dict[str, int]
+    findings: dict[str, int]
+
+
+class Tool(TypedDict):
+    """What made the report."""
+
+    name: str
+    version: str
+
+
+class Report(TypedDict):
+    """The whole object."""
+
+    schema: str
+    tool: Tool
+    language: str
+    documents: list[Document]
+    summary: Summary

@@ -1,0 +1,146 @@
+"""One document: by project, what was proven and what needs a second look."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mingxi.languages import Message, say
+from mingxi.reports import report
+from mingxi.reports.terminal.groups import Group, Lines, groups
+from mingxi.reports.terminal.remarks import Remark, remarks_on
+from mingxi.reports.terminal.sheet import DETAIL, Sheet
+from mingxi.reports.terminal.typesetting import excerpt
+from mingxi.reports.terminal.vocabulary import STATUS, VERDICT, money
+
+_PROVEN = {"holds", "rounded"}
+
+
+def print_document(sheet: Sheet, document: report.Document, *, verbose: bool = False) -> None:
+    """Print one document's report, which must hold its text; ``verbose`` prints the proofs too."""
+    print_title(sheet, document)
+    if document["error"] is not None:
+        return
+    text = document["text"]
+    lines = Lines(text)
+    claims = {claim["id"]: claim for claim in document["claims"]}
+    for group in groups(document):
+        print_heading(sheet, group.project)
+        _print_tallies(sheet, group)
+        for remark in remarks_on(group, claims):
+            _print_remark(sheet, remark, text, lines)
+        if verbose:
+            _print_proofs(sheet, group, lines)
+            _print_citations(sheet, group, lines)
+        sheet.blank()
+
+
+def print_title(sheet: Sheet, document: report.Document) -> None:
+    """Print the bar that opens a document, and why it could not be read if that is so."""
+    error = document["error"]
+    if error is None:
+        extent = sheet.say(say("{characters} 字", characters=f"{document['characters']:,}"))
+        sheet.bar(document["source"], extent)
+        sheet.blank()
+        return
+    sheet.bar(document["source"], sheet.say(say("无法读取")))
+    sheet.blank()
+    sheet.line(("✗ ", "red"), (error["code"], "bold red"))
+    sheet.line((error["message"], ""), indent=DETAIL)
+    sheet.blank()
+
+
+def print_heading(sheet: Sheet, project: report.Project | None) -> None:
+    """Print what a project is called, whose it is, and what it is given."""
+    if project is None:
+        sheet.line((sheet.say(say("（项目之外）")), "bold"))
+        return
+    sheet.line((project["name"] or sheet.say(say("（未写项目名称）")), "bold"))
+    sheet.line((" · ".join(_particulars(sheet, project)), "dim"))
+    explained = project["explained"]
+    if explained is not None and explained["asked"] > 0:
+        sheet.line((sheet.say(_explained(explained)), ""))
+
+
+def place_of(sheet: Sheet, lines: Lines, start: int) -> str:
+    """Name the line that a place stands on."""
+    return sheet.say(say("第 {line} 行", line=lines.of(start)))
+
+
+def _particulars(sheet: Sheet, project: report.Project) -> Iterator[str]:
+    """Give the year, the unit and the money, each as far as the text states it."""
+    if project["year"] is not None:
+        yield sheet.say(say("{year}年", year=project["year"]))
+    yield project["unit"] or sheet.say(say("未写实施单位"))
+    if project["arranged"] is None:
+        yield sheet.say(say("未写安排金额"))
+    else:
+        yield sheet.say(say("安排 {amount}", amount=money(project["arranged"])))
+
+
+def _explained(explained: report.Explained) -> Message:
+    """Tell how much of the money is explained; only the whole of it is called 100%."""
+    tenths = explained["explained"] * 1000 // explained["asked"]
+    return say(
+        "申请的 {asked} 中，{percent}% 有文中的算式说明。",
+        asked=money(explained["asked"]),
+        percent=f"{tenths // 10}.{tenths % 10}".removesuffix(".0"),
+    )
+
+
+def _print_tallies(sheet: Sheet, group: Group) -> None:
+    """Count the amounts by what became of them, and the citations."""
+    counts = Counter[str](amount["status"] for amount in group.amounts)
+    parts = [(sheet.say(say("金额 {count} 处", count=len(group.amounts))), "")]
+    for status, word in STATUS.items():
+        tally = f"   {word.mark} {sheet.say(word.word)} {counts[status]}"
+        parts.append((tally, word.style if counts[status] else "dim"))
+    if group.citations:
+        cited = sheet.say(say("引用文件 {count} 件", count=len(group.citations)))
+        parts.append((f"   {cited}", "dim"))
+    sheet.line(*parts)
+
+
+def _print_remark(sheet: Sheet, remark: Remark, text: str, lines: Lines) -> None:
+    """Print what kind of remark it is and where, what it says, the sentence, and the notes."""
+    word = remark.word
+    sheet.blank()
+    sheet.line(
+        (f"{word.mark} {sheet.say(word.word)} ", f"bold {word.style}"),
+        (remark.title, "bold"),
+        (" · " if remark.title else "", "dim"),
+        (place_of(sheet, lines, remark.place.start), "dim"),
+    )
+    sheet.line((remark.message, ""), indent=DETAIL)
+    sheet.quote(excerpt(text, remark.place), word.style, indent=DETAIL)
+    for note in remark.notes:
+        sheet.labelled(sheet.say(note.label), note.text, indent=DETAIL)
+
+
+def _print_proofs(sheet: Sheet, group: Group, lines: Lines) -> None:
+    """Print each proven claim as one line a clerk understands."""
+    proven = [claim for claim in group.claims if claim["verdict"] in _PROVEN]
+    if not proven:
+        return
+    sheet.blank()
+    sheet.line((sheet.say(say("得到证明的算式")), "bold"))
+    for claim in proven:
+        word = VERDICT[claim["verdict"]]
+        label = f"{word.mark} {place_of(sheet, lines, claim['start'])}"
+        sheet.labelled(label, claim["because"], indent=DETAIL)
+
+
+def _print_citations(sheet: Sheet, group: Group, lines: Lines) -> None:
+    """List the policy documents cited: title and number as far as they are written."""
+    if not group.citations:
+        return
+    sheet.blank()
+    sheet.line((sheet.say(say("引用的文件")), "bold"))
+    for citation in group.citations:
+        sheet.labelled(place_of(sheet, lines, citation["start"]), named(citation), indent=DETAIL)
+
+
+def named(citation: report.Citation) -> str:
+    """Write a citation with its usual marks, or as it stands where title and number are missing."""
+    title, number = citation["title"], citation["number"]
+    if title and number:
+        return f"《{title}》（{number}）"
+    return f"《{title}》" if title else number or citation["text"]

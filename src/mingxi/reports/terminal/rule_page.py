@@ -1,0 +1,48 @@
+"""The pages of the rules: one rule explained, and the list of all."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from mingxi.languages import Message, say
+from mingxi.reports.rule_texts import in_language
+from mingxi.reports.terminal.sheet import DETAIL, Sheet
+from mingxi.reports.terminal.vocabulary import SEVERITY
+from mingxi.rules.rule import Rule
+
+
+def print_rule(sheet: Sheet, rule: Rule) -> None:
+    """Print one rule's page: what it finds, why it matters, its source, and two examples.
+
+    Its texts stand in the rule's docstring, its examples in ``BAD`` and ``GOOD``.
+    """
+    word = SEVERITY[rule.severity.value]
+    sheet.bar(f"{rule.code} {rule.name}", in_language(rule.family.title, sheet.language))
+    sheet.blank()
+    sheet.line((in_language(rule.title, sheet.language), "bold"))
+    sheet.line((f"{word.mark} {sheet.say(word.word)}", word.style))
+    for label, text in ((say("为什么"), rule.why), (say("依据"), rule.source)):
+        _print_part(sheet, label, in_language(text, sheet.language))
+    for label, text in ((say("会被指出的写法"), rule.bad), (say("没有问题的写法"), rule.good)):
+        _print_part(sheet, label, text)
+    sheet.blank()
+
+
+def print_rules(sheet: Sheet, rules: Iterable[Rule]) -> None:
+    """Print one line to a rule, family by family; the rules come by code."""
+    for family, members in groupby(rules, key=lambda rule: rule.family):
+        sheet.line((f"{family.letters} {in_language(family.title, sheet.language)}", "bold"))
+        for rule in members:
+            word = SEVERITY[rule.severity.value]
+            label = f"{word.mark} {rule.code}"
+            sheet.labelled(label, in_language(rule.title, sheet.language), label_style=word.style)
+        sheet.blank()
+    legend = "   ".join(f"{word.mark} {sheet.say(word.word)}" for word in SEVERITY.values())
+    sheet.line((legend, "dim"))
+
+
+def _print_part(sheet: Sheet, label: Message, text: str) -> None:
+    """Print a part of the page under its own heading, line by line as written."""
+    sheet.blank()
+    sheet.line((sheet.say(label), "bold"))
+    for line in text.strip("\n").split("\n"):
+        sheet.line((line, ""), indent=DETAIL)

@@ -1,0 +1,41 @@
+"""The last lines: how many documents, amounts, claims and findings."""
+
+from mingxi.languages import say
+from mingxi.reports import report
+from mingxi.reports.terminal.sheet import Sheet
+from mingxi.reports.terminal.vocabulary import SEVERITY, VERDICT, Word
+
+
+def print_summary(sheet: Sheet, summary: report.Summary) -> None:
+    """Print the counts over all documents."""
+    claims, findings = summary["claims"], summary["findings"]
+    sheet.bar(sheet.say(say("合计")), "")
+    sheet.line(
+        (
+            sheet.say(
+                say(
+                    "文档 {documents} 份 · 金额 {amounts} 处 · 算式 {claims} 条",
+                    documents=summary["documents"],
+                    amounts=summary["amounts"],
+                    claims=sum(claims.values()),
+                )
+            ),
+            "",
+        )
+    )
+    sheet.line(*_counts(sheet, claims, VERDICT))
+    if any(findings.values()):
+        sheet.line(*_counts(sheet, findings, SEVERITY))
+    else:
+        sheet.line((sheet.say(say("没有发现问题。")), "green"))
+
+
+def _counts(sheet: Sheet, counts: dict[str, int], words: dict[str, Word]) -> list[tuple[str, str]]:
+    """Give one part to each code: its mark, its word and its count."""
+    return [
+        (
+            f"{word.mark} {sheet.say(word.word)} {counts[code]}   ",
+            word.style if counts[code] else "dim",
+        )
+        for code, word in words.items()
+    ]
