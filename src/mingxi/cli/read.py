@@ -1,0 +1,44 @@
+"""``mingxi read``: what was understood of a document, before any rule judges it."""
+
+import click
+
+from mingxi.cli.checking import reports_on
+from mingxi.cli.paper import sheet, write_json
+from mingxi.cli.speaking import SpokenCommand, SpokenOption, language_option
+from mingxi.languages import say
+from mingxi.reports.document_report import Wishes
+from mingxi.reports.json_report import json_report
+from mingxi.reports.summary import Tally
+from mingxi.reports.terminal import print_reading
+
+EXIT_UNREAD = 2
+
+
+@click.command(
+    cls=SpokenCommand,
+    says=say("读出文档内容：项目、章节、资金、支付计划、指标、引用的文件和全部金额"),
+    examples=say("mingxi read 项目文本.docx\nmingxi read 项目文本.docx --format json"),
+)
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--format",
+    "form",
+    cls=SpokenOption,
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    says=say("输出形式：terminal 供人阅读（默认），json 供程序使用，附全文和位置"),
+)
+@language_option
+@click.pass_obj
+def read(language: str, file: str, form: str) -> int:
+    """Print what was read and give the exit status."""
+    wishes = Wishes(language, with_text=True, with_places=True)
+    tally = Tally()
+    documents = tally.counting(reports_on([file], wishes))
+    if form == "json":
+        write_json(json_report(documents, language))
+    else:
+        page = sheet(language)
+        for document in documents:
+            print_reading(page, document)
+    return EXIT_UNREAD if tally.unread else 0

@@ -1,0 +1,221 @@
+"""Commands whose help and complaints speak the reader's language.
+
+Click's own texts are English and fixed when a command is declared; here they are messages, rendered
+when they are shown. The language is known before anything is parsed, so that even ``--help`` and a
+wrong call are answered in it: ``--lang`` wherever it stands, else ``MINGXI_LANG``, else Chinese. It
+is the context's ``obj``.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NoReturn, TypeVar
+
+import click
+from rich.cells import cell_len
+
+from mingxi.languages import CatalogueMissingError, Language, Message, render, say
+from mingxi.reports.terminal.typesetting import rows
+
+ENVIRONMENT = "MINGXI_LANG"
+EXIT_WRONG_CALL = 2
+EXIT_INTERRUPTED = 130
+
+_WIDTH_MAX = 100
+_INDENT = "  "
+
+Declared = TypeVar("Declared", bound=Callable[..., Any])
+
+
+def spoken(arguments: Sequence[str]) -> str:
+    """Give the language that a call asks for; a language nobody speaks is answered in Chinese."""
+    asked = os.environ.get(ENVIRONMENT, "")
+    for argument, following in zip(arguments, (*arguments[1:], ""), strict=True):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            asked = following
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked if asked in set(Language) else Language.ZH
+
+
+class WrongCallError(click.UsageError):
+    """A call that cannot be followed, with a message in both languages."""
+
+    def __init__(self, said: Message, ctx: click.Context) -> None:
+        super().__init__(said.template, ctx)
+        self.said = said
+
+
+class SpokenOption(click.Option):
+    """An option that says what it is for in both languages."""
+
+    def __init__(self, *args: Any, says: Message, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.says = says
+
+
+class SpokenCommand(click.Command):
+    """A command with its help and its examples in both languages."""
+
+    def __init__(self, *args: Any, says: Message, examples: Message, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.says = says
+        self.examples = examples
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole help; the column of explanations is set by cells, not by characters."""
+        width = min(formatter.width, _WIDTH_MAX)
+        formatter.write("\n".join(_help(self, ctx, width)) + "\n")
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """The group of all commands; whatever goes wrong in a call is told here."""
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run a call to its end: 0 and 1 are the command's, 2 a wrong call, 130 an interruption."""
+        given = args[0] if args else extra.pop("args", None)
+        arguments = list(sys.argv[1:] if given is None else given)
+        language = spoken(arguments)
+        try:
+            status = super().main(
+                arguments, *args[1:], **{**extra, "standalone_mode": False, "obj": language}
+            )
+        except click.UsageError as error:
+            _complain(error, language)
+            status = EXIT_WRONG_CALL
+        except CatalogueMissingError as error:
+            click.echo(str(error), err=True)
+            status = EXIT_WRONG_CALL
+        except click.Abort:
+            click.echo(render(say("已中断。"), language), err=True)
+            status = EXIT_INTERRUPTED
+        sys.exit(status or 0)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command a call names; raises WrongCallError for one that there is not."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            known = "、".join(self.list_commands(ctx))
+            said = say("没有“{name}”这个命令；可用的有：{known}。", name=args[0], known=known)
+            raise WrongCallError(said, ctx)
+        return super().resolve_command(ctx, args)
+
+
+def language_option(command: Declared) -> Declared:
+    """Declare ``--lang``; its value is already in the context's ``obj`` when a command runs."""
+    return click.option(
+        "--lang",
+        cls=SpokenOption,
+        type=click.Choice([language.value for language in Language]),
+        expose_value=False,
+        says=say("说明与报告的语言：zh 中文（默认），en 英文；也可设环境变量 MINGXI_LANG"),
+    )(command)
+
+
+def _help(command: SpokenCommand, ctx: click.Context, width: int) -> Iterator[str]:
+    """Give the lines of a command's help."""
+    language = ctx.obj
+    usage = " ".join(_usage_pieces(command, ctx))
+    yield f"{render(say('用法：'), language)}{ctx.command_path} {usage}"
+    yield ""
+    yield from _column("", render(command.says, language), width)
+    if isinstance(command, click.Group):
+        yield from _part(say("命令："), _commands(command), language, width)
+    yield from _part(say("选项："), _options(command, ctx), language, width)
+    yield ""
+    yield render(say("示例："), language)
+    for example in render(command.examples, language).splitlines():
+        yield _INDENT + example
+
+
+def _usage_pieces(command: click.Command, ctx: click.Context) -> Iterator[str]:
+    """Give what may follow the command's name."""
+    yield render(say("[选项]"), ctx.obj)
+    for param in command.get_params(ctx):
+        if isinstance(param, click.Argument):
+            yield param.make_metavar(ctx)
+    if isinstance(command, click.Group):
+        yield render(say("命令 [参数]"), ctx.obj)
+
+
+def _commands(group: click.Group) -> list[tuple[str, Message]]:
+    return [
+        (name, command.says)
+        for name, command in group.commands.items()
+        if isinstance(command, SpokenCommand)
+    ]
+
+
+def _options(command: click.Command, ctx: click.Context) -> list[tuple[str, Message]]:
+    """Give the options as they are written, with what they are for."""
+    listed = []
+    for param in command.get_params(ctx):
+        record = param.get_help_record(ctx)
+        if record is not None:
+            says = param.says if isinstance(param, SpokenOption) else say("显示本说明")
+            listed.append((record[0], says))
+    return listed
+
+
+def _part(
+    title: Message, entries: list[tuple[str, Message]], language: str, width: int
+) -> Iterator[str]:
+    """Give the lines of a part: its title, and its entries in two columns."""
+    yield ""
+    yield render(title, language)
+    column = max(cell_len(term) for term, _ in entries) + 2
+    for term, says in entries:
+        yield from _column(_INDENT + term.ljust(column), render(says, language), width)
+
+
+def _column(head: str, text: str, width: int) -> Iterator[str]:
+    """Give the rows of a text that stands right of its head."""
+    shift = cell_len(head)
+    for start, end in rows(text, max(20, width - shift)):
+        yield head + text[start:end]
+        head = " " * shift
+
+
+def _complain(error: click.UsageError, language: str) -> None:
+    """Say on standard error what is wrong with a call, and where its help is."""
+    click.echo(render(say("错误：{what}", what=_wrong(error)), language), err=True)
+    if error.ctx is not None:
+        hint = say("用法见：{command} --help", command=error.ctx.command_path)
+        click.echo(render(hint, language), err=True)
+
+
+def _wrong(error: click.UsageError) -> Message:
+    """Say what is wrong; what Click words itself beyond these is left in its words."""
+    match error:
+        case WrongCallError():
+            return error.said
+        case click.NoSuchOption(possibilities=[*near]) if near:
+            return say(
+                "没有 {option} 这个选项；是否指 {near}？",
+                option=error.option_name,
+                near="、".join(near),
+            )
+        case click.NoSuchOption():
+            return say("没有 {option} 这个选项。", option=error.option_name)
+        case click.MissingParameter(param=click.Parameter() as param):
+            return say("缺少 {parameter}。", parameter=_name(param))
+        case click.BadParameter(param=click.Parameter(type=click.Choice() as choice) as param):
+            known = "、".join(choice.choices)
+            return say("{parameter} 只能是：{known}。", parameter=_name(param), known=known)
+        case click.BadParameter(param=click.Parameter() as param):
+            return say(
+                "{parameter} 的值不对：{reason}", parameter=_name(param), reason=error.message
+            )
+    return say("{reason}", reason=error.message)
+
+
+def _name(param: click.Parameter) -> str:
+    """Name a parameter as it is written in a call."""
+    return (
+        param.opts[0]
+        if isinstance(param, click.Option)
+        else (param.metavar or param.human_readable_name)
+    )
