@@ -27,42 +27,38 @@ class Package:
             self._archive = Archive(data)
         except faults.DocumentError as fault:
             raise _as_docx(fault) from fault
-        self.main = self._target(_ROOT_RELATIONS, "officeDocument") or MAIN_PART
+        self.main = self._targets(_ROOT_RELATIONS).get("officeDocument", MAIN_PART)
         if self._archive.member(self.main) is None:
             raise faults.unreadable_docx(say("其中没有正文"))
+        self._folder, name = posixpath.split(self.main)
+        self._related = self._targets(f"{self._folder}/_rels/{name}.rels")
 
     def related(self, kind: str) -> str | None:
         """Name the part that the main part is related to as ``kind`` (``numbering``), or None."""
-        folder, name = posixpath.split(self.main)
-        return self._target(f"{folder}/_rels/{name}.rels", kind) or self._usual(f"{folder}/{kind}")
+        part = self._related.get(kind, f"{self._folder}/{kind}.xml")
+        return part if self._archive.member(part) is not None else None
 
-    def tree(self, part: str) -> etree._Element:
-        """Parse a part that exists; raises DocumentError if it cannot be read."""
+    def read(self, part: str) -> bytes:
+        """Unpack a part; raises DocumentError if it is missing or cannot be read."""
         member = self._archive.member(part)
         if member is None:
             raise faults.unreadable_docx(say("缺少部件{part}", part=part))
         try:
-            data = self._archive.read(member, XML_PART_BYTES_MAX)
+            return self._archive.read(member, XML_PART_BYTES_MAX)
         except faults.DocumentError as fault:
             raise _as_docx(fault) from fault
-        return parsed(data)
 
-    def _usual(self, stem: str) -> str | None:
-        part = stem + ".xml"
-        return part if self._archive.member(part) is not None else None
-
-    def _target(self, relations: str, kind: str) -> str | None:
-        """Find the target of the first relation of a kind; kinds are the last word of their URI."""
+    def _targets(self, relations: str) -> dict[str, str]:
+        """Read a relations part: the first target by the last word of the relation's type."""
         if self._archive.member(relations) is None:
-            return None
-        folder = posixpath.dirname(posixpath.dirname(relations))
-        for relation in self.tree(relations):
-            if relation.get("Type", "").endswith("/" + kind):
-                path = posixpath.join("/" + folder, relation.get("Target", ""))
-                part = posixpath.normpath(path).lstrip("/")
-                if self._archive.member(part) is not None:
-                    return part
-        return None
+            return {}
+        folder = "/" + posixpath.dirname(posixpath.dirname(relations))
+        targets: dict[str, str] = {}
+        for relation in parsed(self.read(relations)):
+            kind = posixpath.basename(relation.get("Type", ""))
+            path = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")))
+            targets.setdefault(kind, path.lstrip("/"))
+        return targets
 
 
 def parsed(data: bytes) -> etree._Element:

@@ -11,9 +11,9 @@ from mingxi.documents.word import names
 from mingxi.documents.word.formatting import Formatting
 from mingxi.documents.word.manuscript import Manuscript
 from mingxi.documents.word.numbering import Numbering
-from mingxi.documents.word.package import Package
+from mingxi.documents.word.package import Package, parsed
 from mingxi.documents.word.story import Story
-from mingxi.documents.word.styles import Styles
+from mingxi.documents.word.styles import Styles, without_table_styles
 from mingxi.languages import say
 
 _NOTES = {
@@ -43,30 +43,31 @@ def read_word(source: str, data: bytes) -> Document:
 
 
 def _written(package: Package) -> Manuscript:
-    root = package.tree(package.main)
+    root = parsed(package.read(package.main))
     body = root.find(names.BODY)
     if body is None:
         raise faults.unreadable_docx(say("其中没有正文"))
     manuscript = Manuscript()
-    formatting = Formatting(
-        Styles(_children(package, "styles")), Numbering(_children(package, "numbering"))
-    )
+    formatting = _formatting(package)
     story = Story(package.main, root, manuscript, formatting)
     story.write(body)
     for reference, (kind, tag) in _NOTES.items():
         wanted = dict.fromkeys(note for by, note in story.notes if by == reference)
         part = package.related(kind) if wanted else None
         if part is not None:
-            notes = package.tree(part)
+            notes = parsed(package.read(part))
             _write_notes(
                 Story(part, notes, manuscript, formatting), notes.iterchildren(tag), wanted
             )
     return manuscript
 
 
-def _children(package: Package, kind: str) -> list[_Element]:
-    part = package.related(kind)
-    return list(package.tree(part)) if part is not None else []
+def _formatting(package: Package) -> Formatting:
+    sheet, lists = package.related("styles"), package.related("numbering")
+    return Formatting(
+        Styles(parsed(without_table_styles(package.read(sheet))) if sheet is not None else ()),
+        Numbering(parsed(package.read(lists)) if lists is not None else ()),
+    )
 
 
 def _write_notes(story: Story, notes: Iterable[_Element], wanted: Iterable[str]) -> None:

@@ -97,24 +97,25 @@ class Story:
         if self._formatting.hides_run(run, hidden):
             self._follow_fields(run)
             return
-        taken = 0
-        signs: list[str] = []
+        written, text = 0, ""
         for child in run:
-            sign = self._sign(child)
-            if sign:
-                signs.append(sign)
-            elif child.tag == names.RUBY:
-                taken += self._flush(run, signs, taken)
-                signs = []
-                base = child.find(names.RUBY_BASE)
-                if base is not None:
-                    self._write_inline(base, hidden)
-        self._flush(run, signs, taken)
+            tag = child.tag
+            if tag == names.RUN_PROPERTIES:
+                continue
+            if tag != names.RUBY:
+                text += self._sign(child)
+                continue
+            # The base of a ruby text has runs of its own, in the middle of this one.
+            written += self._write_signs(run, text, written)
+            text = ""
+            base = child.find(names.RUBY_BASE)
+            if base is not None:
+                self._write_inline(base, hidden)
+        self._write_signs(run, text, written)
 
-    def _flush(self, run: _Element, signs: list[str], taken: int) -> int:
-        text = "".join(signs)
+    def _write_signs(self, run: _Element, text: str, offset: int) -> int:
         if text:
-            self._manuscript.write_run(text, self._part, self._ordinals[run], taken)
+            self._manuscript.write_run(text, self._part, self._ordinals[run], offset)
         return len(text)
 
     def _sign(self, child: _Element) -> str:
