@@ -1,4 +1,4 @@
-"""The catalogue is complete and consistent without a table."""
+"""The catalogue is complete and consistent without a table (registry, rule)."""
 
 import pytest
 

@@ -11,7 +11,7 @@ from mingxi.prose.marks import Citation
 
 _NUMBER = re.compile(r"(?P<organ>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
 _NOT_OF_A_TITLE = re.compile(r"[\s《》〈〉<>“”\"（）()]")
-_INNER_TITLE = re.compile(r"〈(?P<inner>[^〈〉]{4,})〉")
+_INNER_TITLE = re.compile(r"[〈<](?P<inner>[^〈〉<>]{4,})[〉>]")
 _PERIOD = re.compile(
     r"(?P<first>(?:19|20)\d{2})年?\s*[-－—–─~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})(?!\d)年?"
 )
