@@ -11,7 +11,8 @@ from mingxi.prose.marks import Citation
 
 _NUMBER = re.compile(r"(?P<organ>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
 _NOT_OF_A_TITLE = re.compile(r"[\s《》〈〉<>“”\"（）()]")
-_INNER_TITLE = re.compile(r"[〈<](?P<inner>[^〈〉<>]{4,})[〉>]")
+# The notice that issues one document stands for it; one that carries out a document does not.
+_ISSUED_TITLE = re.compile(r"[印转下]发\s*[〈<](?P<issued>[^〈〉<>]{4,})[〉>]\s*的?通知$")
 _PERIOD = re.compile(
     r"(?P<first>(?:19|20)\d{2})年?\s*[-－—–─~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})(?!\d)年?"
 )
@@ -46,8 +47,8 @@ def number_parts(number: str) -> NumberParts | None:
 
 def title_key(title: str) -> str:
     """Give what stays the same however a title is marked: 关于印发〈办法〉的通知 and 办法 agree."""
-    inner = _INNER_TITLE.search(title)
-    return _NOT_OF_A_TITLE.sub("", inner["inner"] if inner else title)
+    notice = _ISSUED_TITLE.search(title)
+    return _NOT_OF_A_TITLE.sub("", notice["issued"] if notice else title)
 
 
 def named_period(title: str) -> tuple[int, int] | None:

@@ -29,6 +29,11 @@ def test_a_title_is_known_however_it_is_marked(title: str) -> None:
     assert title_key(title) == "柳坝县河道保洁办法"
 
 
+def test_a_notice_that_carries_out_a_document_is_another_document() -> None:
+    central = title_key("某委关于贯彻落实〈关于加强河湖治理的决定〉的意见")
+    assert central != title_key("关于加强河湖治理的决定")
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("18", "8"), ("41", "14"), ("6", "16"), ("27", "21"), ("120", "102")]
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
+from mingxi.prose.marks import Citation
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -18,7 +19,8 @@ GOOD = "根据《关于印发〈柳坝县河道保洁办法〉的通知》（柳
 
 @rule("CI109", "nested-title-marks", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
-    """Report every title whose inner marks are misplaced or are those of the outer layer."""
+    """Report every misplaced inner mark, and once the habit of other inner marks than 〈〉."""
+    layered: list[Citation] = []
     for cited in reading.citations:
         if "nested-broken" in cited.faults:
             message = say(
@@ -26,5 +28,10 @@ def check(reading: Reading) -> Iterator[Finding]:
             )
             yield Finding(cited.title_span or cited.span, message)
         elif "nested-marks" in cited.faults:
-            message = say("书名号里面再用书名号时，里面一层用单书名号〈〉。")
-            yield Finding(cited.title_span or cited.span, message)
+            layered.append(cited)
+    if layered:
+        message = say(
+            "书名号里面再用书名号时，里面一层用单书名号〈〉；本文有{count}处不是这样写的。",
+            count=len(layered),
+        )
+        yield Finding(layered[0].title_span or layered[0].span, message)
