@@ -1,0 +1,125 @@
+"""The heading of a performance target table: which column holds what.
+
+Layouts: 财预〔2015〕88号 (medium term beside the year) and the tables of the budget management
+system since 2021 (指标性质, 指标值, 度量单位 in columns of their own).
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import takewhile
+from typing import NamedTuple
+
+from mingxi.projects.project_text import Horizon
+
+
+class Role(StrEnum):
+    """What a column of a target table holds; ``nature`` is 指标性质 (≥, =, 定性)."""
+
+    LEVEL1 = "level1"
+    LEVEL2 = "level2"
+    LEVEL3 = "level3"
+    VALUE = "value"
+    NATURE = "nature"
+    UNIT = "unit"
+
+
+class TargetColumn(NamedTuple):
+    """A column of target values with the columns that name and qualify them."""
+
+    horizon: Horizon
+    value: int
+    level3: int
+    level2: int | None
+    nature: int | None
+    unit: int | None
+
+
+class TargetHeading(NamedTuple):
+    """The roles of the columns, the words over them, and the columns of values, left to right."""
+
+    roles: dict[int, Role]
+    labels: dict[int, str]
+    level1: int | None
+    columns: tuple[TargetColumn, ...]
+
+
+_WORDS = {
+    Role.LEVEL1: re.compile(r"(?:绩效)?一级(?:绩效)?指标(?:名称)?"),
+    Role.LEVEL2: re.compile(r"(?:绩效)?二级(?:绩效)?指标(?:名称)?"),
+    Role.LEVEL3: re.compile(r"(?:绩效)?三级(?:绩效)?指标(?:名称|内容)?|(?:绩效)?指标名称"),
+    Role.VALUE: re.compile(
+        r"(?!上年|历史|实际|全年实际)[^完]{0,8}(?:指标值|目标值)(?:及单位)?(?:[（(].*[)）])?"
+        r"|(?:中期|年度|实施期)(?:绩效)?(?:指标|目标)"
+    ),
+    Role.NATURE: re.compile(r"(?:指标)?性质|(?:指标|计算|运算|比较|关系)?符号|运算符"),
+    Role.UNIT: re.compile(r"(?:度量|计量|指标)?单位"),
+}
+_QUALIFIERS = frozenset({Role.NATURE, Role.UNIT})
+_VALUE_ROLES = _QUALIFIERS | {Role.VALUE}
+_MEDIUM = re.compile(r"中期|长期|实施期|项目期|三年|总体|总目标")
+_ANNUAL = re.compile(r"年度|当年|本年|全年")
+
+
+def heading_in(labels: dict[int, str]) -> TargetHeading | None:
+    """Read a row (labels by column, without blanks) as the heading of indicators, if it is one."""
+    roles = _roles(labels)
+    return _heading(roles, labels) if {Role.LEVEL3, Role.VALUE} <= set(roles.values()) else None
+
+
+def refined(heading: TargetHeading, labels: dict[int, str]) -> TargetHeading | None:
+    """Join a second heading row, if it is one: it parts 指标值 into 性质, 指标值 and 单位."""
+    below = {column: role for column, role in _roles(labels).items() if role in _VALUE_ROLES}
+    if Role.VALUE not in below.values():
+        return None
+    levels = {c: role for c, role in heading.roles.items() if role not in _VALUE_ROLES}
+    return _heading({**levels, **below}, {**heading.labels, **labels})
+
+
+def _roles(labels: dict[int, str]) -> dict[int, Role]:
+    return {
+        column: role
+        for column, label in labels.items()
+        for role, words in _WORDS.items()
+        if words.fullmatch(label)
+    }
+
+
+def _heading(roles: dict[int, Role], labels: dict[int, str]) -> TargetHeading:
+    level1 = next((column for column, role in roles.items() if role is Role.LEVEL1), None)
+    return TargetHeading(roles, labels, level1, tuple(_columns(roles, labels)))
+
+
+def _columns(roles: dict[int, Role], labels: dict[int, str]) -> Iterator[TargetColumn]:
+    """Find the columns of values, each with the 三级指标 and the 二级指标 on its left."""
+    groups = sum(role is Role.LEVEL3 for role in roles.values())
+    latest: dict[Role, int] = {}
+    group = 0
+    columns = sorted(roles)
+    for place, column in enumerate(columns):
+        role = roles[column]
+        if role is Role.LEVEL3:
+            group += 1
+            latest.pop(Role.NATURE, None)
+        if role is not Role.VALUE:
+            latest[role] = column
+        elif Role.LEVEL3 in latest:
+            qualifying = takewhile(lambda c: roles[c] in _QUALIFIERS, columns[place + 1 :])
+            beside = {roles[other]: other for other in qualifying}
+            yield TargetColumn(
+                horizon=_horizon(labels[column], group, groups),
+                value=column,
+                level3=latest[Role.LEVEL3],
+                level2=latest.get(Role.LEVEL2),
+                nature=latest.get(Role.NATURE, beside.get(Role.NATURE)),
+                unit=beside.get(Role.UNIT),
+            )
+
+
+def _horizon(words: str, group: int, groups: int) -> Horizon:
+    """Tell the horizon by the words over the values; of two groups the left one is medium-term."""
+    if _ANNUAL.search(words):
+        return Horizon.ANNUAL
+    if _MEDIUM.search(words) or group < groups:
+        return Horizon.MEDIUM
+    return Horizon.ANNUAL
