@@ -32,11 +32,10 @@ def table_claims(document: Document, figures: Sequence[Figure]) -> tuple[Claim, 
 
 
 def _claims_of(sheet: Sheet, figures: Sequence[Figure]) -> tuple[Claim, ...]:
-    start = sheet.span_of(0).start
     claims = [
         *column_totals(sheet),
         *row_totals(sheet),
-        *row_products(sheet, lead_in(sheet, figures, start)),
+        *row_products(sheet, lead_in(sheet, figures)),
         *shares(sheet),
         *splits(sheet),
     ]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from mingxi.languages import Message, say
 from mingxi.places import Span
@@ -12,17 +13,23 @@ from mingxi.projects.claims.proposing import as_written
 from mingxi.prose.marks import Figure
 
 _SUMS = frozenset({ClaimKind.SUM, ClaimKind.SPLIT, ClaimKind.SCHEDULE})
-_Mend = tuple[Span, Decimal]
+_SLIPS = frozenset({Slip.DIGIT, Slip.SWAP})
+
+
+class _Mend(NamedTuple):
+    """A single change of one number that sets a failing claim right."""
+
+    place: Span
+    value: Decimal
 
 
 def mended(claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Claim, ...]:
     """Give the failing claims of a table their proposals.
 
-    A cell whose change to one value would set two failing claims right at once (its row and its
+    A number whose change to one value would set two failing claims right at once (its row and its
     column) is the likeliest slip. ``figures`` are those the claims were made of.
     """
-    failing = [claim for claim in claims if claim.fails]
-    if not failing:
+    if not any(claim.fails for claim in claims):
         return tuple(claims)
     written = {figure.span: figure for figure in figures}
     settled = {
@@ -31,7 +38,7 @@ def mended(claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Claim, .
         if not claim.fails
         for place in (claim.result, *(operand.span for operand in claim.operands))
     }
-    votes = Counter(mend for claim in failing for mend in set(_mends(claim)))
+    votes = Counter(mend for claim in claims if claim.fails for mend in set(_mends(claim)))
     return tuple(
         claim._replace(proposal=_proposal(claim, votes, settled, written)) if claim.fails else claim
         for claim in claims
@@ -39,54 +46,48 @@ def mended(claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Claim, .
 
 
 def _mends(claim: Claim) -> Iterator[_Mend]:
-    """Give each single change of a cell that would set a failing claim right."""
+    """Give each single change that would set a failing claim right, that of the result first."""
     assert claim.computed is not None
     assert claim.stated is not None
-    yield claim.result, claim.computed
+    yield _Mend(claim.result, claim.computed)
     if claim.kind in _SUMS:
         for operand in claim.operands:
             value = operand.value + claim.stated - claim.computed
             if value >= 0:
-                yield operand.span, value
+                yield _Mend(operand.span, value)
 
 
 def _proposal(
-    claim: Claim,
-    votes: Counter[_Mend],
-    settled: set[Span],
-    written: dict[Span, Figure],
-) -> Message | None:
-    assert claim.computed is not None
-    mends = list(_mends(claim))
-    shared = [mend for mend in mends if votes[mend] > 1 and mend[0] in written]
+    claim: Claim, votes: Counter[_Mend], settled: set[Span], written: dict[Span, Figure]
+) -> Message:
+    result, *parts = _mends(claim)
+    shared = [mend for mend in (result, *parts) if votes[mend] > 1]
     if len(shared) == 1:
-        (place, value), figure = shared[0], written[shared[0][0]]
+        figure = written[shared[0].place]
         return say(
             "“{written}”疑为“{better}”，本行与本列即都相符。",
             written=figure.text,
-            better=as_written(figure, value),
+            better=as_written(figure, shared[0].value),
         )
-    swapped = [
-        (place, value)
-        for place, value in mends
-        if place in written and place not in settled and _is_swap(written[place], value)
+    total = written[result.place]
+    whole = as_written(total, result.value)
+    slips = [
+        mend for mend in parts if mend.place not in settled and _is_slip(written[mend.place], mend)
     ]
-    if len(swapped) == 1:
-        place, value = swapped[0]
-        return say(
-            "“{written}”疑为“{better}”（数字颠倒）。",
-            written=written[place].text,
-            better=as_written(written[place], value),
-        )
-    result = written.get(claim.result)
-    if result is None:
-        return None
+    if len(slips) != 1:
+        return say("“{written}”应为“{better}”。", written=total.text, better=whole)
+    part = written[slips[0].place]
+    better = as_written(part, slips[0].value)
+    if result.place in settled or not _is_slip(total, result):
+        return say("“{written}”疑为“{better}”，各数即相符。", written=part.text, better=better)
     return say(
-        "“{written}”应为“{better}”。",
-        written=result.text,
-        better=as_written(result, claim.computed),
+        "“{total}”应为“{whole}”，或“{written}”应为“{better}”。",
+        total=total.text,
+        whole=whole,
+        written=part.text,
+        better=better,
     )
 
 
-def _is_swap(figure: Figure, value: Decimal) -> bool:
-    return slip_between(figure.value, value, figure.step) is Slip.SWAP
+def _is_slip(figure: Figure, mend: _Mend) -> bool:
+    return slip_between(figure.value, mend.value, figure.step) in _SLIPS

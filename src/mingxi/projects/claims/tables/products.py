@@ -1,13 +1,14 @@
 """Rows that multiply: 数量 × 单价 = 金额, or a head-count × the standard before the table."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from mingxi.projects.claims.claim import Claim, Verdict
+from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
-from mingxi.projects.claims.tables.proof import product_claim, product_of
+from mingxi.projects.claims.tables.proof import judged_product, product_of
 from mingxi.projects.claims.tables.sheets import Sheet
 from mingxi.prose.marks import PERCENT, Figure
 from mingxi.quantities import is_time
@@ -21,6 +22,8 @@ _TRIED_RATES_MAX = 8
 _ROWS_MIN_BY_STANDARD = 2
 # A standard stands in the sentences that lead to the table.
 _LEAD_IN = 300
+_LEAD_IN_LINES = 2
+_LINE_BREAKS = re.compile(r"\n+")
 
 
 class _Formula(NamedTuple):
@@ -48,18 +51,24 @@ def row_products(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
             terms = _terms(sheet, row, formula)
             if terms is not None:
                 factors, result = terms
-                span = sheet.span_to(row, result)
-                yield product_claim(sheet, span, result, factors, certain=bool(result.unit))
+                certain = bool(result.unit)
+                stated = sheet.stated(ClaimKind.PRODUCT, "row", row, result, certain=certain)
+                yield judged_product(stated, factors)
 
 
-def lead_in(sheet: Sheet, figures: Sequence[Figure], start: int) -> list[Figure]:
-    """Give the figures of the sentences that lead to a table which begins at ``start``."""
-    text = sheet.document.text
-    paragraph = text.rfind("\n", 0, max(0, start - 1)) + 1
-    begin = max(start - _LEAD_IN, min(paragraph, start))
-    if start - begin < _LEAD_IN // 4:
-        begin = max(text.rfind("\n", 0, max(0, begin - 1)) + 1, start - _LEAD_IN)
-    return [figure for figure in figures if begin <= figure.start < start]
+def lead_in(sheet: Sheet, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Give the figures of the last lines before a table, by start."""
+    text, end = sheet.document.text, sheet.start
+    begin = max(0, end - _LEAD_IN)
+    lines = [match.end() for match in _LINE_BREAKS.finditer(text, begin, end)]
+    if len(lines) > _LEAD_IN_LINES:
+        begin = lines[-_LEAD_IN_LINES - 1]
+    first = bisect_left(figures, begin, key=_start_of)
+    return figures[first : bisect_left(figures, end, key=_start_of)]
+
+
+def _start_of(figure: Figure) -> int:
+    return figure.start
 
 
 def _counts(sheet: Sheet, column: int) -> bool:

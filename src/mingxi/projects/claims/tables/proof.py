@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from mingxi.languages import Message
 from mingxi.places import Operand, Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
-from mingxi.projects.claims.tables.sheets import Sheet
 from mingxi.projects.claims.wording import calculation, unit_with_standard
 from mingxi.projects.heading_units import RATIO
-from mingxi.prose.marks import Figure
+from mingxi.prose.marks import PERCENT, Figure
 
 _HALF = Decimal("0.5")
 _SHOWN_PARTS_MAX = 12
@@ -26,93 +25,44 @@ _SCALE_WORDS = {
 }
 
 
-def sum_claim(
-    sheet: Sheet,
-    span: Span,
-    result: Figure,
-    parts: Sequence[Figure],
-    *,
-    kind: ClaimKind,
-    detail: str,
-    certain: bool,
-) -> Claim:
+class Statement(NamedTuple):
+    """A result that a table states: what sort of claim it is, and the words that make it."""
+
+    kind: ClaimKind
+    detail: str
+    span: Span
+    text: str
+    result: Figure
+    certain: bool = True
+
+
+def judged_sum(stated: Statement, parts: Sequence[Figure]) -> Claim:
     """Judge a total against its parts; parts written to a rounded digit have half a step each."""
-    computed = sum((part.value for part in parts), Decimal(0))
-    slack = rounding_slack(parts)
-    verdict = verdict_of(result.value, computed, result.step, slack)
-    return _claim(
-        sheet,
-        span,
-        result,
-        parts,
-        kind=kind,
-        computed=computed,
-        verdict=verdict,
-        because=calculation(
-            _joined(parts, " + "), computed, result.unit, with_unit(result), verdict
-        ),
-        certain=certain,
-        detail=detail,
-    )
+    result = stated.result
+    computed = sum_of(parts)
+    verdict = verdict_of(result.value, computed, result.step, rounding_slack(parts))
+    return _claim(stated, parts, computed, verdict, " + ")
 
 
-def product_claim(
-    sheet: Sheet, span: Span, result: Figure, factors: Sequence[Figure], *, certain: bool
-) -> Claim:
+def judged_product(stated: Statement, factors: Sequence[Figure]) -> Claim:
     """Judge a result against the product of its factors, at the digits it was written to."""
+    result = stated.result
     computed = product_of(factors)
     verdict = verdict_of(result.value, computed, result.step)
-    return _claim(
-        sheet,
-        span,
-        result,
-        factors,
-        kind=ClaimKind.PRODUCT,
-        computed=computed,
-        verdict=verdict,
-        because=calculation(
-            _joined(factors, " × "), computed, result.unit, with_unit(result), verdict
-        ),
-        certain=certain,
-        detail="row",
-    )
+    return _claim(stated, factors, computed, verdict, " × ")
 
 
-def share_claim(
-    sheet: Sheet, span: Span, result: Figure, part: Figure, whole: Figure, *, certain: bool
-) -> Claim:
+def judged_share(stated: Statement, part: Figure, whole: Figure) -> Claim:
     """Judge a share (7.4%, 0.074) against its part and the whole."""
+    result = stated.result
     computed = share_of(part, whole, result)
     verdict = verdict_of(result.value, computed, result.step)
-    shown = computed.quantize(_SHARE_PLACES)
-    return _claim(
-        sheet,
-        span,
-        result,
-        (part, whole),
-        kind=ClaimKind.PERCENT,
-        computed=shown,
-        verdict=verdict,
-        because=calculation(
-            f"{with_unit(part)} ÷ {with_unit(whole)}",
-            shown,
-            unit_of_share(result),
-            with_unit(result),
-            verdict,
-        ),
-        certain=certain,
-        detail="share",
-    )
+    return _claim(stated, (part, whole), computed.quantize(_SHARE_PLACES), verdict, " ÷ ")
 
 
-def share_of(part: Figure, whole: Figure, result: Figure) -> Decimal:
-    """Compute a share in the way the result is written: hundredths with a sign, or a fraction."""
-    return part.value / whole.value * (100 if unit_of_share(result) else 1)
-
-
-def unit_of_share(result: Figure) -> str:
-    """Give % for a share in hundredths, nothing for a fraction of one."""
-    return "%" if result.unit == "%" else ""
+def sum_of(parts: Sequence[Figure]) -> Decimal:
+    """Add figures."""
+    return sum((part.value for part in parts), Decimal(0))
 
 
 def product_of(factors: Sequence[Figure]) -> Decimal:
@@ -123,16 +73,19 @@ def product_of(factors: Sequence[Figure]) -> Decimal:
     return product
 
 
+def share_of(part: Figure, whole: Figure, result: Figure) -> Decimal:
+    """Compute a share in the way the result is written: hundredths with a sign, or a fraction."""
+    return part.value / whole.value * (100 if result.unit == PERCENT else 1)
+
+
 def rounding_slack(parts: Sequence[Figure]) -> Decimal:
     """Give what the rounding of the parts may add up to: half of the finest step for each.
 
-    Whole numbers and amounts to the fen are exact; 万元 and measures with decimals are rounded. The
-    finest step of the column counts, since 1.2 beside 0.65 is 1.20 without its zero.
+    Whole numbers and amounts to the fen are exact; 万元 and measures with decimals are rounded.
+    The finest step counts for all, since 1.2 beside 0.65 is 1.20 without its zero.
     """
-    rounded = [part for part in parts if _is_rounded(part)]
-    if not rounded:
-        return Decimal(0)
-    return min(part.step for part in rounded) * len(parts) * _HALF
+    rounded = [part.step for part in parts if _is_rounded(part)]
+    return min(rounded) * len(parts) * _HALF if rounded else Decimal(0)
 
 
 def with_unit(figure: Figure) -> str:
@@ -147,11 +100,35 @@ def with_unit(figure: Figure) -> str:
 
 
 def _is_rounded(part: Figure) -> bool:
-    whole = part.value / part.scale
     has_decimals = part.step < part.scale
-    if part.is_money:
-        return part.scale > 1 and has_decimals and bool(whole)
-    return has_decimals
+    return has_decimals and (part.scale > 1 or not part.is_money)
+
+
+def _claim(
+    stated: Statement,
+    parts: Sequence[Figure],
+    computed: Decimal,
+    verdict: Verdict,
+    sign: str,
+) -> Claim:
+    result = stated.result
+    unit = "" if result.unit == RATIO.unit else result.unit
+    return Claim(
+        kind=stated.kind,
+        span=stated.span,
+        text=stated.text,
+        result=result.span,
+        unit=result.unit,
+        stated=result.value,
+        computed=computed,
+        verdict=verdict,
+        because=calculation(_joined(parts, sign), computed, unit, with_unit(result), verdict),
+        operands=tuple(
+            Operand(part.span, part.text, part.value, unit_with_standard(part)) for part in parts
+        ),
+        certain=stated.certain,
+        detail=stated.detail,
+    )
 
 
 def _joined(figures: Sequence[Figure], sign: str) -> str:
@@ -159,34 +136,3 @@ def _joined(figures: Sequence[Figure], sign: str) -> str:
     if len(shown) > _SHOWN_PARTS_MAX:
         shown = [*shown[:_SHOWN_AT_ENDS], "…", *shown[-_SHOWN_AT_ENDS:]]
     return sign.join(shown)
-
-
-def _claim(
-    sheet: Sheet,
-    span: Span,
-    result: Figure,
-    parts: Sequence[Figure],
-    *,
-    kind: ClaimKind,
-    computed: Decimal,
-    verdict: Verdict,
-    because: Message,
-    certain: bool,
-    detail: str,
-) -> Claim:
-    return Claim(
-        kind=kind,
-        span=span,
-        text=sheet.document.text[span.start : span.end],
-        result=result.span,
-        unit=result.unit,
-        stated=result.value,
-        computed=computed,
-        verdict=verdict,
-        because=because,
-        operands=tuple(
-            Operand(part.span, part.text, part.value, unit_with_standard(part)) for part in parts
-        ),
-        certain=certain,
-        detail=detail,
-    )

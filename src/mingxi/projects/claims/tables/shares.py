@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from mingxi.projects.claims.claim import Claim, Verdict
+from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
-from mingxi.projects.claims.tables.proof import share_claim, share_of
+from mingxi.projects.claims.tables.proof import judged_share, share_of
 from mingxi.projects.claims.tables.sheets import Sheet
 from mingxi.prose.marks import Figure
 
@@ -28,8 +28,8 @@ def shares(sheet: Sheet) -> Iterator[Claim]:
         if _held(best) < _HELD_MIN or _held(best) * 2 <= len(best):
             continue
         for row, result, part, whole in best:
-            span = sheet.span_to(row, result)
-            yield share_claim(sheet, span, result, part, whole, certain=False)
+            stated = sheet.stated(ClaimKind.PERCENT, "share", row, result, certain=False)
+            yield judged_share(stated, part, whole)
 
 
 def _terms(

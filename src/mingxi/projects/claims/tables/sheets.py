@@ -9,6 +9,8 @@ from functools import cached_property
 
 from mingxi.documents.document import Document
 from mingxi.places import Span
+from mingxi.projects.claims.claim import ClaimKind
+from mingxi.projects.claims.tables.proof import Statement
 from mingxi.projects.grids import Band, CellKind, GridCell, Row, bands_in
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 from mingxi.quantities import parse_decimal
@@ -97,14 +99,29 @@ class Sheet:
             for cell in cells
         )
 
-    def span_to(self, row: int, figure: Figure) -> Span:
-        """Give the range of a row from its first words to a figure of it."""
-        return Span(_first_cell(self.rows[row]).start, figure.end)
+    def stated(
+        self, kind: ClaimKind, detail: str, row: int, result: Figure, *, certain: bool
+    ) -> Statement:
+        """Give what a row states by one of its figures, from its first words to the figure."""
+        return self.said(
+            kind, detail, Span(self.start_of(row), result.end), result, certain=certain
+        )
 
-    def span_of(self, row: int) -> Span:
-        """Give the range of a row from its first words to its last."""
-        last = [cell for cell in self.rows[row].cells if cell.kind is not CellKind.BLANK][-1]
-        return Span(_first_cell(self.rows[row]).start, last.end)
+    def said(
+        self, kind: ClaimKind, detail: str, span: Span, result: Figure, *, certain: bool
+    ) -> Statement:
+        """Give what a range of the table states by one of its figures."""
+        text = self.document.text[span.start : span.end]
+        return Statement(kind, detail, span, text, result, certain)
+
+    def start_of(self, row: int) -> int:
+        """Give the place where the first words of a row stand."""
+        return _start(self.rows[row])
+
+    @property
+    def start(self) -> int:
+        """The place where the heading begins, or the first row where there is none."""
+        return _start(next(iter((*self.band.heads, *self.rows))))
 
 
 def sheets_in(document: Document, figures: Sequence[Figure]) -> Iterator[Sheet]:
@@ -167,5 +184,5 @@ def _rank(group: str | None) -> int:
     return _RANKS.get(group or "", _WHOLE_RANK)
 
 
-def _first_cell(row: Row) -> GridCell:
-    return next(cell for cell in row.cells if cell.kind is not CellKind.BLANK)
+def _start(row: Row) -> int:
+    return next(cell.start for cell in row.cells if cell.kind is not CellKind.BLANK)

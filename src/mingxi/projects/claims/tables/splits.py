@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind
-from mingxi.projects.claims.tables.proof import sum_claim
+from mingxi.projects.claims.tables.proof import judged_sum
 from mingxi.projects.claims.tables.sheets import Sheet
 from mingxi.projects.grids import CellKind, GridCell
 from mingxi.prose.marks import YUAN, Figure
@@ -90,15 +90,8 @@ def _split(sheet: Sheet, whole: _Pair, parts: Sequence[_Pair]) -> Claim | None:
     if not parts or {part.figure.unit for part in (whole, *parts)} != {YUAN}:
         return None
     span = Span(whole.label.start, max(whole.figure.end, parts[-1].figure.end))
-    claim = sum_claim(
-        sheet,
-        span,
-        whole.figure,
-        [part.figure for part in parts],
-        kind=ClaimKind.SPLIT,
-        detail="row",
-        certain=True,
-    )
+    stated = sheet.said(ClaimKind.SPLIT, "row", span, whole.figure, certain=True)
+    claim = judged_sum(stated, [part.figure for part in parts])
     # 其中 may name some of the shares only; more than the whole they can never be.
     if claim.fails and (len(parts) == 1 or _is_partial(claim)):
         return None if len(parts) == 1 else claim._replace(certain=False)

@@ -7,11 +7,12 @@ from decimal import Decimal
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
-from mingxi.projects.claims.tables.proof import rounding_slack, sum_claim
+from mingxi.projects.claims.tables.proof import judged_sum, rounding_slack, sum_of
 from mingxi.projects.claims.tables.sheets import Sheet, addable
 from mingxi.prose.marks import Figure
 
 _PARTS_MIN = 2
+_GROUP_MAX = 40
 _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|[一二三四五六七八九十]+月份?)"
 )
@@ -30,7 +31,7 @@ _NUMBERINGS = (
 def column_totals(sheet: Sheet) -> Iterator[Claim]:
     """Judge every total row against the rows it sums, column by column."""
     for at, rank in enumerate(sheet.row_ranks):
-        rows = rows_summed(sheet.row_ranks, at) if rank else []
+        rows = summed(sheet.row_ranks, at) if rank else []
         if len(rows) < _PARTS_MIN:
             continue
         claims = [
@@ -43,24 +44,24 @@ def column_totals(sheet: Sheet) -> Iterator[Claim]:
         yield from (claim._replace(certain=False) if doubtful else claim for claim in claims)
 
 
-def rows_summed(ranks: Sequence[int], at: int) -> list[int]:
+def summed(ranks: Sequence[int], at: int) -> list[int]:
     """Give the rows or columns that the total at ``at`` sums, by the ranks of all.
 
     A total stands after its parts, or before them when it opens the table. A smaller total among
     them stands for what it sums itself; parts that no smaller total covers count on their own.
     """
-    if leads(ranks):
-        mirrored = rows_summed_backward(ranks[::-1], len(ranks) - 1 - at)
+    if _leads(ranks):
+        mirrored = _summed_backward(ranks[::-1], len(ranks) - 1 - at)
         return [len(ranks) - 1 - index for index in mirrored]
-    return sorted(rows_summed_backward(ranks, at))
+    return sorted(_summed_backward(ranks, at))
 
 
-def leads(ranks: Sequence[int]) -> bool:
+def _leads(ranks: Sequence[int]) -> bool:
     """Tell whether totals stand before their parts."""
     return bool(ranks) and ranks[0] > 0 and any(rank == 0 for rank in ranks)
 
 
-def rows_summed_backward(ranks: Sequence[int], at: int) -> list[int]:
+def _summed_backward(ranks: Sequence[int], at: int) -> list[int]:
     """Walk back from a total to the last one of its own rank."""
     parts: list[int] = []
     covered = 0
@@ -81,35 +82,24 @@ def _column_total(sheet: Sheet, at: int, rows: Sequence[int], column: int) -> Cl
     if not all(column in sheet.figures[row] or sheet.is_empty(row, column) for row in rows):
         return None
     present = [row for row in rows if column in sheet.figures[row]]
+    if any(sheet.figures[row][column].unit != total.unit for row in present):
+        return None
     readings = _readings(sheet, present, column)
     claims = [
-        _judged_total(sheet, at, total, [sheet.figures[row][column] for row in reading], reading)
+        _judged_total(sheet, at, total, reading, column)
         for reading in readings
         if len(reading) >= _PARTS_MIN
-        and all(sheet.figures[row][column].unit == total.unit for row in reading)
     ]
     held = next((claim for claim in claims if not claim.fails), None)
-    if held is not None:
-        return held
     # Which rows a total of numbered groups or 其中 sums is not certain enough to call it wrong.
-    if len(readings) > 1 or not claims or not total.unit:
-        return None
-    return claims[0]
+    return held or (claims[0] if claims and len(readings) == 1 and total.unit else None)
 
 
-def _judged_total(
-    sheet: Sheet, at: int, total: Figure, parts: Sequence[Figure], rows: Sequence[int]
-) -> Claim:
+def _judged_total(sheet: Sheet, at: int, total: Figure, rows: Sequence[int], column: int) -> Claim:
+    parts = [sheet.figures[row][column] for row in rows]
     periods = all(_PERIOD.fullmatch(sheet.rows[row].first_label) for row in rows)
-    return sum_claim(
-        sheet,
-        sheet.span_to(at, total),
-        total,
-        parts,
-        kind=ClaimKind.SCHEDULE if periods else ClaimKind.SUM,
-        detail="column",
-        certain=bool(total.unit),
-    )
+    kind = ClaimKind.SCHEDULE if periods else ClaimKind.SUM
+    return judged_sum(sheet.stated(kind, "column", at, total, certain=bool(total.unit)), parts)
 
 
 def _readings(sheet: Sheet, rows: Sequence[int], column: int) -> list[list[int]]:
@@ -125,6 +115,9 @@ def _readings(sheet: Sheet, rows: Sequence[int], column: int) -> list[list[int]]
     if any(map(_is_of_which, _labels(sheet, rows))):
         readings.append(_without_of_which(sheet, rows, column, children=False))
         readings.append(_without_of_which(sheet, rows, column, children=True))
+    outer = _without_summed(sheet, rows, column)
+    if len(outer) < len(rows):
+        readings.append(outer)
     return readings
 
 
@@ -155,6 +148,27 @@ def _without_of_which(
     return kept
 
 
+def _without_summed(sheet: Sheet, rows: Sequence[int], column: int) -> list[int]:
+    """Leave out rows that a row above them sums, as groups without numbers show by their values."""
+    values = [sheet.figures[row][column].value for row in rows]
+    kept: list[int] = []
+    at = 0
+    while at < len(rows):
+        kept.append(rows[at])
+        at += 1 + _count_summed(values[at : at + 1 + _GROUP_MAX])
+    return kept
+
+
+def _count_summed(values: Sequence[Decimal]) -> int:
+    """Count the values after the first that add up to it, 0 where fewer than two do."""
+    rest = values[0]
+    for count, value in enumerate(values[1:], start=1):
+        rest -= value
+        if rest <= 0 or not value:
+            return count if not rest and count >= _PARTS_MIN and value else 0
+    return 0
+
+
 def _numbering(label: str) -> int | None:
     for level, pattern in enumerate(_NUMBERINGS):
         if pattern.match(label):
@@ -175,22 +189,21 @@ def _columns_summed(
     sheet: Sheet, usable: Sequence[int], ranks: Sequence[int], at: int
 ) -> list[int]:
     """Choose the columns that a total column sums: to its right or to its left, as the rows say."""
-    right = [
-        len(ranks) - 1 - index for index in rows_summed_backward(ranks[::-1], len(ranks) - 1 - at)
-    ]
-    left = rows_summed_backward(ranks, at)[::-1]
-    best: tuple[int, int, list[int]] = (0, 0, [])
+    right = [len(ranks) - 1 - index for index in _summed_backward(ranks[::-1], len(ranks) - 1 - at)]
+    left = _summed_backward(ranks, at)[::-1]
+    best: tuple[int, list[int]] = (0, [])
     for indices in (right, left):
         within = [usable[index] for index in indices]
         columns = [column for column in within if _same_unit(sheet, usable[at], column)]
         for count in range(len(columns), _PARTS_MIN - 1, -1):
-            reading = columns[:count]
-            held = sum(_agrees(sheet, row, usable[at], reading) for row in range(len(sheet.rows)))
-            if (held, count) > best[:2]:
-                best = (held, count, reading)
-        if not best[0] and columns == within and _are_funding_sources(sheet, columns):
-            best = (0, len(columns), columns)
-    return best[2]
+            held, tested = _agreement(sheet, usable[at], columns[:count])
+            # That a total sums only the first of the columns, every row must say.
+            if held > best[0] and (count == len(columns) or held == tested):
+                best = (held, columns[:count])
+        if indices is right and not best[0] and columns == within:
+            # Sources of funds are shares of the whole even where no row agrees.
+            best = (0, columns if _names_sources(sheet, usable[at]) else [])
+    return best[1]
 
 
 def _same_unit(sheet: Sheet, one: int, other: int) -> bool:
@@ -198,28 +211,29 @@ def _same_unit(sheet: Sheet, one: int, other: int) -> bool:
     return len(units) == 1
 
 
-def _are_funding_sources(sheet: Sheet, columns: Sequence[int]) -> bool:
-    named = [_SOURCE_OF_FUNDS.search(sheet.band.heading(column)) for column in columns]
-    return len(columns) >= _PARTS_MIN and all(named)
+def _names_sources(sheet: Sheet, column: int) -> bool:
+    """Tell whether the columns after a total are the levels of government and others that pay."""
+    named = sheet.band.named_after(column)
+    return len(named) >= _PARTS_MIN and all(map(_SOURCE_OF_FUNDS.search, named))
 
 
-def _agrees(sheet: Sheet, row: int, column: int, parts: Sequence[int]) -> bool:
-    """Tell whether a row with at least two parts adds up."""
-    figures = sheet.figures[row]
-    total = figures.get(column)
-    present = [figures[part] for part in parts if part in figures]
-    if total is None or sum(bool(figure.value) for figure in present) < _PARTS_MIN:
-        return False
-    computed = sum((figure.value for figure in present), Decimal(0))
-    verdict = verdict_of(total.value, computed, total.step, rounding_slack(present))
-    return verdict is not Verdict.FAILS
+def _agreement(sheet: Sheet, column: int, parts: Sequence[int]) -> tuple[int, int]:
+    """Count the rows that add up, and all that have a total and two parts or more."""
+    held = tested = 0
+    for figures in sheet.figures:
+        total = figures.get(column)
+        present = [figures[part] for part in parts if part in figures]
+        if total is None or sum(bool(figure.value) for figure in present) < _PARTS_MIN:
+            continue
+        verdict = verdict_of(total.value, sum_of(present), total.step, rounding_slack(present))
+        held += verdict is not Verdict.FAILS
+        tested += 1
+    return held, tested
 
 
 def _row_totals_of(sheet: Sheet, column: int, parts: Sequence[int]) -> Iterator[Claim]:
     """Give the claims of one total column, unless its rows show that it is no such sum."""
-    if len(parts) < _PARTS_MIN:
-        return
-    funding = _are_funding_sources(sheet, parts)
+    funding = bool(parts) and parts[0] > column and _names_sources(sheet, column)
     claims = [
         claim
         for row in range(len(sheet.rows))
@@ -244,12 +258,7 @@ def _row_total(
         return None
     if len(present) < _PARTS_MIN and not (funding and present):
         return None
-    return sum_claim(
-        sheet,
-        Span(sheet.span_of(row).start, max(total.end, present[-1].end)),
-        total,
-        present,
-        kind=ClaimKind.SPLIT if funding else ClaimKind.SUM,
-        detail="row",
-        certain=len(present) >= _PARTS_MIN and bool(total.unit),
-    )
+    span = Span(sheet.start_of(row), max(total.end, present[-1].end))
+    kind = ClaimKind.SPLIT if funding else ClaimKind.SUM
+    certain = len(present) >= _PARTS_MIN and bool(total.unit)
+    return judged_sum(sheet.said(kind, "row", span, total, certain=certain), present)

@@ -1,0 +1,180 @@
+"""Figures of table cells whose unit is stated once, in a heading: 金额（元） over 1,389,600.
+
+The nearest statement wins: the column's heading, the unit column beside it (度量单位), the row's
+own label (年度资金来源（元）), the corner or the caption of the table (单位：万元).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mingxi.documents.document import Document
+from mingxi.projects.grids import Band, CellKind, GridCell, Row, bands_in
+from mingxi.projects.heading_units import (
+    HeadingUnit,
+    money_unit_of_caption,
+    unit_named,
+    unit_stated,
+)
+from mingxi.prose.marks import YUAN, Figure
+from mingxi.quantities import parse_decimal
+
+_BARE = re.compile(
+    r"[≥≤><＞＜＝=≧≦约]?\s?(?P<yuan>[￥¥]\s?)?"
+    r"(?P<number>[-－−]?(?:[\d０-９]{1,3}(?:[,，][\d０-９]{3})+|[\d０-９]+)(?:[.．][\d０-９]+)?)"
+)
+_MINUS = str.maketrans("－−．", "--.")
+_YUAN_SIGN = HeadingUnit(YUAN, "元", 1)
+_UNIT_COLUMN = re.compile(r"(?:计量|度量|数量)?单位")
+_MEASURED = re.compile(r"数量|工程量|指标值|目标值|规模|数$|量$")
+# Columns that hold no money although the caption says 单位：万元.
+_NO_MONEY = re.compile(
+    r"(?:序号?|编号|年度|年份|年龄|级次|等级|单位|备注|说明"
+    r"|.*(?:编码|代码|电话|日期|时间|期限|数量|个数|户数|人数|人次|次数|天数|月数|面积|里程|长度|吨位"
+    r"|率|占比|比例|比重|百分比|权重|分值|得分|名称|指标值|目标值|型号|规格|账号|号码))"
+)
+
+
+def table_figures(document: Document, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Give the figures of cells that hold a bare number under a stated unit, in text order.
+
+    ``figures`` are those that prose found, in text order: a cell that has one with a unit of its
+    own is left to it. One without unit, or one that runs on into the next cell (540 and a next row
+    that begins with 人), is no reading of the cell; the figure given here takes its place.
+    """
+    starts = [figure.start for figure in figures]
+    found: list[Figure] = []
+    for band in bands_in(document):
+        for cell, unit in _measured_cells(band):
+            if not _has_own_unit(cell, figures, starts):
+                found.append(_figure(cell, unit))
+    return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _has_own_unit(cell: GridCell, figures: Sequence[Figure], starts: Sequence[int]) -> bool:
+    at = bisect_left(starts, cell.start)
+    return any(
+        figure.unit and cell.start <= figure.start and figure.end <= cell.end
+        for figure in figures[max(0, at - 1) : at + 2]
+    )
+
+
+def _measured_cells(band: Band) -> Iterator[tuple[GridCell, HeadingUnit]]:
+    """Give each bare number of a band with the unit that holds for it."""
+    columns = _Columns(band)
+    for row in band.rows:
+        named = _named_by_neighbours(row, columns.unit_column)
+        beside = _unit_reaching(row)
+        adjacent = False
+        for cell in row.cells:
+            if cell.kind is CellKind.LABEL:
+                stated = unit_stated(cell.label)
+                beside, adjacent = stated or beside, stated is not None
+            elif cell.kind is CellKind.NUMBER:
+                unit = columns.unit_of(cell, named, beside, adjacent=adjacent)
+                if unit is not None:
+                    yield cell, unit
+                adjacent = False
+
+
+def _unit_reaching(row: Row) -> HeadingUnit | None:
+    """Give the unit that a cell reaching down from above states for the row."""
+    units = (unit_stated(cell.label) for cell in row.reaching)
+    return next((unit for unit in units if unit), None)
+
+
+def _named_by_neighbours(row: Row, unit_column: int | None) -> HeadingUnit | None:
+    if unit_column is None:
+        return None
+    return next((unit_named(cell.label) for cell in row.cells if cell.column == unit_column), None)
+
+
+class _Columns:
+    """What the heading of a band says of the units of its columns."""
+
+    def __init__(self, band: Band) -> None:
+        self._band = band
+        self._stated: dict[int, HeadingUnit | None] = {}
+        self.unit_column = self._find_unit_column()
+        self._whole = self._corner() or money_unit_of_caption(band.caption)
+
+    def unit_of(
+        self,
+        cell: GridCell,
+        named: HeadingUnit | None,
+        beside: HeadingUnit | None,
+        *,
+        adjacent: bool,
+    ) -> HeadingUnit | None:
+        """Find the unit of a bare number, the nearest statement first, or None."""
+        match = _BARE.fullmatch(cell.text)
+        if match is None:
+            return None
+        if match["yuan"]:
+            return _YUAN_SIGN
+        stated = self._stated_over(cell.column)
+        if stated is not None:
+            return stated
+        heading = self._band.heading(cell.column)
+        if named is not None and _MEASURED.search(heading):
+            return named
+        if _NO_MONEY.fullmatch(heading):
+            return None
+        if beside is not None and (beside.is_money or adjacent):
+            return beside
+        return self._whole if cell.column else None
+
+    def _stated_over(self, column: int) -> HeadingUnit | None:
+        if column not in self._stated:
+            headings = self._band.headings(column)
+            units = (unit_stated(heading) for heading in headings)
+            self._stated[column] = unit_named(self._band.unit_words(column)) or next(
+                (unit for unit in units if unit), None
+            )
+        return self._stated[column]
+
+    def _find_unit_column(self) -> int | None:
+        for row in self._band.heads:
+            for cell in row.cells:
+                if _UNIT_COLUMN.fullmatch(cell.label):
+                    return cell.column
+        return None
+
+    def _corner(self) -> HeadingUnit | None:
+        """Find a money unit stated over the words at the left for the whole of the table."""
+        numbers = (
+            cell.column
+            for row in self._band.rows
+            for cell in row.cells
+            if cell.kind is CellKind.NUMBER
+        )
+        first = min(numbers, default=0)
+        for row in self._band.heads:
+            for cell in row.cells:
+                unit = unit_stated(cell.label) if cell.column < first else None
+                if unit is not None and unit.is_money:
+                    return unit
+        return None
+
+
+def _figure(cell: GridCell, unit: HeadingUnit) -> Figure:
+    match = _BARE.fullmatch(cell.text)
+    assert match is not None
+    written = match["number"]
+    start = cell.start + match.start("number")
+    number = parse_decimal(written.translate(_MINUS))
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    step = Decimal(1).scaleb(exponent)
+    return Figure(
+        start=start,
+        end=start + len(written),
+        text=written,
+        value=number * unit.scale,
+        unit=unit.unit,
+        step=step * unit.scale,
+        name=unit.name,
+        per=unit.per,
+        scale=unit.scale,
+    )

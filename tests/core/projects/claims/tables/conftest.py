@@ -1,0 +1,41 @@
+"""A table is written the way a converter leaves it: cells parted by tabs, one row a line."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mingxi.documents.document import Document
+from mingxi.documents.text_tables import tables_in
+from mingxi.languages import render
+from mingxi.projects.claims.claim import Claim
+from mingxi.projects.claims.tables import table_claims
+from mingxi.projects.claims.tables.sheets import Sheet, sheets_in
+from mingxi.projects.table_figures import table_figures
+from mingxi.prose.amounts import figures_in
+from mingxi.prose.marks import Figure
+
+ClaimsOf = Callable[[str], list[Claim]]
+SheetOf = Callable[[str], Sheet]
+Because = Callable[[Claim], str]
+
+
+def read(text: str) -> tuple[Document, list[Figure]]:
+    document = Document("", "", text, tables=tables_in(text))
+    figures = figures_in(text)
+    cells = table_figures(document, figures)
+    return document, sorted((*figures, *cells), key=lambda figure: figure.start)
+
+
+@pytest.fixture(scope="session")
+def claims_of() -> ClaimsOf:
+    return lambda text: list(table_claims(*read(text)))
+
+
+@pytest.fixture(scope="session")
+def sheet_of() -> SheetOf:
+    return lambda text: next(iter(sheets_in(*read(text))))
+
+
+@pytest.fixture(scope="session")
+def because() -> Because:
+    return lambda claim: render(claim.because, "zh")
