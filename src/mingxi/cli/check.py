@@ -28,10 +28,9 @@ _NEVER = "never"
         "mingxi check 项目文本.docx\n"
         "mingxi check 2024年项目/ 补充.zip --jobs 4 --fail-on warning\n"
         "mingxi check 2024年项目/ --format json > 报告.json\n"
-        "cat 项目文本.txt | mingxi check -\n"
-        "\n"
-        "退出状态：0 没有达到 --fail-on 级别的问题；1 有；2 有文件无法读取，或命令写错。"
+        "cat 项目文本.txt | mingxi check -"
     ),
+    notes=say("退出状态：0 没有达到 --fail-on 级别的问题；1 有；2 有文件无法读取，或命令写错。"),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
@@ -96,9 +95,7 @@ def check(  # noqa: PLR0913 - one parameter to an option
         write_json(json_report(documents, language))
     else:
         _print(documents, tally, language, verbose=verbose)
-    if tally.summary["documents"] == 0:
-        notices().print(render(say("没有找到可以检查的文档。"), language))
-    return _status(tally, fail_on)
+    return _status(tally, fail_on, language)
 
 
 def _print(
@@ -108,12 +105,16 @@ def _print(
     page = sheet(language)
     for document in documents:
         print_document(page, document, verbose=verbose)
-    print_summary(page, tally.summary)
+    if tally.summary["documents"]:
+        print_summary(page, tally)
 
 
-def _status(tally: Tally, fail_on: str) -> int:
+def _status(tally: Tally, fail_on: str, language: str) -> int:
     """Give the exit status of the report contract; a call that found no document was wrong."""
-    if tally.unread or tally.summary["documents"] == 0:
+    if tally.summary["documents"] == 0:
+        notices().print(render(say("没有找到可以检查的文档。"), language))
+        return EXIT_UNREAD
+    if tally.unread:
         return EXIT_UNREAD
     if fail_on == _NEVER:
         return EXIT_CLEAN

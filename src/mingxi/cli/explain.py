@@ -37,6 +37,7 @@ def _unknown(code: str) -> Message:
     names = [rule.name for rule in all_rules()]
     near = get_close_matches(code.upper(), codes, _NEAR_MAX, _LIKENESS_MIN)
     near += get_close_matches(code.lower(), names, _NEAR_MAX, _LIKENESS_MIN)
+    near += [kin for kin in codes if kin[:2] == code[:2].upper() and kin not in near]
     if not near:
         return say("没有“{code}”这条规则；全部规则见 mingxi rules。", code=code)
     return say(

@@ -3,8 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
 from mingxi.cli.paper import notices
 from mingxi.languages import render, say
 from mingxi.reports import report
@@ -22,6 +20,9 @@ def with_progress(documents: Iterable[report.Document], language: str) -> Iterat
 
 
 def _watched(documents: Iterable[report.Document], language: str) -> Iterator[report.Document]:
+    # Slow to import, and most calls show no progress.
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=notices(), transient=True) as progress:
         task = progress.add_task(_told(0, "", language))

@@ -30,13 +30,14 @@ Declared = TypeVar("Declared", bound=Callable[..., Any])
 def spoken(arguments: Sequence[str]) -> str:
     """Give the language that a call asks for; a language nobody speaks is answered in Chinese."""
     asked = os.environ.get(ENVIRONMENT, "")
-    for argument, following in zip(arguments, (*arguments[1:], ""), strict=True):
-        if argument == "--":
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
             break
-        if argument == "--lang":
-            asked = following
-        elif argument.startswith("--lang="):
-            asked = argument.removeprefix("--lang=")
+        if word == "--lang":
+            asked = next(words, "")
+        elif word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
     return asked if asked in set(Language) else Language.ZH
 
 
@@ -59,10 +60,18 @@ class SpokenOption(click.Option):
 class SpokenCommand(click.Command):
     """A command with its help and its examples in both languages."""
 
-    def __init__(self, *args: Any, says: Message, examples: Message, **attributes: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        says: Message,
+        examples: Message,
+        notes: Message | None = None,
+        **attributes: Any,
+    ) -> None:
         super().__init__(*args, **attributes)
         self.says = says
         self.examples = examples
+        self.notes = notes
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole help; the column of explanations is set by cells, not by characters."""
@@ -73,25 +82,17 @@ class SpokenCommand(click.Command):
 class SpokenGroup(SpokenCommand, click.Group):
     """The group of all commands; whatever goes wrong in a call is told here."""
 
-    def main(self, *args: Any, **extra: Any) -> NoReturn:
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]  # it never returns
         """Run a call to its end: 0 and 1 are the command's, 2 a wrong call, 130 an interruption."""
-        given = args[0] if args else extra.pop("args", None)
-        arguments = list(sys.argv[1:] if given is None else given)
+        arguments = list(sys.argv[1:] if args is None else args)
         language = spoken(arguments)
+        extra |= {"standalone_mode": False, "obj": language}
         try:
-            status = super().main(
-                arguments, *args[1:], **{**extra, "standalone_mode": False, "obj": language}
-            )
-        except click.UsageError as error:
-            _complain(error, language)
-            status = EXIT_WRONG_CALL
+            status = _ended(lambda: super(SpokenGroup, self).main(arguments, **extra), language)
         except CatalogueMissingError as error:
             click.echo(str(error), err=True)
             status = EXIT_WRONG_CALL
-        except click.Abort:
-            click.echo(render(say("已中断。"), language), err=True)
-            status = EXIT_INTERRUPTED
-        sys.exit(status or 0)
+        sys.exit(status)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -129,6 +130,9 @@ def _help(command: SpokenCommand, ctx: click.Context, width: int) -> Iterator[st
     yield render(say("示例："), language)
     for example in render(command.examples, language).splitlines():
         yield _INDENT + example
+    if command.notes is not None:
+        yield ""
+        yield from _column("", render(command.notes, language), width)
 
 
 def _usage_pieces(command: click.Command, ctx: click.Context) -> Iterator[str]:
@@ -153,6 +157,8 @@ def _options(command: click.Command, ctx: click.Context) -> list[tuple[str, Mess
     """Give the options as they are written, with what they are for."""
     listed = []
     for param in command.get_params(ctx):
+        if not isinstance(param, click.Option):
+            continue
         record = param.get_help_record(ctx)
         if record is not None:
             says = param.says if isinstance(param, SpokenOption) else say("显示本说明")
@@ -177,6 +183,18 @@ def _column(head: str, text: str, width: int) -> Iterator[str]:
     for start, end in rows(text, max(20, width - shift)):
         yield head + text[start:end]
         head = " " * shift
+
+
+def _ended(call: Callable[[], int | None], language: str) -> int:
+    """Run a call to its end and give its exit status; what the caller did wrong is told."""
+    try:
+        return call() or 0
+    except click.UsageError as error:
+        _complain(error, language)
+        return EXIT_WRONG_CALL
+    except click.Abort:
+        click.echo(render(say("已中断。"), language), err=True)
+        return EXIT_INTERRUPTED
 
 
 def _complain(error: click.UsageError, language: str) -> None:
@@ -205,6 +223,12 @@ def _wrong(error: click.UsageError) -> Message:
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice) as param):
             known = "、".join(choice.choices)
             return say("{parameter} 只能是：{known}。", parameter=_name(param), known=known)
+        case click.BadParameter(param=click.Parameter(type=click.IntRange() as span) as param):
+            return say(
+                "{parameter} 必须是不小于 {least} 的整数。",
+                parameter=_name(param),
+                least=str(span.min),
+            )
         case click.BadParameter(param=click.Parameter() as param):
             return say(
                 "{parameter} 的值不对：{reason}", parameter=_name(param), reason=error.message

@@ -23,7 +23,7 @@ def print_document(sheet: Sheet, document: report.Document, *, verbose: bool = F
     lines = Lines(text)
     claims = {claim["id"]: claim for claim in document["claims"]}
     for group in groups(document):
-        print_heading(sheet, group.project)
+        print_heading(sheet, group.project, alone=not document["projects"])
         _print_tallies(sheet, group)
         for remark in remarks_on(group, claims):
             _print_remark(sheet, remark, text, lines)
@@ -48,10 +48,14 @@ def print_title(sheet: Sheet, document: report.Document) -> None:
     sheet.blank()
 
 
-def print_heading(sheet: Sheet, project: report.Project | None) -> None:
-    """Print what a project is called, whose it is, and what it is given."""
+def print_heading(sheet: Sheet, project: report.Project | None, *, alone: bool) -> None:
+    """Print what a project is called, whose it is, and what it is given.
+
+    What stands in no project has no name; ``alone`` is true where the document has no project.
+    """
     if project is None:
-        sheet.line((sheet.say(say("（项目之外）")), "bold"))
+        outside = say("没有认出项目文本的章节。") if alone else say("项目之外的内容")
+        sheet.line((sheet.say(outside), "bold"))
         return
     sheet.line((project["name"] or sheet.say(say("（未写项目名称）")), "bold"))
     sheet.line((" · ".join(_particulars(sheet, project)), "dim"))

@@ -26,7 +26,7 @@ def print_reading(sheet: Sheet, document: report.Document) -> None:
     text = document["text"]
     lines = Lines(text)
     for group in groups(document):
-        print_heading(sheet, group.project)
+        print_heading(sheet, group.project, alone=not document["projects"])
         if group.project is not None:
             _print_project(sheet, group.project, lines)
         _print_citations(sheet, group, lines)

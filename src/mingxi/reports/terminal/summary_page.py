@@ -1,13 +1,14 @@
 """The last lines: how many documents, amounts, claims and findings."""
 
 from mingxi.languages import say
-from mingxi.reports import report
+from mingxi.reports.summary import Tally
 from mingxi.reports.terminal.sheet import Sheet
 from mingxi.reports.terminal.vocabulary import SEVERITY, VERDICT, Word
 
 
-def print_summary(sheet: Sheet, summary: report.Summary) -> None:
+def print_summary(sheet: Sheet, tally: Tally) -> None:
     """Print the counts over all documents."""
+    summary = tally.summary
     claims, findings = summary["claims"], summary["findings"]
     sheet.bar(sheet.say(say("合计")), "")
     sheet.line(
@@ -26,8 +27,10 @@ def print_summary(sheet: Sheet, summary: report.Summary) -> None:
     sheet.line(*_counts(sheet, claims, VERDICT))
     if any(findings.values()):
         sheet.line(*_counts(sheet, findings, SEVERITY))
-    else:
+    elif tally.unread == 0:
         sheet.line((sheet.say(say("没有发现问题。")), "green"))
+    if tally.unread:
+        sheet.line((sheet.say(say("✗ {count} 份文档无法读取", count=tally.unread)), "bold red"))
 
 
 def _counts(sheet: Sheet, counts: dict[str, int], words: dict[str, Word]) -> list[tuple[str, str]]:
