@@ -26,7 +26,7 @@ _COUNTING_WORDS = """
 _HAN_WORDS = [
     word
     for word in _COUNTING_WORDS
-    if word not in {"方", "级", "口", "成", "国", "省", "度", "面", "起", "道", "对", "号位", "字", "门", "队", "师", "生", "对象", "平方", "立方", "科", "井", "车", "田", "段", "月"}
+    if word not in {"方", "级", "口", "成", "国", "省", "度", "面", "起", "道", "对", "号位", "字", "门", "队", "师", "生", "对象", "平方", "立方", "科", "井", "车", "田", "段"}
 ]
 
 
@@ -43,7 +43,7 @@ _FIGURE = re.compile(
     (?P<capitals>[壹贰貳叁肆伍陆陸柒捌玖][零壹贰貳叁肆伍陆陸柒捌玖拾佰仟万萬亿億]*[元圆]
         (?:零?[壹贰叁肆伍陆柒捌玖]角)?(?:零?[壹贰叁肆伍陆柒捌玖]分)?整?)
   | (?P<number>
-        (?<![\d.A-Za-z〔\[［【每满])
+        (?<![\d.〔\[［【每满])(?<![A-WYZa-wyz])
         (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:，\d{{3}})+(?=(?:\.\d+)?\s?[万亿]?元)
            |\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?=(?:\.\d+)?\s?[万亿]?元)|\d+)
         (?:\.\d+)?
@@ -144,6 +144,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 def _raw_figures(text: str, plain: str) -> Iterator[Figure]:
     """Scan for numbers; the low end of a range waits for the unit of its high end."""
     waiting: list[tuple[int, int, Decimal, Decimal]] = []
+    last: Figure | None = None
     for match in _FIGURE.finditer(plain):
         if match["number"] is not None:
             figure = _arabic(text, plain, match, waiting)
@@ -154,12 +155,21 @@ def _raw_figures(text: str, plain: str) -> Iterator[Figure]:
         if figure is None:
             continue
         if waiting:
+            if last is not None:
+                yield last
+                last = None
             yield from _ends_of_ranges(text, plain, waiting, figure)
             high = _RANGE.search(plain, waiting[-1][1], figure.start) is not None
             waiting.clear()
             if high:
                 figure = figure._replace(high_end=True)
-        yield figure
+        if last is not None:
+            if _RANGE.fullmatch(plain, last.end, figure.start) and last.unit == figure.unit:
+                last, figure = last._replace(low_end=True), figure._replace(high_end=True)
+            yield last
+        last = figure
+    if last is not None:
+        yield last
 
 
 def _arabic(
@@ -171,7 +181,7 @@ def _arabic(
     _, _, decimals = written.partition(".")
     step = _POWERS[len(decimals)] if len(decimals) < len(_POWERS) else _ZERO
     value = parse_decimal(written) if not written.isdigit() else Decimal(written)
-    after = plain[number_end : number_end + 2]
+    after = plain[number_end : number_end + 3].lstrip("\n ")
     if unit is None and scale_word is None:
         if after[:1] in _DATE_TAIL or after[:1].isalpha() and after[0].isascii():
             waiting.clear()
@@ -241,7 +251,7 @@ def _han(text: str, plain: str, match: re.Match[str]) -> Figure | None:
     """Read a Chinese numeral before a unit: 一百六十八人, 八万四千元, 四个季度."""
     numeral, unit = match["han"], match["han_unit"]
     number = chinese_to_int(numeral)
-    if number is None:
+    if number is None or unit == "月" and numeral != "两":
         return None
     end = match.end("han_unit")
     more = match["han_more"] is not None
@@ -390,5 +400,7 @@ def _bound_to_standards(
             per.extend(eaches[index].unit.split("·"))
             count *= eaches[index].count
             index += 1
+        if len(per) > 1 and "*" in per:
+            per.remove("*")
         previous_end = figure.end
         yield figure._replace(per=tuple(per), per_count=count) if per else figure

@@ -3,21 +3,20 @@
 import re
 from typing import NamedTuple
 
-from mingxi.quantities import canonical_unit, chinese_to_int
+from mingxi.quantities import canonical_unit, chinese_to_int, is_person
 
 
 class Each(NamedTuple):
     """A 每… before a figure (``leads``) or a /… behind it.
 
-    ``unit`` is the canonical unit, or several joined by ``·`` behind a figure; ``noun`` is what the
-    counting word counts (每个社区: 社区); ``count`` is how many (每百公里: 100); a leading one holds for
+    ``unit`` is the canonical unit, or several joined by ``·`` behind a figure; what 个 counts is part of
+    it (每个社区: 个社区), for 每个工日 and 每个劳动力 are different things; 单价 gives ``*``; ``count`` is how many (每百公里: 100); a leading one holds for
     a figure that begins no later than ``reaches``, the end of its clause.
     """
 
     start: int
     end: int
     unit: str
-    noun: str
     count: int
     leads: bool
     reaches: int
@@ -53,31 +52,38 @@ def eaches_in(plain: str) -> tuple[Each, ...]:
     found: list[Each] = []
     for match in _EACH.finditer(plain):
         if match["slash"]:
-            units = "·".join(canonical_unit(unit) for unit in _MORE.findall(match["slash"]))
-            found.append(Each(match.end("yuan"), match.end(), units, "", 1, False, match.end()))
+            units = "·".join(_of_one(unit) for unit in _MORE.findall(match["slash"]))
+            found.append(Each(match.end("yuan"), match.end(), units, 1, False, match.end()))
             continue
         if match["mean"]:
-            unit, noun, count, end = match["mean_unit"], "", 1, match.end()
+            unit, count, end = _of_one(match["mean_unit"]), 1, match.end()
         elif match["price"]:
-            unit, noun, count, end = "*", "", 1, match.end()
+            unit, count, end = "*", 1, match.end()
         else:
-            unit, noun, count, end = _leading(match)
+            unit, count, end = _leading(match)
             if not unit:
                 continue
         stop = _CLAUSE_END.search(plain, end)
         reaches = stop.start() if stop else len(plain)
-        found.append(Each(match.start(), end, unit, noun, count, True, reaches))
+        found.append(Each(match.start(), end, unit, count, True, reaches))
     return tuple(found)
 
 
-def _leading(match: re.Match[str]) -> tuple[str, str, int, int]:
-    """Read 每…: its unit, noun, count, and where its own words end."""
+def _leading(match: re.Match[str]) -> tuple[str, int, int]:
+    """Read 每…: its unit, count, and where its own words end."""
     unit, noun = match["unit"], match["noun"]
     end = match.start("noun")
     if unit is None:
         unit, noun, end = noun[:1], noun[1:], end + 1
     if not unit or _SUMS_UP.match(noun):
-        return "", "", 1, end
+        return "", 1, end
     written = (match["count"] or "").lstrip("满").strip()
     count = int(written) if written.isdigit() else chinese_to_int(written) or 1
-    return canonical_unit(unit), noun, count, end
+    unit = _of_one(unit)
+    return f"{unit}{noun[:2]}" if unit == "个" else unit, count, end
+
+
+def _of_one(name: str) -> str:
+    """Give the unit a standard is for one of; 每人次 and 每名 ask for people alike."""
+    unit = canonical_unit(name)
+    return "人" if is_person(unit) else unit

@@ -24,7 +24,7 @@ class Figure(NamedTuple):
 
     ``value`` is in ``unit`` (万 and 亿 are multiplied in; money is in 元), ``step`` is what one unit
     of the last written digit is worth (18.36万元 has step 100). ``per`` lists what the figure is for
-    one of: 每人每月2,550元 has per ("人", "月"). ``name`` is the counting word as written (名, 人次) while
+    one of: 每人每月2,550元 has per ("人", "月"), 每个社区10万元 ("个社区",), 单价19元 ("*",). ``name`` is the counting word as written (名, 人次) while
     ``unit`` is canonical. ``scale`` is the 万 or 亿 that was written. ``per_count`` is how many of
     the things in ``per`` the figure is for (每百公里22升: 100). ``low_end``/``high_end`` mark the two
     figures of a range.

@@ -19,6 +19,7 @@ from mingxi.projects.claims.standards import Combined, combinations, fits
 from mingxi.projects.claims.terms import Term
 from mingxi.projects.claims.wording import calculation, operand_of
 from mingxi.prose.marks import YUAN, Bound
+from mingxi.quantities import convertible
 
 _CUE = re.compile(
     r"(?:合计|共计|总计|小计|共需|共|总共|计|需|全年|年|折合|即|应|可|为|预留|约|资金|经费|费用|支出|补助|收入|分别)[^，,。；;]{0,6}$"
@@ -328,7 +329,11 @@ def _claim(
     expression = " + ".join(part.expression for part in way)
     value = _value(way)
     bounded = len(way) == 1 and way[0].rate.figure.bound is not None
-    kind = ClaimKind.SUM if len(way) > 1 else ClaimKind.BOUND if bounded else ClaimKind.PRODUCT
+    kind = ClaimKind.PRODUCT
+    if len(way) > 1 and len({(part.factors, part.implied) for part in way}) > 1:
+        kind = ClaimKind.SUM
+    elif bounded:
+        kind = ClaimKind.BOUND
     return Claim(
         kind=kind,
         span=span,
@@ -355,13 +360,14 @@ def _count_result(
     rates = [
         t
         for t in window
-        if t.is_rate and not t.is_money and not t.is_percent and _agrees(t, result) and not t.figure.bound
+        if t.is_rate and not t.is_money and not t.is_percent and _agrees(t, result)
     ]
     if not rates:
         return None
     rate = rates[-1]
     near, reach = _quantities(terms, window, rate, result)
-    ways = [(way,) for way in combinations(text, rate, near, reach) if way.factors]
+    whole_year = "全年" in text[result.gap_start : result.start]
+    ways = [(way,) for way in combinations(text, rate, near, reach) if way.factors or whole_year]
     scaled = [
         (way._replace(value=way.value * _into(rate, result)),) for (way,) in ways
     ]
@@ -374,6 +380,4 @@ def _agrees(rate: Term, result: Term) -> bool:
 
 
 def _into(rate: Term, result: Term) -> Decimal:
-    from mingxi.quantities import convertible
-
     return convertible(rate.unit, result.unit) or Decimal(0)

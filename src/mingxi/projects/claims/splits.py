@@ -1,7 +1,7 @@
 """A whole and the parts that follow it: 16.27万元，其中市级4.07万元、县级12.20万元."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,9 +17,14 @@ _HALF = Decimal("0.5")
 _CUE = re.compile(
     r"其中|资金来源|来源为|按来源|构成为|包括|分别是|分别为|^[，,]?即|^中[，,]|按[^，,。；;]{1,10}分[，,：:]|^[，,]?由[^，。；]{0,12}组成"
 )
-_WEAK_CUE = re.compile(r"^[，,；;。][\u4e00-\u9fa5]{2,10}中(?!心|央|小|学|国|共)")
+# The whole is told at once where it goes: the parts may stand far behind.
+_ANNOUNCES = re.compile(r"[（(，,。；;]?\s?其中|.{0,90}用于", re.DOTALL)
+_WEAK_CUE = re.compile(r"[，,；;。]\s*[\u4e00-\u9fa5]{2,14}中(?:[，,]|(?!心|央|小|学|国|共|型|期|级))")
+_LISTS = re.compile(r"(?:其中|分别为|如下|分年度|[：:])[：:]?\s*\n")
+_USED_FOR = re.compile(r"用于")
+_BY = re.compile(r"按[^，,。；;]{1,10}分[，,：:]")
 _OPENS = re.compile(r"^\s?[（(]")
-_COLON = re.compile(r"^[^，,。；;\d]{0,4}[：:]")
+_COLON = re.compile(r"[：:][^：:，,。；;]{0,14}$")
 _CHANGE = re.compile(
     r"(?:减少|增加|增长|下降|降低|提高|提升|上升|执行数为?|比\d{4}年[^，。；]{0,8})[^，,。；;\d]{0,2}$"
 )
@@ -29,6 +34,7 @@ _SOURCES = re.compile(r"中央|省|市|州|县|区|乡|镇|街道|财政|自筹|
 _AHEAD = 28
 _MOST_PARTS = 24
 _MOST_BEFORE = 60
+_MOST_LINES = 12
 
 
 class Split(NamedTuple):
@@ -38,28 +44,70 @@ class Split(NamedTuple):
     parts: frozenset[int]
 
 
-def split_at(text: str, terms: Sequence[Term], whole: Term, taken: set[int]) -> Split | None:
-    """Hold a whole against the parts announced right behind it, or give None where none are."""
-    first = _first_part(terms, whole)
-    if first is None or first.start - whole.end > _MOST_BEFORE:
-        return None
+def splits_at(
+    text: str, terms: Sequence[Term], whole: Term, taken: set[int]
+) -> Iterator[Split]:
+    """Hold a whole against the parts announced right behind it; a second cue may split it again."""
+    first = _first_part(text, terms, whole)
+    if first is None:
+        return
     between = text[whole.end : first.start]
     cued = _cue(between, whole, first)
     if cued is None:
-        return _unannounced(text, terms, whole, first, taken)
+        split = _unannounced(text, terms, whole, first, taken)
+        if split is not None:
+            yield split
+        return
     parts = _parts(text, terms, whole, first, taken)
-    if len(parts) < 2 and not (parts and parts[0].value > whole.value):
-        return None
-    return _judged(text, whole, parts, terms, sure=cued)
+    split = _judged(text, terms, whole, parts, sure=cued)
+    if split is None and cued and (len(parts) < 2 or _LISTS.search(between)):
+        split = _down_the_lines(text, terms, whole, first)
+    if split is None:
+        return
+    yield split
+    again = _first_behind(terms, whole, split)
+    if again is not None and _BY.search(text, split.claim.span.end, again.start):
+        parts = _parts(text, terms, whole, again, taken | split.parts)
+        second = _judged(text, terms, whole, parts, sure=True)
+        if second is not None:
+            yield second
 
 
-def _first_part(terms: Sequence[Term], whole: Term) -> Term | None:
-    for term in terms[whole.index + 1 : whole.index + 9]:
-        if term.line > whole.line + 1:
+def _first_part(text: str, terms: Sequence[Term], whole: Term) -> Term | None:
+    for term in terms[whole.index + 1 : whole.index + 10]:
+        if term.line > whole.line + 1 or term.sentence > whole.sentence + 2:
             return None
-        if term.unit == whole.unit and not term.is_rate and not _is_dead(term):
-            return term
+        if (
+            _same_unit(term, whole)
+            and not term.is_rate
+            and not _is_dead(term)
+            and not _CHANGE.search(_gap(text, term))
+        ):
+            near = term.start - whole.end <= _MOST_BEFORE
+            announced = _ANNOUNCES.match(text, whole.end, term.start) is not None
+            return term if near or announced else None
     return None
+
+
+def _first_behind(terms: Sequence[Term], whole: Term, split: Split) -> Term | None:
+    last = max(split.parts)
+    for term in terms[last + 1 : last + 4]:
+        if _same_unit(term, whole) and not term.is_rate:
+            return term if term.sentence == terms[last].sentence else None
+    return None
+
+
+def _same_unit(one: Term, other: Term) -> bool:
+    """Tell whether two figures count the same: 件 and 件次, 人 and 人次 do."""
+    if one.unit == other.unit:
+        return True
+    if one.is_money or other.is_money or one.is_percent or not one.unit or not other.unit:
+        return False
+    return one.unit == other.unit + "次" or other.unit == one.unit + "次"
+
+
+def _gap(text: str, term: Term) -> str:
+    return text[term.gap_start : term.start].replace("\n", "")
 
 
 def _is_dead(term: Term) -> bool:
@@ -68,17 +116,23 @@ def _is_dead(term: Term) -> bool:
 
 def _cue(between: str, whole: Term, first: Term) -> bool | None:
     """Tell whether the words announce parts: surely, perhaps (False), or not at all (None)."""
-    if "\n" in between.strip("\n") and "其中" not in between:
+    flat = between.replace("\n", "")
+    listed = _LISTS.search(between) is not None
+    if "\n" in between.strip("\n") and first.line != whole.line and not listed:
         return None
-    if first.sentence - whole.sentence > 1:
+    if first.sentence - whole.sentence > (2 if listed else 1):
         return None
-    if _CUE.search(between):
+    if _CUE.search(flat):
         return True
-    if first.sentence != whole.sentence:
-        return None
-    if _OPENS.match(between) and first.depth > whole.depth:
+    if listed:
+        return True
+    if _WEAK_CUE.search(flat):
         return False
-    if _COLON.match(between) or _WEAK_CUE.match(between):
+    if first.sentence != whole.sentence:
+        return False if _USED_FOR.search(flat) and first.line == whole.line else None
+    if _OPENS.match(flat) and first.depth > whole.depth:
+        return False
+    if _COLON.search(flat):
         return False
     return None
 
@@ -89,16 +143,17 @@ def _parts(
     """Collect the parts: the same unit, the same bracket, the same sentence, not inside a nested 其中."""
     parts: list[Term] = []
     skipped_part = -1
+    used_for = _USED_FOR.search(text, whole.end, first.start) is not None
     for term in terms[first.index : first.index + _AHEAD * 2]:
-        if term.sentence != first.sentence or term.line != first.line:
+        if term.line != first.line or (term.sentence != first.sentence and not used_for):
             break
         if term.bracket != first.bracket:
             if first.depth > whole.depth and term.depth < first.depth:
                 break
             continue
-        if term.unit != whole.unit or term.is_rate or _is_dead(term) or term.index in taken:
+        if not _same_unit(term, whole) or term.is_rate or _is_dead(term) or term.index in taken:
             continue
-        gap = text[term.gap_start : term.start]
+        gap = _gap(text, term)
         if parts and _CUMULATED.search(gap):
             break
         if _CHANGE.search(gap):
@@ -119,25 +174,71 @@ def _is_result(gap: str) -> bool:
     return bool(re.search(r"[=＝共计需年][^\d]{0,4}$", gap))
 
 
-def _judged(
-    text: str, whole: Term, parts: Sequence[Term], terms: Sequence[Term], sure: bool
+def _down_the_lines(
+    text: str, terms: Sequence[Term], whole: Term, first: Term
 ) -> Split | None:
-    figure = whole.figure
-    verdict = _sum_verdict(whole, parts)
-    if verdict is not Verdict.FAILS:
-        return _split(text, whole, parts, verdict, True)
+    """Prove a whole by one part a line, for 其中： and lists that follow on lines of their own."""
+    parts: list[Term] = []
+    total = Decimal(0)
+    line = -1
+    for term in terms[first.index : first.index + _AHEAD * 2]:
+        if term.line - whole.line > _MOST_LINES:
+            break
+        if term.line == line or not _same_unit(term, whole) or term.is_rate or _is_dead(term):
+            continue
+        if _CHANGE.search(_gap(text, term)):
+            continue
+        line = term.line
+        parts.append(term)
+        total += term.value
+        if total == whole.value and len(parts) > 1:
+            return _split(text, whole, parts, Verdict.HOLDS, True)
+        if total > whole.value:
+            break
+    return None
+
+
+def _judged(
+    text: str, terms: Sequence[Term], whole: Term, parts: Sequence[Term], sure: bool
+) -> Split | None:
+    """Prove the whole by all parts, by those up to a semicolon or fewer; else refute it by the first set."""
+    if len(parts) < 2:
+        return None
+    group = [part for part in parts if part.part == parts[0].part]
+    sets = [parts] if len(group) in {1, len(parts)} else [parts, group]
+    for chosen in sets:
+        verdict = _sum_verdict(whole, chosen)
+        if verdict is not Verdict.FAILS:
+            return _split(text, whole, chosen, verdict, True)
     for size in range(len(parts) - 1, 1, -1):
         if _sum_verdict(whole, parts[:size]) is Verdict.HOLDS:
             return _split(text, whole, parts[:size], Verdict.HOLDS, True)
-    total = sum((part.value for part in parts), Decimal(0))
-    if figure.approximate or any(part.figure.approximate for part in parts):
+    for earlier in _earlier_wholes(terms, whole):
+        if _sum_verdict(earlier, parts) is not Verdict.FAILS:
+            return _split(text, earlier, parts, _sum_verdict(earlier, parts), True)
+    chosen = group if len(group) > 1 else parts
+    if whole.figure.approximate or any(part.figure.approximate for part in chosen):
         return None
-    if len(parts) < 2:
-        return None
-    certain = _doubt(text, whole, parts, total, sure)
+    certain = _doubt(text, whole, chosen, _total(chosen), sure)
     if certain is None:
         return None
-    return _split(text, whole, parts, Verdict.FAILS, certain)
+    return _split(text, whole, chosen, Verdict.FAILS, certain)
+
+
+def _earlier_wholes(terms: Sequence[Term], whole: Term) -> list[Term]:
+    """The cue may speak of an earlier figure: 5086户…，其中贫困户4321户，…其中整寨搬迁….
+
+    Only figures of the same sentence stand for it, the nearest first.
+    """
+    return [
+        term
+        for term in reversed(terms[max(0, whole.index - 5) : whole.index])
+        if term.sentence == whole.sentence and _same_unit(term, whole) and not term.is_rate
+    ]
+
+
+def _total(parts: Sequence[Term]) -> Decimal:
+    return sum((part.value for part in parts), Decimal(0))
 
 
 def _doubt(
@@ -165,7 +266,7 @@ def _doubt(
 
 
 def _sum_verdict(whole: Term, parts: Sequence[Term]) -> Verdict:
-    total = sum((part.value for part in parts), Decimal(0))
+    total = _total(parts)
     slack = sum((part.figure.step for part in parts), Decimal(0)) * _HALF
     if whole.is_count and whole.figure.step == 1:
         slack = Decimal(0)
@@ -183,7 +284,7 @@ def _unannounced(
     for term in terms[first.index : first.index + 6]:
         if (
             term.sentence != whole.sentence
-            or term.unit != whole.unit
+            or not _same_unit(term, whole)
             or term.is_rate
             or term.index in taken
             or term.start - term.gap_start > 10
@@ -199,7 +300,7 @@ def _unannounced(
 def _split(
     text: str, whole: Term, parts: Sequence[Term], verdict: Verdict, certain: bool
 ) -> Split:
-    total = sum((part.value for part in parts), Decimal(0))
+    total = _total(parts)
     figures = [part.figure for part in parts]
     span = Span(whole.start, parts[-1].end)
     scaled = whole.figure.scale if not whole.is_money and _one_scale(whole, parts) else 1

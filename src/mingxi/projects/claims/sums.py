@@ -15,17 +15,20 @@ from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import slip_between, verdict_of
 from mingxi.projects.claims.proposing import proposal_for_sum
-from mingxi.projects.claims.splits import split_at
+from mingxi.projects.claims.splits import splits_at
 from mingxi.projects.claims.terms import Term
 from mingxi.projects.claims.wording import added, calculation, operand_of
 from mingxi.prose.marks import YUAN, Figure
 
 _HALF = Decimal("0.5")
 _STRONG = re.compile(
-    r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总额|总和|以上|上述)[^，,。；;\d]{0,14}$"
+    r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总额|总和)[^，,。；;\d]{0,14}$"
+    r"|(?:^|[，,。；;\n])\s*(?:以上|上述)[^，,。；;\d]{0,14}$"
 )
 _WEAK = re.compile(r"(?:共需|总需|共|计|需|需要)[^，,。；;\d]{0,8}$")
 _PART_WORDS = frozenset({"项", "类", "档", "笔", "种", "块", "批", "级", "部分", "个", "期", "次", "年", "家", "款", "组"})
+# Counts of parts are not added up: 三项 and 两项 are no five of anything.
+_NEVER_ADDED = frozenset({"项", "类", "档", "级", "种", "款", "笔", "倍", "天", "年", "月", "小时", "成", "届"})
 _DEDUCTED = re.compile(r"(?:扣除|减去|抵扣|核减|剔除)[^，,。；;]{0,12}$")
 _REST = re.compile(
     r"(?:扣除|冲抵|抵扣|抵减|缺口|缺少|尚缺|还缺|其余|余下|剩余|差额|结余|不足部分|还需|尚需|所以实际)[^。；;]{0,20}$"
@@ -48,6 +51,7 @@ class Entry(NamedTuple):
     part: int
     bracket: int
     total: bool = False
+    tight: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -84,11 +88,12 @@ def sum_claims(
         if not _enters(term, proven):
             continue
         entries = account.setdefault(term.unit, [])
+        if _repeats_in_bracket(term, entries, proven):
+            continue
         claim = None if term.index in parts else _backward(text, terms, term, entries, proven)
         if claim is not None:
             yield claim
-        split = split_at(text, terms, term, parts)
-        if split is not None:
+        for split in splits_at(text, terms, term, parts):
             yield split.claim
             parts.update(split.parts)
         if term.index not in parts and not _is_outside(text, term):
@@ -101,7 +106,7 @@ def sum_claims(
 
 def _enters(term: Term, proven: Mapping[int, Claim]) -> bool:
     """Amounts and counts that may be totals or parts; no standards, factors, ranges or limits."""
-    if term.is_rate or term.is_percent or not term.unit:
+    if term.is_rate or term.is_percent or not term.unit or term.unit in _NEVER_ADDED:
         return False
     if term.index in proven:
         return True
@@ -109,8 +114,22 @@ def _enters(term: Term, proven: Mapping[int, Claim]) -> bool:
     return not (term.spent or figure.low_end or figure.high_end)
 
 
+def _repeats_in_bracket(
+    term: Term, entries: Sequence[Entry], proven: Mapping[int, Claim]
+) -> bool:
+    """Tell whether a result in brackets only repeats the amount before them: 3万元（6个×5000元＝3万元）."""
+    return (
+        term.depth > 0
+        and term.index in proven
+        and bool(entries)
+        and entries[-1].sentence == term.sentence
+        and entries[-1].value == term.value
+    )
+
+
 def _entry(term: Term, total: bool) -> Entry:
-    return Entry(term.figure, term.line, term.sentence, term.part, term.bracket, total)
+    tight = 0 < term.start - term.gap_start <= 2
+    return Entry(term.figure, term.line, term.sentence, term.part, term.bracket, total, tight)
 
 
 def _is_outside(text: str, term: Term) -> bool:
@@ -135,7 +154,7 @@ def _backward(
     gap = text[term.gap_start : term.start]
     stated_parts = _stated_parts(terms, term)
     strong = _STRONG.search(gap) is not None
-    counted = stated_parts is not None and (strong or _WEAK.search(gap) or not gap.strip())
+    counted = stated_parts is not None and (strong or _WEAK.search(gap) or len(gap.strip()) <= 6)
     if _REST.search(text, max(term.sentence_start, term.start - 40), term.start):
         claim = _difference(text, terms, term, entries)
         if claim is not None:
@@ -146,7 +165,7 @@ def _backward(
     if not (strong or counted or _WEAK.search(gap)):
         return None
     if not term.is_money:
-        entries_in_reach = [e for e in entries if e.sentence == term.sentence]
+        entries_in_reach = [e for e in entries if e.line == term.line]
     else:
         entries_in_reach = entries
     found = _matching(term, entries_in_reach, stated_parts if counted else None)
@@ -242,7 +261,7 @@ def _refuted(
         slip = slip_between(term.value, computed, term.figure.step)
         if term.figure.approximate or any(entry.figure.approximate for entry in chosen):
             continue
-        if slip is None and not (whole and count == len(chosen)):
+        if slip is None and not (whole and (count == len(chosen) or _is_list(chosen))):
             continue
         _close(entries, chosen)
         return _claim(text, term, chosen, Verdict.FAILS, certain=whole)
@@ -270,38 +289,74 @@ def _natural_parts(
         for near in (same_sentence, same_line):
             if len(near) >= 2:
                 yield near, near is same_sentence
+        listed = _listed_before(entries, term)
+        if len(listed) >= 2:
+            yield listed, True
         if len(entries) >= 2:
             yield list(entries), False
+
+
+def _listed_before(entries: Sequence[Entry], term: Term) -> list[Entry]:
+    """Take the amounts listed side by side right before a total: A、B、C，合计D."""
+    listed: list[Entry] = []
+    for entry in reversed(entries):
+        if entry.sentence != term.sentence:
+            break
+        listed.insert(0, entry)
+        if not entry.tight:
+            break
+    return listed
+
+
+def _is_list(chosen: Sequence[Entry]) -> bool:
+    return len(chosen) >= 2 and all(entry.tight for entry in chosen[1:])
 
 
 def _difference(
     text: str, terms: Sequence[Term], term: Term, entries: list[Entry]
 ) -> Claim | None:
-    """Hold a remainder against a whole less its parts: 扣除上年结转7万元，安排67.86万元; 缺口22.82万."""
-    deducted = [
-        t
-        for t in terms[max(0, term.index - 6) : term.index]
-        if t.unit == term.unit and not t.is_rate and not t.is_percent and term.sentence - t.sentence <= 1
+    """Hold a remainder against a whole less what is taken: 扣除上年结转7万元，安排67.86万元; 缺口22.82万.
+
+    Of what stands between the whole and the remainder, all or all but one is taken. Counts are only
+    proven this way: people and posts may be 个 or 人.
+    """
+    near = [
+        _entry(t, False)
+        for t in terms[max(0, term.index - 8) : term.index]
+        if _kin(t, term) and not t.is_rate and not t.is_percent and term.line == t.line
+        and term.sentence - t.sentence <= 2
     ]
-    wholes = [*entries, *(_entry(t, False) for t in deducted)]
     best: Claim | None = None
-    for whole in reversed(wholes):
+    for whole in reversed([*(e for e in entries if e not in near), *near]):
         if whole.value <= term.value:
             continue
-        taken: list[Entry] = []
-        rest = whole.value
-        for later in reversed(deducted):
-            if later.start <= whole.figure.start:
-                break
-            taken.append(_entry(later, False))
-            rest -= later.value
+        later = [e for e in near if e.figure.start > whole.figure.start]
+        for taken in _ways_to_take(later):
+            rest = whole.value - sum((e.value for e in taken), Decimal(0))
             verdict = verdict_of(term.value, rest, term.figure.step)
             if verdict is not Verdict.FAILS:
-                _close(entries, [whole, *taken])
+                if term.is_money:
+                    _close(entries, [whole, *taken])
                 return _difference_claim(text, term, whole, taken, rest, verdict)
-            if best is None and slip_between(term.value, rest, term.figure.step):
-                best = _difference_claim(text, term, whole, list(taken), rest, Verdict.FAILS)
+            if best is None and term.is_money and slip_between(term.value, rest, term.figure.step):
+                best = _difference_claim(text, term, whole, taken, rest, verdict)
     return best
+
+
+def _ways_to_take(later: Sequence[Entry]) -> Iterator[list[Entry]]:
+    for size in range(len(later), 0, -1):
+        run = list(later[-size:])
+        yield run
+        if 2 < size <= 4:
+            for left_out in range(size):
+                yield [entry for i, entry in enumerate(run) if i != left_out]
+
+
+def _kin(one: Term, other: Term) -> bool:
+    """Tell whether two amounts can be taken from each other; posts (个) and people may."""
+    if one.is_money or other.is_money:
+        return one.is_money and other.is_money
+    return one.is_count and (one.unit == other.unit or "个" in (one.unit, other.unit))
 
 
 def _difference_claim(

@@ -72,6 +72,7 @@ class Term:
 def terms_of(text: str, figures: Sequence[Figure]) -> list[Term]:
     """Lay the sentence structure of a text over its figures (in order, not overlapping)."""
     terms = [Term(figure, index) for index, figure in enumerate(figures)]
+    unclosed = _unclosed_brackets(text)
     clause = part = sentence = line = depth = bracket = 0
     sentence_start = gap_start = 0
     breaks = _BREAK.finditer(text)
@@ -84,6 +85,8 @@ def terms_of(text: str, figures: Sequence[Figure]) -> list[Term]:
             if at < gap_start:
                 continue
             if char in _OPENING:
+                if at in unclosed:
+                    continue
                 bracket += 1
                 brackets.append(bracket)
                 clause += 1
@@ -117,6 +120,23 @@ def terms_of(text: str, figures: Sequence[Figure]) -> list[Term]:
         term.sentence_start = sentence_start
         gap_start = term.end
     return terms
+
+
+def _unclosed_brackets(text: str) -> frozenset[int]:
+    """Find opening brackets that their sentence never closes; they hold nothing together."""
+    unclosed: list[int] = []
+    opened: list[int] = []
+    for mark in _BREAK.finditer(text):
+        char = mark.group()
+        if char in _OPENING:
+            opened.append(mark.start())
+        elif char in _CLOSING:
+            if opened:
+                opened.pop()
+        elif opened and (char in _SENTENCE_END or char == "\n" and not _is_cut(text, mark.start())):
+            unclosed += opened
+            opened.clear()
+    return frozenset((*unclosed, *opened))
 
 
 def _is_cut(text: str, at: int) -> bool:
