@@ -30,10 +30,12 @@ class GridRow(NamedTuple):
 
 
 class _RawCell(NamedTuple):
+    """A ``w:tc`` in its row; ``merge`` is its vertical merge: restart, continue or None."""
+
     element: _Element
     column: int
     column_span: int
-    continues: bool
+    merge: str | None
 
 
 def grid_of(table: _Element) -> list[GridRow]:
@@ -45,10 +47,12 @@ def grid_of(table: _Element) -> list[GridRow]:
         raw, width = _cells_of_row(row)
         cells: list[PlacedCell] = []
         for cell in raw:
-            origin = origins.get(cell.column) if cell.continues else None
-            if origin is not None and _extend(grid, origin, number):
+            origin = origins.pop(cell.column, None)
+            if origin and cell.merge == _CONTINUE and _extend(grid, origin, number):
+                origins[cell.column] = origin
                 continue
-            origins[cell.column] = (number, len(cells))
+            if cell.merge is not None:
+                origins[cell.column] = (number, len(cells))
             cells.append(PlacedCell(cell.element, cell.column, column_span=cell.column_span))
         grid.append(GridRow(cells, width))
     return grid
@@ -86,8 +90,8 @@ def flattened(container: _Element) -> Iterator[Paragraph]:
 def _extend(grid: list[GridRow], origin: tuple[int, int], row: int) -> bool:
     """Let the cell at ``origin`` cover ``row`` too, if it reaches down to it."""
     origin_row, index = origin
-    cell = grid[origin_row].cells[index] if origin_row < len(grid) else None
-    if cell is None or origin_row + cell.row_span != row:
+    cell = grid[origin_row].cells[index]
+    if origin_row + cell.row_span != row:
         return False
     grid[origin_row].cells[index] = cell._replace(row_span=cell.row_span + 1)
     return True
@@ -98,11 +102,11 @@ def _cells_of_row(row: _Element) -> tuple[list[_RawCell], int]:
     cells: list[_RawCell] = []
     column = before
     for element, properties in cells_of(row):
-        span, continues, joins_left = _merges(properties)
+        span, merge, joins_left = _merges(properties)
         if joins_left and cells:
             cells[-1] = cells[-1]._replace(column_span=cells[-1].column_span + span)
         else:
-            cells.append(_RawCell(element, column, span, continues))
+            cells.append(_RawCell(element, column, span, merge))
         column += span
     return cells, column + after
 
@@ -118,18 +122,18 @@ def _columns_left_out(row: _Element) -> tuple[int, int]:
     )
 
 
-def _merges(properties: _Element | None) -> tuple[int, bool, bool]:
-    """Read a cell's column span, and whether it continues the cell above or the one to its left."""
-    span, above, left = 1, False, False
+def _merges(properties: _Element | None) -> tuple[int, str | None, bool]:
+    """Read a cell's column span, its vertical merge, and whether it joins the cell to its left."""
+    span, merge, joins_left = 1, None, False
     for child in properties if properties is not None else ():
         tag = child.tag
         if tag == names.GRID_SPAN:
             span = _columns(child, 1)
         elif tag == names.VERTICAL_MERGE:
-            above = child.get(names.VALUE, _CONTINUE) == _CONTINUE
+            merge = child.get(names.VALUE, _CONTINUE)
         elif tag == names.HORIZONTAL_MERGE:
-            left = child.get(names.VALUE, _CONTINUE) == _CONTINUE
-    return span, above, left
+            joins_left = child.get(names.VALUE, _CONTINUE) == _CONTINUE
+    return span, merge, joins_left
 
 
 def _columns(element: _Element | None, least: int) -> int:
