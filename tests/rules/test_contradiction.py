@@ -30,6 +30,7 @@ READING = Reading(Document("case.txt", "", TEXT), (), (), (), (), (), (CLAIM,), 
         ("12345.67", "元", "12,345.67元"),
         ("1200", "户", "1,200户"),
         ("0.4", "公里", "0.4公里"),
+        ("0.024607709", "%", "0.0246个百分点"),
     ],
 )
 def test_values_are_worded_as_a_clerk_would(value: str, unit: str, words: str) -> None:

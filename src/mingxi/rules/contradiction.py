@@ -11,7 +11,7 @@ from mingxi.languages import Message, say
 from mingxi.languages.message import Value
 from mingxi.projects.claims.claim import Claim, ClaimKind
 from mingxi.projects.reading import Reading
-from mingxi.prose.marks import YUAN
+from mingxi.prose.marks import PERCENT, YUAN
 from mingxi.quantities.money import Money, grouped
 from mingxi.rules.finding import Finding, Severity
 
@@ -20,6 +20,8 @@ OWN_QUESTION = frozenset({"count", "capitals", "unit-slip", "row", "column", "di
 
 FEN_PER_HUNDRED_YUAN = 10_000
 TEN_THOUSAND_YUAN = 10_000
+SHOWN_PLACES = Decimal("0.0001")
+PERCENTAGE_POINTS = "个百分点"
 
 
 def failing(reading: Reading, kind: ClaimKind) -> Iterator[Claim]:
@@ -53,9 +55,13 @@ def facts(reading: Reading, claim: Claim) -> dict[str, Value]:
 
 
 def worded(value: Decimal, unit: str) -> str:
-    """Write a value with its unit as a clerk would: ``4,000元``, ``109.84万元``, ``2人``."""
+    """Write a value with its unit as a clerk would: ``4,000元``, ``109.84万元``, ``2人``.
+
+    Money is written to the fen, everything else to four places at most.
+    """
     if unit != YUAN:
-        return f"{grouped(value)}{unit}"
+        shown = value if value == value.to_integral_value() else value.quantize(SHOWN_PLACES)
+        return f"{grouped(shown)}{PERCENTAGE_POINTS if unit == PERCENT else unit}"
     money = Money.from_yuan(value)
     whole_hundreds = money.fen % FEN_PER_HUNDRED_YUAN == 0
     return money.in_wan() if whole_hundreds and value >= TEN_THOUSAND_YUAN else money.in_yuan()

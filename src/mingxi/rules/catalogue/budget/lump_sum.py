@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from mingxi.languages import say
+from mingxi.languages import Message, say
 from mingxi.projects.reading import Reading
 from mingxi.quantities.money import Money
 from mingxi.rules.finding import Finding, Severity
@@ -45,11 +45,18 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         asked, explained = money
         if explained * PERCENT < asked * EXPLAINED_PERCENT_MIN:
-            message = say(
-                "安排{asked}，其中有测算过程的只有{explained}（{percent}%）。"
-                "请写明数量、标准和期数。",
-                asked=Money(asked).in_wan(),
-                explained=Money(explained).in_wan(),
-                percent=explained * PERCENT // asked,
-            )
-            yield Finding(project.arranged_span, message)
+            yield Finding(project.arranged_span, _message(asked, explained))
+
+
+def _message(asked: int, explained: int) -> Message:
+    """Say how much of the money asked for is explained; both in fen."""
+    if explained == 0:
+        return say(
+            "安排{asked}，文中没有测算过程。请写明数量、标准和期数。", asked=Money(asked).in_wan()
+        )
+    return say(
+        "安排{asked}，其中有测算过程的只有{explained}（{percent}%）。请写明数量、标准和期数。",
+        asked=Money(asked).in_wan(),
+        explained=Money(explained).in_wan(),
+        percent=explained * PERCENT // asked,
+    )

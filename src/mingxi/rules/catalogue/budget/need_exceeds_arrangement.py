@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.places import Span
+from mingxi.projects.arrangement import tells_of_gap
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.projects.stated_amounts import Statement, statements_in
@@ -37,10 +38,7 @@ GOOD = """一、项目名称
 2024年6月底前支付。
 """
 
-NEED = re.compile(r"需(?!求)|需求|合同(?:金额|价|总)|总投资|总投入|总概算")
-GAP_TOLD = re.compile(
-    r"缺口|不足|差额|其余|剩余|余款|自筹|自行|另行|分年|追加|收取|收费|冲抵|扣除|配套"
-)
+NEED = re.compile(r"需(?!求)|需求|合同(?:金额|价|总)|总概算")
 
 
 @rule("BU106", "need-exceeds-arrangement", Severity.WARNING)
@@ -50,7 +48,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         funding = project.section(SectionKey.FUNDING)
         if funding is None or project.arranged is None or project.arranged_span is None:
             continue
-        if GAP_TOLD.search(reading.text, funding.body, funding.end):
+        if tells_of_gap(reading, project):
             continue
         for stated in statements_in(reading.text, reading.figures, funding.body, funding.end):
             if _is_need(reading, stated) and stated.figure.fen > project.arranged:

@@ -51,4 +51,5 @@ def check(reading: Reading) -> Iterator[Finding]:
             message = say(
                 "前面说一次性付款，这里又写“{spread}”。请统一付款方式。", spread=spread[0]
             )
-            yield Finding(Span(match.start(), match.start() + spread.end()), message)
+            start = match.start() + spread.start()
+            yield Finding(Span(start, match.start() + spread.end()), message)

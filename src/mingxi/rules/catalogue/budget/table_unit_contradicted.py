@@ -30,16 +30,18 @@ AMOUNT = re.compile(r"\s*[约≤≥<>=]?\s*[\d,，.]+\s*(?P<unit>万?元)\s*")
 
 @rule("BU113", "table-unit-contradicted", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
-    """Report every amount of a table that bears another unit than its row's or column's label."""
+    """Report every label of a table whose amounts bear another unit, at the first of them."""
     for table in reading.document.tables:
+        told: set[Cell] = set()
         for cell, label, written in _contradicted(reading, table):
-            message = say(
-                "这一{axis}的单位是“{label}”，格内写的是“{written}”。请统一单位。",
-                axis=say("行") if label.row == cell.row else say("列"),
-                label=_text(reading, label).strip(),
-                written=written,
-            )
-            yield Finding(Span(cell.start, cell.end), message)
+            if label not in told:
+                told.add(label)
+                message = say(
+                    "表头的单位是“{label}”，格内写的是“{written}”。请统一单位。",
+                    label=_text(reading, label).strip(),
+                    written=written,
+                )
+                yield Finding(Span(cell.start, cell.end), message)
 
 
 def _contradicted(reading: Reading, table: Table) -> Iterator[tuple[Cell, Cell, str]]:

@@ -35,7 +35,7 @@ GOOD = """一、项目名称
 """
 
 MEETINGS = frozenset({CitationKind.MINUTES, CitationKind.DECISION})
-YEAR = re.compile(r"(?:19|20)\d{2}")
+YEAR = re.compile(r"(?:19|20)\d{2}\s*[年.\-/]")
 NEIGHBOURHOOD = 16
 
 

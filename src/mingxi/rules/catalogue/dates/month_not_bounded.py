@@ -6,11 +6,13 @@
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
-from mingxi.prose.marks import DateKind
+from mingxi.projects.scopes import project_at
+from mingxi.prose.marks import DateKind, DateMark
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -22,10 +24,16 @@ MONTH_BEFORE = re.compile(r"月\s*(?:份)?\s*[以之]?前$")
 
 @rule("DA106", "month-not-bounded", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
-    """Report every deadline that names a month without its end."""
+    """Report, once in a project, the habit of deadlines that name a month without its end."""
+    loose: dict[int, list[DateMark]] = defaultdict(list)
     for mark in reading.dates:
         if mark.deadline and mark.kind is DateKind.MONTH and MONTH_BEFORE.search(mark.text):
-            message = say(
-                "“{written}”没有说明是否包括当月。请写明到月底还是到上月底。", written=mark.text
-            )
-            yield Finding(mark.span, message)
+            project = project_at(reading, mark.start)
+            loose[project.start if project else 0].append(mark)
+    for marks in loose.values():
+        message = say(
+            "“{written}”没有说明是否包括当月（共{count}处这样写）。请写明到月底还是到上月底。",
+            written=marks[0].text,
+            count=len(marks),
+        )
+        yield Finding(marks[0].span, message)

@@ -1,0 +1,48 @@
+"""What a project is arranged, against what its items cost and its payers give."""
+
+import re
+from decimal import Decimal
+
+from mingxi.places import Span
+from mingxi.projects.project_text import Item, ProjectText, SectionKey
+from mingxi.projects.reading import Reading
+from mingxi.quantities.money import FEN_PER_YUAN
+
+# Words that tell why the arrangement and the cost of the parts may differ.
+_GAP = re.compile(
+    r"缺口|不足|差额|其余|剩余|余款|自筹|自行|另行|分年|追加|收取|收费|冲抵|扣除|扣减|配套"
+    r"|结转|结余|统筹解决|总投资|总投入|三年|五年|社会捐"
+)
+
+
+def tells_of_gap(reading: Reading, project: ProjectText) -> bool:
+    """Tell whether the funding section says who pays what the arrangement does not cover."""
+    funding = project.section(SectionKey.FUNDING)
+    return funding is not None and bool(_GAP.search(reading.text, funding.body, funding.end))
+
+
+def cost_of(item: Item) -> int | None:
+    """Give what an item costs in fen, itself or by its parts; None where no amount is stated."""
+    if item.amount is not None:
+        return item.amount
+    parts = [cost for part in item.items if (cost := cost_of(part)) is not None]
+    return sum(parts) if parts else None
+
+
+def rounding(reading: Reading, *spans: Span) -> int:
+    """Give by how many fen the amounts at ``spans`` may be off because they were rounded.
+
+    An amount is off by half a unit of its last written digit at most.
+    """
+    wanted = set(spans)
+    steps = (figure.step for figure in reading.figures if figure.span in wanted)
+    return int(sum(steps, Decimal(0)) * FEN_PER_YUAN / 2)
+
+
+def contradicted(reading: Reading, span: Span) -> bool:
+    """Tell whether a failing claim already speaks of the amount at ``span``."""
+    return any(
+        claim.result == span or any(operand.span == span for operand in claim.operands)
+        for claim in reading.claims
+        if claim.fails
+    )
