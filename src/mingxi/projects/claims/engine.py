@@ -8,7 +8,9 @@ from mingxi.projects.claims.claim import Claim, ClaimKind
 from mingxi.projects.claims.formulas import formula_claims
 from mingxi.projects.claims.percents import percent_claims
 from mingxi.projects.claims.products import product_claims
+from mingxi.projects.claims.named_sums import named_sum_claims
 from mingxi.projects.claims.schedules import schedule_claims
+from mingxi.projects.claims.shared_standards import shared_standard_claims
 from mingxi.projects.claims.sums import sum_claims
 from mingxi.projects.claims.terms import terms_of
 from mingxi.projects.project_text import ProjectText, SectionKey
@@ -39,6 +41,8 @@ def claims_in(
     totals = [figure for figure in figures if figure.span in _table_totals(table_claims)]
     claims += sum_claims(text, terms, proven, _fresh_starts(projects), totals)
     claims += schedule_claims(text, terms, projects)
+    claims += shared_standard_claims(text, terms)
+    claims += named_sum_claims(text, terms, {claim.result for claim in claims if not claim.fails})
     claims += table_claims
     claims.sort(key=lambda claim: (claim.span, claim.result, claim.kind))
     return tuple(_best(claims))
@@ -79,11 +83,11 @@ def _best(claims: Sequence[Claim]) -> list[Claim]:
         claim.result for claim in claims if claim.kind in _FORWARD and not claim.fails
     }
     kept: list[Claim] = []
-    seen: set[tuple[Span, ClaimKind, str]] = set()
+    seen: set[tuple[Span, Span, ClaimKind]] = set()
     for claim in claims:
         if claim.fails and claim.kind in _FORWARD and claim.result in proven:
             continue
-        key = (claim.result, claim.kind, claim.detail)
+        key = (claim.span, claim.result, claim.kind)
         if key not in seen:
             seen.add(key)
             kept.append(claim)

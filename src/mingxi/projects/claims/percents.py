@@ -20,6 +20,8 @@ from mingxi.quantities.money import grouped
 
 _HUNDRED = Decimal(100)
 _SHARE = re.compile(r"占(?!地|用)[^，,。；;\d]{0,18}$")
+# The share is of the amount right before it: 县级158.67万元，占51.40%.
+_DIRECTLY = re.compile(r"[^，,。；;\d]{0,8}[，,]?\s?占[^，,。；;\d]{0,18}")
 _RATE_OF = re.compile(r"(?:完成|达到?|执行率|完成率|使用率|办结率)[^，,。；;\d]{0,14}$")
 _UP = re.compile(r"(?:增长|增加|提高|上升|增幅|上涨)[^，,。；;\d]{0,6}$")
 _DOWN = re.compile(r"(?:减少|下降|降低|压减|降幅|核减)[^，,。；;\d]{0,6}$")
@@ -91,6 +93,28 @@ def _of_run(
         found = _amount(text, terms, term, bases)
     if found is not None:
         yield found
+        yield from _turned_round(text, found, terms)
+
+
+def _turned_round(text: str, found: _Found, terms: Sequence[Term]) -> Iterator[_Found]:
+    """A share that holds also gives its amount, where that was written no finer than the share tells."""
+    claim, percent, _ = found
+    if claim.detail != "share" or claim.fails:
+        return
+    whole, part = (
+        next(t for t in terms[: percent.index] if t.figure.span == operand.span)
+        for operand in claim.operands
+    )
+    computed = whole.value * percent.value / _HUNDRED
+    verdict = verdict_of(part.value, computed, part.figure.step)
+    if verdict is Verdict.FAILS:
+        return
+    expression = f"{whole.figure.text} × {percent.figure.text}".replace("\n", "")
+    turned = _claim(
+        text, percent, [whole, part], ClaimKind.PRODUCT, part.value, computed, verdict, expression,
+        "share-out", part,
+    )
+    yield turned, part, None
 
 
 def _respective(text: str, terms: Sequence[Term], run: Sequence[Term]) -> Iterator[_Found]:
@@ -161,7 +185,15 @@ def _share(
     ]
     if not before:
         return None
-    return _share_of(text, terms, percent, before[0], before[:1], prove_only)
+    named = before[0]
+    direct = _DIRECTLY.fullmatch(text, named.end, percent.start) is not None
+    for part in before:
+        if part.unit != named.unit:
+            break
+        found = _share_of(text, terms, percent, part, [part], prove_only or not direct)
+        if found is not None:
+            return found
+    return None
 
 
 def _share_of(

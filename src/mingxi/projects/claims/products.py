@@ -15,11 +15,16 @@ from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import slip_between, verdict_of
 from mingxi.projects.claims.proposing import proposal_for
-from mingxi.projects.claims.standards import Combined, combinations, fits
+from mingxi.projects.claims.standards import (
+    Combined,
+    combinations,
+    combinations_with_any,
+    fits,
+)
 from mingxi.projects.claims.terms import Term
 from mingxi.projects.claims.wording import calculation, operand_of
 from mingxi.prose.marks import YUAN, Bound
-from mingxi.quantities import convertible
+from mingxi.quantities import convertible, is_person, is_time
 
 _CUE = re.compile(
     r"(?:合计|共计|总计|小计|共需|共|总共|计|需|全年|年|折合|即|应|可|为|预留|约|资金|经费|费用|支出|补助|收入|分别)[^，,。；;]{0,6}$"
@@ -31,7 +36,10 @@ _NOT_A_RESULT = re.compile(
 )
 _SUMS_UP = re.compile(r"(?:合计|总计|共计|小计|以上|上述|[一二两三四五六七八九十\d]+[项类档笔])")
 _COUNT_CUE = re.compile(r"(?:共|合计|共计|计|总计|全年[^\d，。]{0,4}|日均[^\d，。]{0,10}|需|应[^\d，。]{0,6})约?$")
+_SEASONS = re.compile(r"春、?秋|两季|上、?下半年|上半年和下半年")
+_HUNDRED = Decimal(100)
 _REACH = 14
+_LABELLED = 60
 _MOST_SUMMED = 8
 
 
@@ -44,11 +52,17 @@ def product_claims(text: str, terms: Sequence[Term]) -> Iterator[tuple[Claim, Te
     while index < len(terms):
         term = terms[index]
         if term.line != line:
-            line, window_start, carried = term.line, index, []
+            if term.line - line > 1:
+                carried = []
+            line, window_start = term.line, index
+        window = terms[window_start:index]
+        if term.is_rate and not term.spent:
+            claim = _standard_from_standard(text, terms, window, term)
+            if claim is not None:
+                yield claim, term
         if term.spent or not _may_be_result(text, term):
             index += 1
             continue
-        window = terms[window_start:index]
         rates = [t for t in window if t.is_money and t.is_rate and not t.spent]
         respective = _respective(text, terms, index)
         if len(respective) > 1:
@@ -102,8 +116,15 @@ def _each_respectively(
         return
     used = rates[-len(results) :]
     for rate, result in zip(used, results, strict=True):
-        near, reach = _quantities(terms, window, rate, results[0])
-        ways = [(way,) for way in combinations(text, rate, near, reach)]
+        found = _combined(text, terms, window, rate, results[0])
+        ways = [(way,) for way in found]
+        multiples = [t for t in window if _is_multiple(t, [rate])]
+        ways += [
+            (way._replace(value=way.value * t.value, factors=(*way.factors, t), extra=True),)
+            for way in found[:3]
+            for t in multiples
+            if t not in way.factors
+        ]
         claim = _judged(text, terms, result, ways, sure=True)
         rate.spent = True
         if claim is not None:
@@ -134,8 +155,10 @@ def _result(
     ways = _ways(text, terms, window, rates, result, own)
     claim = _judged(text, terms, result, ways, sure=own)
     if claim is not None:
-        for rate in rates:
-            rate.spent = True
+        used = {operand.span for operand in claim.operands}
+        for t in (*rates, *terms[max(0, result.index - _REACH) : result.index]):
+            if t.is_money and t.figure.span in used:
+                t.spent = True
     return claim
 
 
@@ -186,6 +209,44 @@ def _quantities(
     return [*behind, *before], [*rest, *earlier]
 
 
+def _combined(
+    text: str, terms: Sequence[Term], window: Sequence[Term], rate: Term, result: Term
+) -> list[Combined]:
+    """Meet a standard by what stands near, else by what bears its name, else by any count beside it."""
+    near, reach = _quantities(terms, window, rate, result)
+    found = combinations(text, rate, near, ())
+    if not found:
+        found = combinations(text, rate, near, [*_named_alike(text, terms, rate), *reach])
+    else:
+        found += [way for way in combinations(text, rate, near, reach) if way not in found]
+    return found or combinations_with_any(text, rate, near, reach[:3])
+
+
+def _named_alike(text: str, terms: Sequence[Term], rate: Term) -> list[Term]:
+    """Find quantities of earlier paragraphs that carry the standard's own name: 旱厕6座 … 旱厕每座每月200元."""
+    clause = _CLAUSE.split(text[max(rate.sentence_start, rate.start - 30) : rate.start])[-1]
+    label = clause.split("每")[0]
+    if not label:
+        return []
+    scored = []
+    for term in reversed(terms[max(0, rate.index - _LABELLED) : rate.index]):
+        if _counts(term) and not term.is_rate:
+            score = _likeness(label, _CLAUSE.split(text[max(0, term.start - 10) : term.start])[-1])
+            if score:
+                scored.append((-score, len(scored), term))
+    return [term for _, _, term in sorted(scored)]
+
+
+def _likeness(label: str, name: str) -> int:
+    """Count the pairs of characters two names share; a single last character counts once."""
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    shared = sum(1 for i in range(len(label) - 1) if label[i : i + 2] in pairs)
+    return shared * 2 + (1 if name[-1:] and name[-1:] in label else 0)
+
+
+_CLAUSE = re.compile(r"[，,。；;：:、\n（）()]")
+
+
 def _counts(term: Term) -> bool:
     return term.is_count and not term.figure.low_end
 
@@ -201,8 +262,7 @@ def _ways(
     """List the readings: all standards summed, the last one alone, each alone, with a stray multiple."""
     each: list[list[Combined]] = []
     for rate in rates[-_MOST_SUMMED:]:
-        near, reach = _quantities(terms, window, rate, result)
-        found = combinations(text, rate, near, reach)
+        found = _combined(text, terms, window, rate, result)
         if found:
             each.append(found)
     ways: list[tuple[Combined, ...]] = []
@@ -213,9 +273,19 @@ def _ways(
             ways.append(tuple(found[0] for found in each[-2:]))
     for found in reversed(each):
         ways.extend((way,) for way in found)
-    strays = [t for t in window if _is_multiple(t)]
+    if each and own:
+        ways.extend(_with_plain_amounts(text, terms, result, each))
+    strays = [t for t in window if _is_multiple(t, rates)]
+    shares = [t for t in window if t.is_percent]
+    seasons = _SEASONS.search(text, window[0].gap_start if window else result.gap_start, result.start)
     for found in reversed(each):
-        for way in found[:3]:
+        for way in found[:6]:
+            if seasons is not None:
+                twice = (*way.implied, (Decimal(2), "季"))
+                ways.append((way._replace(value=way.value * 2, implied=twice, extra=True),))
+            for share in shares:
+                value = way.value * share.value / _HUNDRED
+                ways.append((way._replace(value=value, factors=(*way.factors, share), extra=True),))
             for stray in strays:
                 if stray not in way.factors:
                     ways.append(
@@ -224,11 +294,33 @@ def _ways(
     return ways
 
 
+def _with_plain_amounts(
+    text: str, terms: Sequence[Term], result: Term, each: Sequence[Sequence[Combined]]
+) -> Iterator[tuple[Combined, ...]]:
+    """Add amounts that stand without a standard in the same sentence: 1人奖励5,000元，…6人每人2,000元."""
+    plain = [
+        t
+        for t in terms[max(0, result.index - _REACH) : result.index]
+        if t.is_money and not t.is_rate and not t.spent and t.sentence == result.sentence
+    ]
+    if plain:
+        alone = tuple(Combined(t.value, t, (), ()) for t in plain)
+        yield (*alone, *(found[0] for found in each))
+
+
 _MULTIPLES = frozenset({"次", "节", "期", "场", "季度", "批", "天", "晚", "月", "轮", "学期", "周", "年", "届", "倍"})
 
 
-def _is_multiple(term: Term) -> bool:
-    return term.unit in _MULTIPLES and term.value > 1
+def _is_multiple(term: Term, rates: Sequence[Term]) -> bool:
+    """Tell whether a quantity may multiply a standard that does not ask for it.
+
+    Occasions and stretches of time may; people may where the standard is only for one stretch of time.
+    """
+    if term.value <= 1:
+        return False
+    if term.unit in _MULTIPLES:
+        return True
+    return is_person(term.unit) and all(all(is_time(u) for u in r.figure.per) for r in rates)
 
 
 def _judged(
@@ -288,7 +380,7 @@ def _is_rough(way: Sequence[Combined]) -> bool:
 def _is_close(way: Sequence[Combined], result: Term) -> bool:
     """Tell whether all that enters the product stands in the sentence of the result or right before."""
     return all(
-        result.sentence - t.sentence <= 1 for part in way for t in (part.rate, *part.factors)
+        t.line == result.line and result.sentence - t.sentence <= 1 for part in way for t in (part.rate, *part.factors)
     )
 
 
@@ -351,6 +443,23 @@ def _claim(
         proposal=proposal_for(figure, value) if verdict is Verdict.FAILS else None,
         detail="standard",
     )
+
+
+def _standard_from_standard(
+    text: str, terms: Sequence[Term], window: Sequence[Term], result: Term
+) -> Claim | None:
+    """Prove, never refute, a standard that follows from a finer one: 每户每年…，按8个月计发，每户9,880元."""
+    given = frozenset(result.figure.per)
+    for rate in reversed(window):
+        if not rate.is_rate or not given < set(rate.figure.per) or not _agrees(rate, result):
+            continue
+        near, reach = _quantities(terms, window, rate, result)
+        for way in combinations(text, rate, near, reach, given):
+            value = way.value * _into(rate, result)
+            verdict = verdict_of(result.value, value, result.figure.step)
+            if verdict is not Verdict.FAILS and way.factors:
+                return _claim(text, terms, result, (way._replace(value=value),), verdict, True)
+    return None
 
 
 def _count_result(

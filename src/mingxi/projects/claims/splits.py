@@ -15,13 +15,15 @@ from mingxi.prose.marks import YUAN
 
 _HALF = Decimal("0.5")
 _CUE = re.compile(
-    r"其中|资金来源|来源为|按来源|构成为|包括|分别是|分别为|^[，,]?即|^中[，,]|按[^，,。；;]{1,10}分[，,：:]|^[，,]?由[^，。；]{0,12}组成"
+    r"其中|资金来源|来源为|按来源|构成为|包括|分别是|分别为|分担|分摊|^[，,]?即|^中[，,]|按[^，,。；;]{1,10}分[，,：:]|^[，,]?由[^，。；]{0,12}组成"
 )
 # The whole is told at once where it goes: the parts may stand far behind.
 _ANNOUNCES = re.compile(r"[（(，,。；;]?\s?其中|.{0,90}用于", re.DOTALL)
 _WEAK_CUE = re.compile(r"[，,；;。]\s*[\u4e00-\u9fa5]{2,14}中(?:[，,]|(?!心|央|小|学|国|共|型|期|级))")
 _LISTS = re.compile(r"(?:其中|分别为|如下|分年度|[：:])[：:]?\s*\n")
 _USED_FOR = re.compile(r"用于")
+# 3万元（6个×5000元＝3万元）: the result of a formula repeats the part before it.
+_REPEATS = re.compile(r"[=＝][^\d]{0,3}$")
 _BY = re.compile(r"按[^，,。；;]{1,10}分[，,：:]")
 _OPENS = re.compile(r"^\s?[（(]")
 _COLON = re.compile(r"[：:][^：:，,。；;]{0,14}$")
@@ -132,8 +134,10 @@ def _cue(between: str, whole: Term, first: Term) -> bool | None:
         return False if _USED_FOR.search(flat) and first.line == whole.line else None
     if _OPENS.match(flat) and first.depth > whole.depth:
         return False
-    if _COLON.search(flat):
-        return False
+    colon = _COLON.search(flat)
+    if colon is not None:
+        told = flat[: colon.start()]
+        return False if len(told) <= 4 or (not whole.is_money and told[:1] in "、，") else None
     return None
 
 
@@ -163,6 +167,8 @@ def _parts(
         if term.part == skipped_part:
             continue
         if term.spent and not _is_result(gap):
+            continue
+        if parts and parts[-1].value == term.value and _REPEATS.search(gap):
             continue
         parts.append(term)
         if len(parts) == _MOST_PARTS:

@@ -48,16 +48,33 @@ def _spoken(unit: str) -> str:
 
 
 def combinations(
-    text: str, rate: Term, near: Sequence[Term], reach: Sequence[Term]
+    text: str,
+    rate: Term,
+    near: Sequence[Term],
+    reach: Sequence[Term],
+    given: frozenset[str] = frozenset(),
 ) -> list[Combined]:
     """Give the ways to meet a standard, the likeliest first, at most twelve.
 
-    ``near`` are the quantities of the same statement, nearest first; ``reach`` those of the paragraph.
+    ``near`` are the quantities of the same statement, nearest first; ``reach`` those of the paragraph;
+    ``given`` are the units that the result, a standard itself, is for one of.
     """
     found: list[Combined] = []
     start = rate.value / rate.figure.per_count
-    _meet(text, rate, list(dict.fromkeys(rate.figure.per)), start, (), (), near, reach, found)
+    asked = [unit for unit in dict.fromkeys(rate.figure.per) if unit not in given]
+    _meet(text, rate, asked, start, (), (), near, reach, found, given)
     return found
+
+
+def combinations_with_any(
+    text: str, rate: Term, near: Sequence[Term], reach: Sequence[Term]
+) -> list[Combined]:
+    """Meet a standard whose unit the text counts nowhere (每枚) by the nearest count of anything."""
+    found: list[Combined] = []
+    asked = ["*" if not is_time(unit) else unit for unit in dict.fromkeys(rate.figure.per)]
+    start = rate.value / rate.figure.per_count
+    _meet(text, rate, list(dict.fromkeys(asked)), start, (), (), near, reach, found)
+    return [way._replace(extra=True) for way in found]
 
 
 def _meet(
@@ -191,7 +208,7 @@ def _fits(text: str, unit: str, noun: str, term: Term) -> tuple[int, Decimal]:
         return 2, value
     if unit == "个" and noun and (noun.startswith(term.figure.name) or noun[:1] == have[:1]):
         return 2, value
-    if have.startswith(unit) or unit.startswith(have):
+    if have and (have.startswith(unit) or unit.startswith(have)):
         return 2, value
     return 0, value
 

@@ -28,7 +28,7 @@ _STRONG = re.compile(
 _WEAK = re.compile(r"(?:共需|总需|共|计|需|需要)[^，,。；;\d]{0,8}$")
 _PART_WORDS = frozenset({"项", "类", "档", "笔", "种", "块", "批", "级", "部分", "个", "期", "次", "年", "家", "款", "组"})
 # Counts of parts are not added up: 三项 and 两项 are no five of anything.
-_NEVER_ADDED = frozenset({"项", "类", "档", "级", "种", "款", "笔", "倍", "天", "年", "月", "小时", "成", "届"})
+_NEVER_ADDED = frozenset({"项", "类", "档", "级", "种", "款", "笔", "倍", "成", "届", "年"})
 _DEDUCTED = re.compile(r"(?:扣除|减去|抵扣|核减|剔除)[^，,。；;]{0,12}$")
 _REST = re.compile(
     r"(?:扣除|冲抵|抵扣|抵减|缺口|缺少|尚缺|还缺|其余|余下|剩余|差额|结余|不足部分|还需|尚需|所以实际)[^。；;]{0,20}$"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 
-_BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]")
+# A run of blanks before a number is where a page set the next item of a list.
+_BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]|[ \u3000]{2,}(?=\d{1,2}[.．、](?!\d))")
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
 _SENTENCE_END = frozenset("。！？【")
 # A line that was cut by a page's width, not by its author, is longer than this.
@@ -100,8 +101,8 @@ def terms_of(text: str, figures: Sequence[Figure]) -> list[Term]:
                 line, sentence, part, clause = line + 1, sentence + 1, part + 1, clause + 1
                 brackets.clear()
                 sentence_start = at + 1
-            elif "①" <= char <= "⑳":
-                # A circled number opens an item of a list inside a paragraph.
+            elif "①" <= char <= "⑳" or char[0] in " \u3000":
+                # A circled number, or one set off by blanks, opens an item inside a paragraph.
                 line, sentence, part, clause = line + 1, sentence + 1, part + 1, clause + 1
                 brackets.clear()
                 sentence_start = at + 1
