@@ -119,8 +119,9 @@ def language_option(command: Declared) -> Declared:
 def _help(command: SpokenCommand, ctx: click.Context, width: int) -> Iterator[str]:
     """Give the lines of a command's help."""
     language = ctx.obj
-    usage = " ".join(_usage_pieces(command, ctx))
-    yield f"{render(say('用法：'), language)}{ctx.command_path} {usage}"
+    yield " ".join(
+        (render(say("用法：{command}", command=ctx.command_path), language), *_usage(command, ctx))
+    )
     yield ""
     yield from _column("", render(command.says, language), width)
     if isinstance(command, click.Group):
@@ -135,7 +136,7 @@ def _help(command: SpokenCommand, ctx: click.Context, width: int) -> Iterator[st
         yield from _column("", render(command.notes, language), width)
 
 
-def _usage_pieces(command: click.Command, ctx: click.Context) -> Iterator[str]:
+def _usage(command: click.Command, ctx: click.Context) -> Iterator[str]:
     """Give what may follow the command's name."""
     yield render(say("[选项]"), ctx.obj)
     for param in command.get_params(ctx):

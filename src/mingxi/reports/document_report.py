@@ -244,7 +244,7 @@ def _findings(
 ) -> Iterator[report.Finding]:
     """Tell of every finding; a claim is known by identity, which is what a rule hands on."""
     ids = {id(claim): _claim_id(n) for n, claim in enumerate(reading.claims, start=1)}
-    say = partial(render, language=language)
+    tell = partial(render, language=language)
     for finding in findings:
         start, end = finding.span
         yield {
@@ -254,8 +254,8 @@ def _findings(
             "start": start,
             "end": end,
             "text": reading.text[start:end],
-            "message": say(finding.message),
-            "suggestion": finding.suggestion and say(finding.suggestion),
+            "message": tell(finding.message),
+            "suggestion": finding.suggestion and tell(finding.suggestion),
             "claims": [ids[id(claim)] for claim in finding.claims if id(claim) in ids],
             "waived": None,
         }

@@ -37,11 +37,11 @@ def print_title(sheet: Sheet, document: report.Document) -> None:
     """Print the bar that opens a document, and why it could not be read if that is so."""
     error = document["error"]
     if error is None:
-        extent = sheet.say(say("{characters} 字", characters=f"{document['characters']:,}"))
+        extent = sheet.tell(say("{characters} 字", characters=f"{document['characters']:,}"))
         sheet.bar(document["source"], extent)
         sheet.blank()
         return
-    sheet.bar(document["source"], sheet.say(say("无法读取")))
+    sheet.bar(document["source"], sheet.tell(say("无法读取")))
     sheet.blank()
     sheet.line(("✗ ", "red"), (error["code"], "bold red"))
     sheet.line((error["message"], ""), indent=DETAIL)
@@ -55,29 +55,29 @@ def print_heading(sheet: Sheet, project: report.Project | None, *, alone: bool) 
     """
     if project is None:
         outside = say("没有认出项目文本的章节。") if alone else say("项目之外的内容")
-        sheet.line((sheet.say(outside), "bold"))
+        sheet.line((sheet.tell(outside), "bold"))
         return
-    sheet.line((project["name"] or sheet.say(say("（未写项目名称）")), "bold"))
+    sheet.line((project["name"] or sheet.tell(say("（未写项目名称）")), "bold"))
     sheet.line((" · ".join(_particulars(sheet, project)), "dim"))
     explained = project["explained"]
     if explained is not None and explained["asked"] > 0:
-        sheet.line((sheet.say(_explained(explained)), ""))
+        sheet.line((sheet.tell(_explained(explained)), ""))
 
 
 def place_of(sheet: Sheet, lines: Lines, start: int) -> str:
     """Name the line that a place stands on."""
-    return sheet.say(say("第 {line} 行", line=lines.of(start)))
+    return sheet.tell(say("第 {line} 行", line=lines.of(start)))
 
 
 def _particulars(sheet: Sheet, project: report.Project) -> Iterator[str]:
     """Give the year, the unit and the money, each as far as the text states it."""
     if project["year"] is not None:
-        yield sheet.say(say("{year}年", year=project["year"]))
-    yield project["unit"] or sheet.say(say("未写实施单位"))
+        yield sheet.tell(say("{year}年", year=project["year"]))
+    yield project["unit"] or sheet.tell(say("未写实施单位"))
     if project["arranged"] is None:
-        yield sheet.say(say("未写安排金额"))
+        yield sheet.tell(say("未写安排金额"))
     else:
-        yield sheet.say(say("安排 {amount}", amount=money(project["arranged"])))
+        yield sheet.tell(say("安排 {amount}", amount=money(project["arranged"])))
 
 
 def _explained(explained: report.Explained) -> Message:
@@ -93,12 +93,12 @@ def _explained(explained: report.Explained) -> Message:
 def _print_tallies(sheet: Sheet, group: Group) -> None:
     """Count the amounts by what became of them, and the citations."""
     counts = Counter[str](amount["status"] for amount in group.amounts)
-    parts = [(sheet.say(say("金额 {count} 处", count=len(group.amounts))), "")]
+    parts = [(sheet.tell(say("金额 {count} 处", count=len(group.amounts))), "")]
     for status, word in STATUS.items():
-        tally = f"   {word.mark} {sheet.say(word.word)} {counts[status]}"
+        tally = f"   {word.mark} {sheet.tell(word.word)} {counts[status]}"
         parts.append((tally, word.style if counts[status] else "dim"))
     if group.citations:
-        cited = sheet.say(say("引用文件 {count} 件", count=len(group.citations)))
+        cited = sheet.tell(say("引用文件 {count} 件", count=len(group.citations)))
         parts.append((f"   {cited}", "dim"))
     sheet.line(*parts)
 
@@ -108,7 +108,7 @@ def _print_remark(sheet: Sheet, remark: Remark, text: str, lines: Lines) -> None
     word = remark.word
     sheet.blank()
     sheet.line(
-        (f"{word.mark} {sheet.say(word.word)} ", f"bold {word.style}"),
+        (f"{word.mark} {sheet.tell(word.word)} ", f"bold {word.style}"),
         (remark.title, "bold"),
         (" · " if remark.title else "", "dim"),
         (place_of(sheet, lines, remark.place.start), "dim"),
@@ -116,7 +116,7 @@ def _print_remark(sheet: Sheet, remark: Remark, text: str, lines: Lines) -> None
     sheet.line((remark.message, ""), indent=DETAIL)
     sheet.quote(excerpt(text, remark.place), word.style, indent=DETAIL)
     for note in remark.notes:
-        sheet.labelled(sheet.say(note.label), note.text, indent=DETAIL)
+        sheet.labelled(sheet.tell(note.label), note.text, indent=DETAIL)
 
 
 def _print_proofs(sheet: Sheet, group: Group, lines: Lines) -> None:
@@ -125,7 +125,7 @@ def _print_proofs(sheet: Sheet, group: Group, lines: Lines) -> None:
     if not proven:
         return
     sheet.blank()
-    sheet.line((sheet.say(say("得到证明的算式")), "bold"))
+    sheet.line((sheet.tell(say("得到证明的算式")), "bold"))
     for claim in proven:
         word = VERDICT[claim["verdict"]]
         label = f"{word.mark} {place_of(sheet, lines, claim['start'])}"
@@ -137,7 +137,7 @@ def _print_citations(sheet: Sheet, group: Group, lines: Lines) -> None:
     if not group.citations:
         return
     sheet.blank()
-    sheet.line((sheet.say(say("引用的文件")), "bold"))
+    sheet.line((sheet.tell(say("引用的文件")), "bold"))
     for citation in group.citations:
         sheet.labelled(place_of(sheet, lines, citation["start"]), named(citation), indent=DETAIL)
 

@@ -39,11 +39,11 @@ def _print_project(sheet: Sheet, project: report.Project, lines: Lines) -> None:
     if _opened(sheet, say("章节"), project["sections"]):
         for section in project["sections"]:
             place = place_of(sheet, lines, section["start"])
-            sheet.labelled(place, sheet.say(SECTION[section["key"]]), indent=DETAIL)
+            sheet.labelled(place, sheet.tell(SECTION[section["key"]]), indent=DETAIL)
     if _opened(sheet, say("资金来源"), project["funding"]):
         for share in project["funding"]:
-            level = sheet.say(LEVEL[share["level"]])
-            sheet.labelled(level, sheet.say(money(share["amount"])), indent=DETAIL)
+            level = sheet.tell(LEVEL[share["level"]])
+            sheet.labelled(level, sheet.tell(money(share["amount"])), indent=DETAIL)
     if _opened(sheet, say("明细项目"), project["items"]):
         _print_items(sheet, project["items"], DETAIL)
     if _opened(sheet, say("支付计划"), project["instalments"]):
@@ -59,14 +59,14 @@ def _opened(sheet: Sheet, title: Message, entries: Iterable[object]) -> bool:
     if not entries:
         return False
     sheet.blank()
-    sheet.line((sheet.say(title), "bold"))
+    sheet.line((sheet.tell(title), "bold"))
     return True
 
 
 def _print_items(sheet: Sheet, items: Iterable[report.Item], indent: int) -> None:
     for item in items:
         amount = item["amount"]
-        stated = "" if amount is None else f"  {sheet.say(money(amount))}"
+        stated = "" if amount is None else f"  {sheet.tell(money(amount))}"
         sheet.line((item["label"], ""), (stated, "bold"), indent=indent)
         _print_items(sheet, item["items"], indent + 2)
 
@@ -77,8 +77,8 @@ def _instalment(sheet: Sheet, instalment: report.Instalment) -> str:
     months = (instalment["from"] or "?", instalment["to"] or "?")
     parts = (
         months[0] if months[0] == months[1] else "—".join(months),
-        sheet.say(INSTALMENT_KIND[instalment["kind"]]),
-        sheet.say(say("未写金额") if amount is None else money(amount)),
+        sheet.tell(INSTALMENT_KIND[instalment["kind"]]),
+        sheet.tell(say("未写金额") if amount is None else money(amount)),
         instalment["what"],
     )
     return " · ".join(part for part in parts if part)
@@ -87,7 +87,7 @@ def _instalment(sheet: Sheet, instalment: report.Instalment) -> str:
 def _indicator(sheet: Sheet, indicator: report.Indicator) -> str:
     """Write one row of the target table; the target as written already holds operator and unit."""
     parts = (
-        sheet.say(HORIZON[indicator["horizon"]]),
+        sheet.tell(HORIZON[indicator["horizon"]]),
         indicator["level1"],
         indicator["level2"],
         indicator["level3"],
@@ -107,10 +107,10 @@ def _print_amounts(sheet: Sheet, group: Group, text: str, lines: Lines) -> None:
     """Print every line that holds amounts, each followed by the mark of what became of it."""
     if not _opened(sheet, say("文中的金额"), group.amounts):
         return
-    legend = "   ".join(f"{word.mark} {sheet.say(word.word)}" for word in STATUS.values())
+    legend = "   ".join(f"{word.mark} {sheet.tell(word.word)}" for word in STATUS.values())
     sheet.line((legend, "dim"), indent=DETAIL)
     for line, amounts in groupby(group.amounts, key=lambda amount: lines.of(amount["start"])):
-        sheet.line((sheet.say(say("第 {line} 行", line=line)), "dim"), indent=DETAIL)
+        sheet.line((sheet.tell(say("第 {line} 行", line=line)), "dim"), indent=DETAIL)
         sheet.line(*_marked(text, *lines.range(line, text), amounts), indent=DETAIL + 2)
 
 

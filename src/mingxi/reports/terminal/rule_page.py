@@ -19,7 +19,7 @@ def print_rule(sheet: Sheet, rule: Rule) -> None:
     sheet.bar(f"{rule.code} {rule.name}", in_language(rule.family.title, sheet.language))
     sheet.blank()
     sheet.line((in_language(rule.title, sheet.language), "bold"))
-    sheet.line((f"{word.mark} {sheet.say(word.word)}", word.style))
+    sheet.line((f"{word.mark} {sheet.tell(word.word)}", word.style))
     for label, text in ((say("为什么"), rule.why), (say("依据"), rule.source)):
         _print_part(sheet, label, in_language(text, sheet.language))
     for label, text in ((say("会被指出的写法"), rule.bad), (say("没有问题的写法"), rule.good)):
@@ -36,13 +36,13 @@ def print_rules(sheet: Sheet, rules: Iterable[Rule]) -> None:
             label = f"{word.mark} {rule.code}"
             sheet.labelled(label, in_language(rule.title, sheet.language), label_style=word.style)
         sheet.blank()
-    legend = "   ".join(f"{word.mark} {sheet.say(word.word)}" for word in SEVERITY.values())
+    legend = "   ".join(f"{word.mark} {sheet.tell(word.word)}" for word in SEVERITY.values())
     sheet.line((legend, "dim"))
 
 
 def _print_part(sheet: Sheet, label: Message, text: str) -> None:
     """Print a part of the page under its own heading, line by line as written."""
     sheet.blank()
-    sheet.line((sheet.say(label), "bold"))
+    sheet.line((sheet.tell(label), "bold"))
     for line in text.strip("\n").split("\n"):
         sheet.line((line, ""), indent=DETAIL)

@@ -27,7 +27,7 @@ class Sheet:
         """The width in cells; narrower than NARROWEST nothing could be set legibly."""
         return max(NARROWEST, self.console.width)
 
-    def say(self, message: Message) -> str:
+    def tell(self, message: Message) -> str:
         """Give a message in the language of the sheet."""
         return render(message, self.language)
 

@@ -10,10 +10,10 @@ def print_summary(sheet: Sheet, tally: Tally) -> None:
     """Print the counts over all documents."""
     summary = tally.summary
     claims, findings = summary["claims"], summary["findings"]
-    sheet.bar(sheet.say(say("合计")), "")
+    sheet.bar(sheet.tell(say("合计")), "")
     sheet.line(
         (
-            sheet.say(
+            sheet.tell(
                 say(
                     "文档 {documents} 份 · 金额 {amounts} 处 · 算式 {claims} 条",
                     documents=summary["documents"],
@@ -28,16 +28,16 @@ def print_summary(sheet: Sheet, tally: Tally) -> None:
     if any(findings.values()):
         sheet.line(*_counts(sheet, findings, SEVERITY))
     elif tally.unread == 0:
-        sheet.line((sheet.say(say("没有发现问题。")), "green"))
+        sheet.line((sheet.tell(say("没有发现问题。")), "green"))
     if tally.unread:
-        sheet.line((sheet.say(say("✗ {count} 份文档无法读取", count=tally.unread)), "bold red"))
+        sheet.line((sheet.tell(say("✗ {count} 份文档无法读取", count=tally.unread)), "bold red"))
 
 
 def _counts(sheet: Sheet, counts: dict[str, int], words: dict[str, Word]) -> list[tuple[str, str]]:
     """Give one part to each code: its mark, its word and its count."""
     return [
         (
-            f"{word.mark} {sheet.say(word.word)} {counts[code]}   ",
+            f"{word.mark} {sheet.tell(word.word)} {counts[code]}   ",
             word.style if counts[code] else "dim",
         )
         for code, word in words.items()
