@@ -2,8 +2,8 @@
 
 GB/T 9704-2012 (7.3.3) orders the levels 一、→（一）→ 1. →（1）; people mix them, and run lists on
 within a paragraph. At the start of a line a number opens an item by its form alone. Within a line
-many other things look alike (1.5万元, 7、8两月, 第（一）项), so there a number must stand behind a stop
-and be part of a series that rises by one.
+many other things look alike (1.5万元, 7、8两月, 第（一）项), so there a number must stand behind a
+stop and be part of a series that rises by one.
 """
 
 import re
@@ -25,8 +25,7 @@ _SIGNS = "①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛"
 
 _HAN_NUMBER = re.compile(f"(?P<number>{_HAN})(?P<sign>[、．.]{_NO_KINDS}|[）)]|是)")
 _ARABIC_NUMBER = re.compile(
-    rf"(?P<number>\d\d?)(?P<sign>[.．、])(?:{_NO_DECIMAL}|(?P<doubtful>{_COUNT}))"
-    r"|(?P<half>\d\d?)[）)]"
+    rf"(?P<number>\d\d?)(?:[.．、](?:{_NO_DECIMAL}|(?P<doubtful>{_COUNT}))|(?P<half>[）)]))"
 )
 _IN_BRACKETS = re.compile(rf"[（(](?:(?P<han>{_HAN})|(?P<arabic>\d\d?))[）)]")
 _ONE_SIGN = re.compile(f"[{_SIGNS}]")
@@ -40,9 +39,10 @@ _LENTICULAR = re.compile(r"【[^【】\d\n][^【】\n]{0,30}】(?!【)")
 _BLANKS = " \t\u3000\xa0"
 _STOPS = frozenset('。；;：:，,、！？!?”’"）)】》')
 _FULL_STOPS = frozenset("。；;：:！？!?")
-# A sign behind one of these, or before another sign, refers to an item.
+# A sign behind one of these, or beside another sign, refers to an item.
 _REFERRING = frozenset("图表注式见第如同至到和及与—–-~～")
 _NEXT_REFERS = re.compile(f"[—–~～至到和及与、-]?[{_SIGNS}]")
+_HALF_WIDTH = str.maketrans("．）：，", ".):,")
 # How far apart, in characters, two neighbours of a series may stand.
 _REACH = 3000
 
@@ -145,7 +145,7 @@ def _arabic_numbers(text: str) -> Iterator[_Candidate]:
         setting = _setting(text, match)
         if match["half"]:
             if setting.after_stop:
-                style, ordinal = HeadingStyle.ARABIC_BRACKET, _value(match["half"])
+                style, ordinal = HeadingStyle.ARABIC_BRACKET, _value(match["number"])
                 yield _candidate(match, style, ordinal, setting, certain=False)
             continue
         doubtful = match["doubtful"] is not None
@@ -177,7 +177,8 @@ def _signs(text: str) -> Iterator[_Candidate]:
     """Read ① ⑴ and ⒈, which open an item wherever they do not refer to one."""
     for match in _ONE_SIGN.finditer(text):
         before = text[match.start() - 1 : match.start()]
-        if before not in _REFERRING and not _NEXT_REFERS.match(text, match.end()):
+        refers = before in _REFERRING or _ONE_SIGN.match(before)
+        if not refers and not _NEXT_REFERS.match(text, match.end()):
             style, ordinal = _style_and_value(match[0])
             yield _candidate(match, style, ordinal, _setting(text, match), certain=True)
 
@@ -207,9 +208,6 @@ def _candidate(
     )
     punctuation = match[0][-1].translate(_HALF_WIDTH)
     return _Candidate(mark, f"{style}{punctuation}", certain)
-
-
-_HALF_WIDTH = str.maketrans("．）：，", ".):,")
 
 
 def _value(written: str) -> int:
