@@ -4,8 +4,11 @@ import re
 from decimal import Decimal
 
 from mingxi.places import Span
-from mingxi.projects.project_text import Item, ProjectText, SectionKey
+from mingxi.projects.claims.claim import ClaimKind
+from mingxi.projects.project_text import Item, ProjectText, Section, SectionKey
 from mingxi.projects.reading import Reading
+from mingxi.projects.scopes import paragraph_at
+from mingxi.projects.stated_amounts import Cue, statements_in
 from mingxi.quantities.money import FEN_PER_YUAN
 
 # Words that tell why the arrangement and the cost of the parts may differ.
@@ -13,6 +16,8 @@ _GAP = re.compile(
     r"缺口|不足|差额|其余|剩余|余款|自筹|自行|另行|分年|追加|收取|收费|冲抵|扣除|扣减|配套"
     r"|结转|结余|统筹解决|总投资|总投入|三年|五年|社会捐"
 )
+_PARTS_MIN = 2
+_NUMBER_LENGTH_MAX = 6
 
 
 def tells_of_gap(reading: Reading, project: ProjectText) -> bool:
@@ -27,6 +32,46 @@ def cost_of(item: Item) -> int | None:
         return item.amount
     parts = [cost for part in item.items if (cost := cost_of(part)) is not None]
     return sum(parts) if parts else None
+
+
+def costs_of(reading: Reading, project: ProjectText) -> tuple[int | None, ...]:
+    """Give what each item costs in fen, by its own text or else by the line of the plan for it."""
+    plan = project.section(SectionKey.PLAN)
+    costs = ((item, cost_of(item)) for item in project.items)
+    return tuple(
+        _planned(reading, plan, item) if cost is None and plan is not None else cost
+        for item, cost in costs
+    )
+
+
+def proven(reading: Reading, project: ProjectText) -> bool:
+    """Tell whether a sum in the project gives the arrangement, so that its parts agree with it."""
+    arranged = project.arranged
+    return arranged is not None and any(
+        project.start <= claim.result.start < project.end
+        and len(claim.operands) >= _PARTS_MIN
+        and claim.computed is not None
+        and abs(int(claim.computed * FEN_PER_YUAN) - arranged) <= rounding(reading, claim.result)
+        for kind in (ClaimKind.SUM, ClaimKind.SPLIT)
+        for claim in reading.claims_of(kind)
+    )
+
+
+def _planned(reading: Reading, plan: Section, item: Item) -> int | None:
+    """Give what the line of a plan that opens with an item's name says it costs, in fen."""
+    place = reading.text.find(item.label, plan.body, plan.end)
+    if place < 0:
+        return None
+    line = paragraph_at(reading.text, place)
+    if place - line.start > _NUMBER_LENGTH_MAX:
+        return None
+    amounts = [
+        stated.figure.fen
+        for stated in statements_in(reading.text, reading.figures, *line)
+        if stated.cue is not Cue.NONE and not stated.part and not stated.aside
+    ]
+    total = sum(amounts)
+    return next((amount for amount in amounts if amount * 2 == total), total) if amounts else None
 
 
 def rounding(reading: Reading, *spans: Span) -> int:

@@ -21,6 +21,7 @@ _DONE = re.compile(
     r"\s*(?:份|底|末|初|上旬|中旬|下旬|左右)?\s*(?:全部|全面|按时|如期|按期)?"
     r"(?:完工|完成|竣工|付清|拨付|支付|兑付|兑现|验收|发放|启用|投入使用|建成|结算)"
 )
+_OWED = re.compile(r"[^，。；]{0,4}(?:欠|未支付|未付|遗留|历史)")
 _CLAUSE_LENGTH = 40
 
 
@@ -46,7 +47,7 @@ def deadlines_in(reading: Reading) -> Iterator[Deadline]:
         year = year_at(reading, mark.start)
         if year is not None and _asks_for_work(reading, mark):
             sentence = sentence_at(reading.text, mark.start)
-            if not _OF_THE_PAST.search(reading.text, _clause_start(sentence, mark), mark.end):
+            if not _tells_of_the_past(reading.text, sentence, mark):
                 yield Deadline(mark, sentence, year)
 
 
@@ -61,5 +62,7 @@ def _asks_for_work(reading: Reading, mark: DateMark) -> bool:
     return precise and key is SectionKey.PLAN and bool(_DONE.match(reading.text, mark.end))
 
 
-def _clause_start(sentence: Span, mark: DateMark) -> int:
-    return max(sentence.start, mark.start - _CLAUSE_LENGTH)
+def _tells_of_the_past(text: str, sentence: Span, mark: DateMark) -> bool:
+    """Tell whether the words around a date speak of what was, or of what was left unpaid."""
+    clause = max(sentence.start, mark.start - _CLAUSE_LENGTH)
+    return bool(_OF_THE_PAST.search(text, clause, mark.end) or _OWED.match(text, mark.end))

@@ -5,6 +5,7 @@
 依据：预算法实施条例第四十一条（项目库与入库评审）；每项任务应当能够对应到金额和指标。
 """
 
+import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
@@ -44,6 +45,10 @@ GOOD = """一、项目名称
 """
 
 
+# An item named for work alone (加强值守) need not cost anything.
+COST_WORD = re.compile(r"费|资金|补[助贴偿]|奖励|奖补|购置|采购|慰问|津贴|报酬|工资")
+
+
 @rule("BU112", "item-without-amount", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every item without an amount beside items that have one."""
@@ -51,7 +56,9 @@ def check(reading: Reading) -> Iterator[Finding]:
         if all(cost_of(item) is None for item in project.items):
             continue
         for item in project.items:
-            if cost_of(item) is None and not _costed_elsewhere(reading, project, item):
+            if cost_of(item) is not None or not COST_WORD.search(item.label):
+                continue
+            if not _costed_elsewhere(reading, project, item):
                 message = say("“{item}”没有写金额。请补写金额和测算过程。", item=item.label)
                 yield Finding(_place(reading, item), message)
 

@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
-from mingxi.projects.arrangement import contradicted, cost_of, rounding, tells_of_gap
+from mingxi.projects.arrangement import contradicted, costs_of, proven, rounding, tells_of_gap
 from mingxi.projects.project_text import ProjectText
 from mingxi.projects.reading import Reading
 from mingxi.quantities.money import Money
@@ -47,11 +47,13 @@ ITEMS_MIN = 2
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every arrangement above what its items, all with amounts, cost."""
     for project in reading.projects:
-        needed = _needed(project)
+        needed = _needed(reading, project)
         span = project.arranged_span
         if needed is None or project.arranged is None or span is None:
             continue
         if contradicted(reading, span) or tells_of_gap(reading, project):
+            continue
+        if proven(reading, project):
             continue
         if needed < project.arranged - rounding(reading, span):
             message = say(
@@ -63,8 +65,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield Finding(span, message)
 
 
-def _needed(project: ProjectText) -> int | None:
+def _needed(reading: Reading, project: ProjectText) -> int | None:
     """Give the sum of the items in fen, or None where one of them states no amount."""
-    costs = [cost_of(item) for item in project.items]
+    costs = costs_of(reading, project)
     stated = [cost for cost in costs if cost is not None]
     return sum(stated) if len(costs) >= ITEMS_MIN and len(stated) == len(costs) else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.places import Span
-from mingxi.projects.arrangement import cost_of, rounding, tells_of_gap
+from mingxi.projects.arrangement import contradicted, costs_of, proven, rounding, tells_of_gap
 from mingxi.projects.project_text import ProjectText
 from mingxi.projects.reading import Reading
 from mingxi.quantities.money import Money
@@ -42,15 +42,21 @@ GOOD = """一、项目名称
 """
 
 
+# An amount many times the whole is no cost of it but a stock, a loan or an output.
+COST_TIMES_WHOLE_MAX = 3
+
+
 @rule("BU101", "parts-exceed-arranged", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every arrangement below what the items with amounts cost."""
     for project in reading.projects:
         if project.arranged is None or project.arranged_span is None:
             continue
-        if tells_of_gap(reading, project):
+        if tells_of_gap(reading, project) or proven(reading, project):
             continue
-        costs = _costs(project)
+        if contradicted(reading, project.arranged_span):
+            continue
+        costs = _costs(reading, project)
         spans = (Span(item.start, item.end) for item in project.items)
         if sum(costs) > project.arranged + rounding(reading, project.arranged_span, *spans):
             message = say(
@@ -64,6 +70,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield Finding(project.arranged_span, message)
 
 
-def _costs(project: ProjectText) -> list[int]:
+def _costs(reading: Reading, project: ProjectText) -> list[int]:
     """Give what the items cost for which the text states an amount, in fen."""
-    return [cost for item in project.items if (cost := cost_of(item)) is not None]
+    assert project.arranged is not None
+    most = COST_TIMES_WHOLE_MAX * project.arranged
+    return [cost for cost in costs_of(reading, project) if cost is not None and cost <= most]

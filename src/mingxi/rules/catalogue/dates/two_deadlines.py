@@ -29,20 +29,25 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Report a deadline whose clause stood before with another date."""
     first: dict[tuple[int, str], DateMark] = {}
     for mark in reading.dates:
-        if not mark.deadline or mark.last is None:
+        if not mark.deadline or mark.month is None:
             continue
         project = project_at(reading, mark.start)
         work = _work(reading, mark)
         if len(work) < CLAUSE_LENGTH_MIN:
             continue
         earlier = first.setdefault((project.start if project else 0, work), mark)
-        if earlier.last != mark.last:
+        if _day(earlier) != _day(mark):
             message = say(
                 "同一件事前面写的是“{before}”，这里写的是“{here}”。请统一期限。",
                 before=earlier.text,
                 here=mark.text,
             )
             yield Finding(mark.span, message)
+
+
+def _day(mark: DateMark) -> tuple[int | None, str]:
+    """Give what two deadlines of one piece of work must share: month and last day."""
+    return mark.month, (mark.last or "")[-2:]
 
 
 def _work(reading: Reading, mark: DateMark) -> str:
