@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from mingxi.documents.word import names
-from mingxi.documents.word.properties import ParagraphProperties, paragraph_properties
+from mingxi.documents.word.properties import ParagraphProperties, is_any, paragraph_properties
 
 # Tracked insertions count as accepted; deletions are no wrappers, so nobody looks inside.
 _WRAPPERS = {
@@ -57,7 +57,7 @@ def alternative(alternates: _Element) -> _Element | None:
     """Choose one branch of alternative content: the first with any text, else the first."""
     branches = [branch for branch in alternates if branch.tag in (names.CHOICE, names.FALLBACK)]
     for branch in branches:
-        if next(branch.iter(names.TEXT), None) is not None:
+        if is_any(branch, names.TEXT):
             return branch
     return branches[0] if branches else None
 

@@ -14,8 +14,8 @@ from mingxi.languages import say
 MAIN_PART = "word/document.xml"
 _ROOT_RELATIONS = "_rels/.rels"
 
-# A document type may stand only before the root element.
-_PROLOG = re.compile(rb"\A(?:[^<]|<(?=[?!]))*")
+# A document type may stand only before the root element; the pattern knows UTF-16 as well.
+_ROOT = re.compile(rb"<\0?[^!?\0]")
 _DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -70,8 +70,9 @@ def parsed(data: bytes) -> etree._Element:
     """
     if data.count(b"<") > XML_TAGS_MAX:
         raise faults.too_much_markup(XML_TAGS_MAX)
-    prolog = _PROLOG.match(data)
-    if prolog and any(mark in prolog[0] for mark in _DOCUMENT_TYPES):
+    root_tag = _ROOT.search(data)
+    prolog = data[: root_tag.start()] if root_tag else data
+    if any(mark in prolog for mark in _DOCUMENT_TYPES):
         raise faults.xml_entities()
     parser = etree.XMLParser(
         resolve_entities=False,

@@ -44,6 +44,11 @@ def is_on(switch: _Element | None) -> bool:
     return switch is not None and switch.get(names.VALUE, "true") not in _OFF
 
 
+def is_any(element: _Element, name: str) -> bool:
+    """Tell whether an element of this name stands anywhere within."""
+    return next(element.iter(name), None) is not None
+
+
 def outline_of(element: _Element) -> int:
     """Read ``w:outlineLvl``: 1-9, or 0 for body text."""
     level = whole(element.get(names.VALUE))

@@ -18,6 +18,7 @@ from mingxi.documents.word.fields import Fields
 from mingxi.documents.word.formatting import Formatting
 from mingxi.documents.word.formulas import linear
 from mingxi.documents.word.manuscript import BLANK, Manuscript
+from mingxi.documents.word.properties import is_any
 from mingxi.documents.word.symbols import symbol
 from mingxi.documents.word.tables import GridRow, flattened, grid_of
 
@@ -45,6 +46,8 @@ class Story:
         self._manuscript = manuscript
         self._formatting = formatting
         self._ordinals = {run: i for i, run in enumerate(root.iter(names.RUN))}
+        # Few files hide anything; the others need not be asked run by run.
+        self._may_hide = formatting.styles.may_hide or is_any(root, names.HIDDEN)
         self._fields = Fields()
         self._boxes: list[_Element] = []
         self._in_cell = False
@@ -70,8 +73,8 @@ class Story:
     def _write_content(self, paragraph: Paragraph) -> int:
         """Write number and text of a paragraph; give the length of the number."""
         manuscript = self._manuscript
-        before = manuscript.bookmark()
         label = self._formatting.next_label(paragraph.properties) if paragraph.closed else ""
+        before = manuscript.bookmark() if label else None
         if label:
             manuscript.write(label)
         begun = manuscript.length
@@ -79,7 +82,7 @@ class Story:
         for element in paragraph.elements:
             self._write_inline(element, hidden)
         self._fields.end_paragraph()
-        if label and manuscript.length == begun:
+        if before is not None and manuscript.length == begun:
             # A number alone, as in a column of serial numbers, needs nothing to part it from.
             label = label.rstrip()
             manuscript.back_to(before)
@@ -94,7 +97,7 @@ class Story:
                 self._manuscript.write(linear(child))
 
     def _write_run(self, run: _Element, hidden: bool) -> None:
-        if self._formatting.hides_run(run, hidden):
+        if self._may_hide and self._formatting.hides_run(run, hidden):
             self._follow_fields(run)
             return
         written, text = 0, ""
@@ -182,15 +185,15 @@ class Story:
         manuscript = self._manuscript
         numbered = 0
         for paragraph in flattened(container):
-            before = manuscript.bookmark()
-            if manuscript.length > start:
+            before = manuscript.bookmark() if manuscript.length > start else None
+            if before is not None:
                 manuscript.write(BLANK)
             begun = manuscript.length
             label = self._write_content(paragraph)
-            if manuscript.length == begun:
-                manuscript.back_to(before)
-            elif begun == start:
+            if before is None:
                 numbered = label
+            elif manuscript.length == begun:
+                manuscript.back_to(before)
             for box in self._boxes_met():
                 self._write_on_one_line(box, start)
         return numbered

@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from mingxi.documents.word import names
 from mingxi.documents.word.properties import (
     NumberingReference,
+    is_any,
     is_on,
     numbering_of,
     outline_of,
@@ -47,15 +48,17 @@ _UNSTYLED = Style()
 
 
 class Styles:
-    """The style sheet of a file."""
+    """The style sheet of a file; ``may_hide`` holds where any style speaks of hidden text."""
 
     def __init__(self, sheet: Iterable[_Element] = ()) -> None:
         self._elements: dict[str, _Element] = {}
         self._resolved: dict[str, Style] = {}
         self._default: str | None = None
+        self.may_hide = False
         for element in sheet:
             if element.tag == names.STYLE and (name := element.get(names.STYLE_ID)) is not None:
                 self._elements[name] = element
+                self.may_hide = self.may_hide or is_any(element, names.HIDDEN)
                 if _is_default_paragraph_style(element):
                     self._default = name
 

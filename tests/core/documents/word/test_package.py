@@ -1,0 +1,85 @@
+"""The package of a Word file: parts are found by their relations; damage is told of."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from mingxi.documents import DocumentError
+from mingxi.documents.word.package import Package, parsed
+
+Zip = Callable[[Mapping[str, str | bytes]], bytes]
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+
+
+def relation(kind: str, target: str) -> str:
+    return f'<Relationship Type="http://example.invalid/relationships/{kind}" Target="{target}"/>'
+
+
+def relations(*each: str) -> str:
+    return RELATIONS + "".join(each) + "</Relationships>"
+
+
+def test_the_main_part_may_have_any_name(pack: Zip) -> None:
+    package = Package(
+        pack(
+            {
+                "_rels/.rels": relations(relation("officeDocument", "/word/document2.xml")),
+                "word/document2.xml": "<a/>",
+                "word/_rels/document2.xml.rels": relations(
+                    relation("styles", "../common/styles9.xml"), relation("image", "media/1.png")
+                ),
+                "common/styles9.xml": "<b/>",
+                "word/footnotes.xml": "<c/>",
+            }
+        )
+    )
+    assert package.main == "word/document2.xml"
+    assert package.related("styles") == "common/styles9.xml"
+    assert package.related("footnotes") == "word/footnotes.xml"
+    assert package.related("numbering") is None
+    assert package.read("common/styles9.xml") == b"<b/>"
+
+
+def test_a_package_without_relations_has_its_parts_at_the_usual_places(pack: Zip) -> None:
+    package = Package(pack({"word/document.xml": "<a/>", "word/styles.xml": "<b/>"}))
+    assert (package.main, package.related("styles")) == ("word/document.xml", "word/styles.xml")
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {},
+        {"word/styles.xml": "<a/>"},
+        {"_rels/.rels": relations(relation("officeDocument", "word/gone.xml"))},
+        {"_rels/.rels": "<broken", "word/document.xml": "<a/>"},
+    ],
+)
+def test_a_package_without_a_main_part_is_unreadable(
+    pack: Zip, members: dict[str, str | bytes]
+) -> None:
+    with pytest.raises(DocumentError) as refusal:
+        Package(pack(members))
+    assert refusal.value.code == "unreadable-docx"
+
+
+def test_a_missing_part_is_named(pack: Zip) -> None:
+    with pytest.raises(DocumentError) as refusal:
+        Package(pack({"word/document.xml": "<a/>"})).read("word/styles.xml")
+    assert "word/styles.xml" in str(refusal.value.message.values)
+
+
+def test_the_strict_dialect_is_read_as_the_usual_one() -> None:
+    root = parsed(b'<w:p xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>')
+    assert root.tag == f"{{{W}}}p"
+
+
+def test_comments_and_instructions_are_not_in_the_tree() -> None:
+    assert len(parsed("<a><!-- 注 --><?x y?><b/></a>".encode())) == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"text", b"<a>", b"<a/><b/>", b"<a>\xff</a>", b"<x:a/>"])
+def test_what_is_no_xml_is_unreadable(data: bytes) -> None:
+    with pytest.raises(DocumentError) as refusal:
+        parsed(data)
+    assert refusal.value.code == "unreadable-docx"

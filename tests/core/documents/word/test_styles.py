@@ -1,0 +1,59 @@
+"""Style sheets: what a style inherits, and what may be cut out unread."""
+
+from lxml import etree
+
+from mingxi.documents.word.properties import NumberingReference
+from mingxi.documents.word.styles import Styles, without_table_styles
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def sheet(*styles: str) -> etree._Element:
+    return etree.fromstring(f'<w:styles xmlns:w="{W}">{"".join(styles)}</w:styles>')
+
+
+def style(name: str, content: str, more: str = "") -> str:
+    return f'<w:style w:type="paragraph" {more} w:styleId="{name}">{content}</w:style>'
+
+
+def numbered(reference: str) -> str:
+    return f"<w:pPr><w:numPr>{reference}</w:numPr></w:pPr>"
+
+
+def test_a_style_inherits_what_it_does_not_say() -> None:
+    styles = Styles(
+        sheet(
+            style("Child", '<w:basedOn w:val="Parent"/>' + numbered('<w:ilvl w:val="1"/>')),
+            style("Parent", numbered('<w:numId w:val="4"/>') + "<w:rPr><w:vanish/></w:rPr>"),
+        )
+    )
+    child = styles.named("Child")
+    assert child.numbering == NumberingReference("4", 1)
+    assert (child.numbered_by, child.hidden) == ("Child", True)
+
+
+def test_styles_based_on_each_other_say_what_they_say_themselves() -> None:
+    outline = '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>'
+    styles = Styles(
+        sheet(style("A", '<w:basedOn w:val="B"/>' + outline), style("B", '<w:basedOn w:val="A"/>'))
+    )
+    assert styles.named("A").outline == 3
+
+
+def test_an_unknown_style_is_the_default_one_of_the_sheet() -> None:
+    outline = '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
+    styles = Styles(sheet(style("Normal", outline, 'w:default="1"')))
+    assert styles.of_paragraph(None).outline == styles.of_paragraph("Gone").outline == 1
+    assert styles.named("Gone").outline is None
+
+
+def test_table_styles_are_cut_out_and_nothing_else() -> None:
+    def styles(*kinds: str) -> bytes:
+        each = (f'<w:style w:type="{kind}" w:styleId="{kind}"><w:b/></w:style>' for kind in kinds)
+        return f'<w:styles xmlns:w="{W}"><w:x/>{"".join(each)}</w:styles>'.encode()
+
+    assert without_table_styles(styles("table", "paragraph", "table", "character")) == styles(
+        "paragraph", "character"
+    )
+    assert without_table_styles(styles("paragraph")) == styles("paragraph")
+    assert without_table_styles(b"<w:styles/>") == b"<w:styles/>"
