@@ -24,7 +24,7 @@ class DocumentNumber(NamedTuple):
 
 _SERIAL = r"([0０]*)([1-9１-９]\d{0,4})"
 _YEAR_AND_SERIAL = re.compile(
-    r"([〔﹝［\[【（(])\s{0,2}([1１][9９]\d\d|[2２][0０]\d\d)\s{0,2}年?[〕﹞］\]】）)]"
+    r"([〔﹝［\[【（(])\s{0,2}([1１][9９]\d\d|[2２][0０]\d\d)\s{0,2}年?([〕﹞］\]】）)]?)"
     rf"\s{{0,3}}(字?第)?\s{{0,3}}{_SERIAL}\s{{0,3}}号(?![楼线院路门机井库车店段口地铺])"
 )
 _ORDER = re.compile(
@@ -47,7 +47,7 @@ _OTHER_REGISTERS = re.compile(
     r"国用|集用|许可|权证|证字|产权|备案|建字|地字|选字|合同|订单|网安|纪要\Z"
 )
 _ISSUER_OF_ORDERS = re.compile(
-    r"(?:国务院|主席|政府|部|局|署|院|委|委员会|银行|会|办公室|厅|军委)\Z"
+    r"(?:国务院|主席|政府|府|部|局|署|院|委|委员会|银行|会|办公室|厅|军委)\Z"
 )
 # A conjunction after these stands between two citations; elsewhere 和 may begin a county's name.
 _END_OF_ANOTHER = "》〉）)〕”令号知见复案法定件神求"
@@ -73,15 +73,19 @@ def numbers_in(text: str) -> list[DocumentNumber]:
 
 def _bracketed(text: str) -> Iterator[DocumentNumber]:
     for match in _YEAR_AND_SERIAL.finditer(text):
-        bracket, year, di, zeros, serial = match.groups()
+        bracket, year, closed, di, zeros, serial = match.groups()
         before = text[max(0, match.start() - _BLANKS_MAX) : match.start()]
         code_end = match.start() - len(before) + len(before.rstrip(" \t\u3000\xa0"))
         start = _code_start(text, code_end)
         code = _BLANKS.sub("", text[start:code_end])
         clear = bracket in _CLEAR_BRACKETS
-        if len(code) < (1 if clear else 2) or _OTHER_REGISTERS.search(code):
+        if len(code) < (1 if clear else 2) or not (clear or closed):
+            continue
+        if _OTHER_REGISTERS.search(code):
             continue
         faults = [_BRACKET_FAULTS[bracket]] if bracket in _BRACKET_FAULTS else []
+        if not closed:
+            faults.append("parenthesis-broken")
         if zeros:
             faults.append("serial-zero")
         if di:

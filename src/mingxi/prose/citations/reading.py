@@ -93,9 +93,14 @@ class _Pairing:
         return len(gap) <= _GAP_CHARACTERS_MAX and bool(_NUMBER_TO_TITLE.match(gap))
 
     def _unmarked_before(self, number: DocumentNumber) -> Title | None:
-        before = self.text[self.end : number.start].rstrip()
+        """Read a title without marks that ends before the number, on its line.
+
+        A number that fills a line may belong to the title above it.
+        """
+        blanks = None if self._ends_line(number) else " \t\u3000\xa0"
+        before = self.text[self.end : number.start].rstrip(blanks)
         if before and before[-1] in _OPENING:
-            before = before[:-1].rstrip()
+            before = before[:-1].rstrip(blanks)
         return title_before(self.text, self.end + len(before), self.end, self._ends_line(number))
 
     def _ends_line(self, number: DocumentNumber | None) -> bool:

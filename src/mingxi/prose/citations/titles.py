@@ -41,9 +41,9 @@ def titles_in(text: str, numbers: list[DocumentNumber]) -> list[Title]:
     index = 0
     while index < len(marks):
         mark = marks[index]
-        after = titles[-1].end if titles else 0
         if mark[0] == "》":
-            title = _unopened(text, mark.end(), after) if mark.start() >= after else None
+            floor = marks[index - 1].end() if index else 0
+            title = _unopened(text, mark.end(), floor)
             index += 1
         else:
             title, index = _opened(text, marks, index, numbers)
@@ -145,9 +145,9 @@ def _before_bracket(text: str, floor: int, end: int) -> int:
     return floor + len(before.rstrip("（([【〔").rstrip())
 
 
-def _unopened(text: str, end: int, after: int) -> Title | None:
-    """Read backwards the title that ends with a 》 nobody opened."""
-    floor = max(after, end - TITLE_CHARACTERS_MAX)
+def _unopened(text: str, end: int, floor: int) -> Title | None:
+    """Read backwards, not before ``floor``, the title that ends with a 》 nobody opened."""
+    floor = max(floor, end - TITLE_CHARACTERS_MAX)
     window = text[floor : end - 1]
     start = 0
     for match in _DELIMITER.finditer(window):

@@ -15,15 +15,17 @@ _SENTENCE_END = re.compile(r"[。；;：:\t]|\n[ \u3000]*\n")
 _CLAUSE_END = re.compile(r"[。；;：:\t“”\"，,、\n（(]")
 _NAME = re.compile(r"[㐀-鿿]{2,40}\Z")
 _ENDS_WITH_DOCUMENT_WORD = re.compile(rf"(?:{DOCUMENT_WORDS})(?:[（(][^（）()\n]{{1,20}}[）)])?\Z")
-_VAGUE = re.compile(r"有关|相关|上述|以上|文件|本|该|此|等")
+_VAGUE = re.compile(r"有关|相关|上述|以上|文件|本|该|此|等|[〔〕《》]")
 _NAME_CHARACTERS_MIN = 6
 
 _AFTER_NUMBER = re.compile(
     r"[）)]?\s{0,2}(?:文件|文)?\s{0,3}"
-    r"((?:[㐀-鿿 \u3000、]{2,60}?)?(?:关于|印发|转发|批转)[^。；;\t]{2,120}?"
+    r"((?:[㐀-鿿 \u3000、]{2,60}?)?(?:关于|印发|转发|批转)"
+    r"(?:《[^《》]{1,80}》|[^。；;\t《》]){2,120}?"
     rf"(?:{DOCUMENT_WORDS})(?:[（(][^（）()\n]{{1,20}}[）)])?)"
     r"(?=[\s，。；;：:、）)”\"（(《]|\Z|等|文件|精神|要求|中)"
 )
+_ISSUER_BEFORE_ACT = re.compile(r".*?(?=关于|印发|转发|批转)", re.DOTALL)
 _OF_TITLE = re.compile(r"的(?:通知|批复|决定|意见|公告|通告|通报|请示|报告|函|命令|说明)")
 _ACT_ON_TITLE = re.compile(
     r"(?:印发|转发|批转|发布|公布|同意|批准|修订|修改|废止|调整|下达|实施)\Z"
@@ -46,6 +48,9 @@ def title_before(text: str, end: int, floor: int, own_line: bool) -> Title | Non
         if start is None:
             return None
         start += floor
+        # A name alone is a title where its number stands in brackets, or where it opens its line.
+        if text[end : end + 2].lstrip()[:1] not in ("（", "(") and not _opens_line(text, start):
+            return None
     return _unmarked(text, start, end, own_line)
 
 
@@ -54,9 +59,8 @@ def title_after(text: str, end: int) -> Title | None:
     match = _AFTER_NUMBER.match(text, end)
     if not match or match[1].count("\n") > 1:
         return None
-    about = re.search("关于|印发|转发|批转", match[1])
-    before = match[1][: about.start()] if about else ""
-    if before.strip() and not ORGAN_END.search(before.rstrip()) and not before.endswith("部门"):
+    issuer = _ISSUER_BEFORE_ACT.match(match[1])
+    if issuer and issuer[0].strip() and not ORGAN_END.search(issuer[0].rstrip()):
         return None
     start = match.start(1) + len(match[1]) - len(match[1].lstrip())
     return _unmarked(text, start, match.end(1), own_line=False)
@@ -130,5 +134,5 @@ def _start_of_plain_name(window: str) -> int | None:
     start += len(window[start:]) - len(window[start:].lstrip())
     start += after_leading_verbs(window[start:])
     name = window[start:]
-    vague = len(name) < _NAME_CHARACTERS_MIN or _VAGUE.search(name) or "》" in name
+    vague = len(name) < _NAME_CHARACTERS_MIN or _VAGUE.search(name)
     return None if vague or not is_policy_name(name) else start
