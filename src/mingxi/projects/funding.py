@@ -1,6 +1,7 @@
 """What each level of government pays for a project."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from mingxi.places import Span
@@ -57,7 +58,10 @@ def _shares(
 ) -> Iterator[Funding]:
     """Give the shares of one section; a sentence that breaks a share down adds none."""
     seen: set[Level] = set()
+    starts = [payer.start for payer in payers_in(text, section.body, section.end, own)]
     for sentence in _SENTENCE.finditer(text, section.body, section.end):
+        if bisect_left(starts, sentence.start()) == bisect_left(starts, sentence.end()):
+            continue
         if seen and _BREAKS_DOWN.search(sentence.group().lstrip()):
             continue
         found: set[Level] = set()

@@ -22,14 +22,13 @@ _PURSE = (
 )
 _WORDS: dict[Level, str] = {
     Level.CENTRAL: rf"中央|国家级?{_PURSE}",
-    Level.PROVINCIAL: rf"省(?:本)?级|自治区(?:本)?级|(?:省|自治区){_PURSE}",
+    Level.PROVINCIAL: rf"(?:省|自治区)(?:本?级|{_PURSE})",
     Level.COUNTY: (
-        r"县(?:[（(](?:市|区)[、/]?(?:市|区)?[)）]区?|、市、区|市区|区市|市|区)级|[县区旗](?:本)?级"
-        rf"|(?<!自治)[县区旗]{_PURSE}"
+        rf"县(?:[（(](?:市|区)[、/]?(?:市|区)?[)）]区?|、市、区|市区|区市|市|区)级|[县区旗](?:本?级|{_PURSE})"
     ),
     Level.MUNICIPAL: (
-        r"(?:市[（(]州[)）]|州[（(]市[)）]|市州|州市|地市)级?|[市州盟](?:本)?级|地级(?!市)"
-        rf"|[市州盟]{_PURSE}"
+        rf"(?:市[（(]州[)）]|州[（(]市[)）]|市州|州市|地市)(?:级|{_PURSE})|地级(?!市)"
+        rf"|[市州盟](?:本?级|{_PURSE})"
     ),
     Level.TOWNSHIP: (
         rf"(?:乡[（(]镇[)）]|乡镇|镇乡|乡|镇|街道(?:办事处)?|办事处)(?:本?级|{_PURSE})"
@@ -40,8 +39,11 @@ _WORDS: dict[Level, str] = {
     ),
 }
 _OWN = r"本级"
+# The first look at a character spares the alternatives at almost every place of a text.
 _PAYER = re.compile(
-    "|".join(f"(?P<{level.name}>{words})" for level, words in _WORDS.items()) + f"|(?P<OWN>{_OWN})"
+    "(?=[中国省自县区旗市州盟地乡镇街办社其捐贷村农群企受合经本])(?:"
+    + "|".join(f"(?P<{level.name}>{words})" for level, words in _WORDS.items())
+    + f"|(?P<OWN>{_OWN}))"
 )
 _OWN_LEVELS = (
     (Level.TOWNSHIP, re.compile(r"[乡镇](?!村)|街道")),

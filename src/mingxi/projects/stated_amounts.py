@@ -3,10 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import IntEnum
 from typing import NamedTuple
 
 from mingxi.places import Span
+from mingxi.projects.payers import payers_in
+from mingxi.projects.project_text import Level
 from mingxi.prose.marks import Figure
 
 
@@ -37,8 +40,9 @@ class Statement(NamedTuple):
 
 # A comma inside a number parts nothing.
 _STOP = re.compile(r"[，；;。、（）()\n\t]|,(?!\d)|(?<!\d),")
-_PARTS = re.compile(r"其中|分别(?=占|为|是|需|由)|(?<=元)中[，,]|按来源分")
+_PARTS = re.compile(r"其中|(?<=元)中[，,]|按来源分")
 _SENTENCE_END = re.compile(r"[。\n]")
+_SEGMENT_END = re.compile(r"[；;。\n]")
 _CLOSING = re.compile(r"[)）\n。]")
 _GIVEN_BEFORE = re.compile(r"安排|列入|纳入|核定|下达|批复|核拨|拨付|拨款|申请|申报|补贴|给予")
 _GIVEN_AFTER = re.compile(r"\s*(?:元)?\s*(?:列入|纳入|安排|编入)")
@@ -47,13 +51,14 @@ _TOTAL_BEFORE = re.compile(
 )
 _RESULT_BEFORE = re.compile(r"[共需计]|资金|经费|投资|投入|费用|金额|[=＝]\s*$")
 _OVERALL = re.compile(
-    r"以上|上述|本项目|该项目|项目(?=总|共|资金|预算|经费)|总|全部|全年共|合计|共计"
+    r"(?<![\w%％])(?:以上|上述)|本项目|该项目|项目(?=总|共|资金|预算|经费)|总|全部|全年共|合计|共计"
     r"|[一二两三四五六七八九十\d]大?[项类](?!目)|20\d\d\s*年"
 )
 _ASIDE = re.compile(
-    r"扣除|扣减|冲抵|结转|应收|收取|缺口|节约|节省|罚款|处以|单价|标准|上年|去年|不足"
+    r"扣除|扣减|冲抵|结转|应收|收取|缺口|占用|节约|节省|罚款|处以|单价|标准|上年|去年|不足"
 )
-_FACTOR_AFTER = re.compile(r"\s*(?:[×xX*✕╳/／]|[-—～~至])")
+# A price is multiplied; a base is what a share is taken of (3,431万元的0.08%).
+_FACTOR_AFTER = re.compile(r"\s*(?:[×xX*✕╳/／]|[-—–～~至]|的\s*\d+(?:\.\d+)?\s*[%％‰])")
 _FACTOR_BEFORE = re.compile(r"[×xX*✕╳]\s*$|每[^，。；、\s]{1,4}$|元[-—–~～至到]\s*$")
 
 
@@ -65,12 +70,39 @@ def statements_in(
     ``figures`` are those of the whole text, in order.
     """
     stops = [match.start() for match in _STOP.finditer(text, start, end)]
-    parts = _part_ranges(text, start, end)
+    money = list(money_between(figures, start, end))
+    parts = _part_ranges(text, money, start, end)
     return tuple(
         _statement(text, figure, _clause(stops, figure, start, end), parts)
-        for figure in money_between(figures, start, end)
+        for figure in money
         if not _is_factor(text, figure)
     )
+
+
+def the_whole(statements: Sequence[Statement]) -> Statement | None:
+    """Choose the one that speaks for all: the only amount, the first overall one, the sum.
+
+    None where there is none, or where several stand side by side.
+    """
+    if len({statement.figure.value for statement in statements}) == 1:
+        return statements[0]
+    overall = next((statement for statement in statements if statement.overall), None)
+    if overall is not None:
+        return overall
+    total = sum((statement.figure.value for statement in statements), Decimal(0))
+    return next((s for s in statements if s.figure.value * 2 == total), None)
+
+
+def without_shares(text: str, statements: Sequence[Statement]) -> list[Statement]:
+    """Leave out what one of several payers gives; a sole payer gives the whole."""
+    payers = [_payers(text, statement.clause) for statement in statements]
+    if len(set().union(*payers)) <= 1:
+        return list(statements)
+    return [s for s, levels in zip(statements, payers, strict=True) if not levels]
+
+
+def _payers(text: str, clause: Span) -> set[Level]:
+    return {payer.level for payer in payers_in(text, clause.start, clause.end)}
 
 
 def money_between(figures: Sequence[Figure], start: int, end: int) -> Iterator[Figure]:
@@ -118,17 +150,31 @@ def _clause(stops: list[int], figure: Figure, start: int, end: int) -> Span:
     )
 
 
-def _part_ranges(text: str, start: int, end: int) -> list[Span]:
-    """Find what 其中 governs: to the end of the sentence, or of the bracket it opens."""
+def _part_ranges(text: str, money: Sequence[Figure], start: int, end: int) -> list[Span]:
+    """Find what 其中 governs: to the end of the sentence, or of the bracket it opens.
+
+    Where it parts something other than money, it ends with the segment.
+    """
     ranges = []
     for match in _PARTS.finditer(text, start, end):
         in_bracket = text[max(start, match.start() - 3) : match.start()].rstrip()[-1:] in (
             "（",
             "(",
         )
-        closing = (_CLOSING if in_bracket else _SENTENCE_END).search(text, match.end(), end)
-        ranges.append(Span(match.start(), closing.start() if closing else end))
+        segment = _next_stop(_SEGMENT_END, text, match.end(), end)
+        if in_bracket:
+            stop = _next_stop(_CLOSING, text, match.end(), end)
+        elif figures_between(money, match.end(), segment):
+            stop = _next_stop(_SENTENCE_END, text, match.end(), end)
+        else:
+            stop = segment
+        ranges.append(Span(match.start(), stop))
     return ranges
+
+
+def _next_stop(stops: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = stops.search(text, start, end)
+    return match.start() if match else end
 
 
 def _is_factor(text: str, figure: Figure) -> bool:

@@ -1,0 +1,67 @@
+"""The projects of a document, read from its text, its tables and its marks."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from mingxi.documents.document import Document, Table
+from mingxi.places import Span
+from mingxi.projects.arranged import arranged_in
+from mingxi.projects.funding import funding_in
+from mingxi.projects.items import items_in
+from mingxi.projects.particulars import name_in, unit_in, year_in
+from mingxi.projects.payers import own_level
+from mingxi.projects.project_text import ProjectText, SectionKey
+from mingxi.projects.sections import ProjectRange, project_ranges
+from mingxi.projects.target_table import indicators_in
+from mingxi.prose.marks import DateMark, Figure, OutlineMark
+
+
+def projects_in(
+    document: Document,
+    figures: Sequence[Figure],
+    outline: Sequence[OutlineMark],
+    dates: Sequence[DateMark],
+) -> tuple[ProjectText, ...]:
+    """Read every project of a document; the marks are those of its text, in order."""
+    ranges = project_ranges(document.text, document.tables)
+    front = Span(0, ranges[0].start) if ranges else Span(0, 0)
+    return tuple(_project(document, found, front, figures, outline, dates) for found in ranges)
+
+
+def _project(
+    document: Document,
+    found: ProjectRange,
+    front: Span,
+    figures: Sequence[Figure],
+    outline: Sequence[OutlineMark],
+    dates: Sequence[DateMark],
+) -> ProjectText:
+    text, sections = document.text, found.sections
+    by_key = {section.key: section for section in sections}
+    own_dates = _between(dates, found.start, found.end)
+    name = name_in(text, by_key.get(SectionKey.NAME))
+    unit = unit_in(text, by_key.get(SectionKey.UNIT))
+    year = year_in(text, name, (found.above, front), sections, own_dates)
+    arranged = arranged_in(text, figures, by_key.get(SectionKey.FUNDING))
+    return ProjectText(
+        start=found.start,
+        end=found.end,
+        name=name,
+        year=year,
+        unit=unit,
+        arranged=None if arranged is None else arranged.fen,
+        arranged_span=None if arranged is None else arranged.span,
+        sections=sections,
+        funding=funding_in(text, figures, sections, arranged, own_level(unit)),
+        items=items_in(text, figures, outline, sections),
+        indicators=indicators_in(text, _tables(document, found)),
+    )
+
+
+def _tables(document: Document, found: ProjectRange) -> list[Table]:
+    return [table for table in document.tables if found.start <= table.start < found.end]
+
+
+def _between(dates: Sequence[DateMark], start: int, end: int) -> Sequence[DateMark]:
+    first = bisect_left(dates, start, key=lambda date: date.start)
+    return dates[first : bisect_left(dates, end, first, key=lambda date: date.start)]
