@@ -50,9 +50,7 @@ class Manuscript:
 
     def end_paragraph(self, start: int, level: int | None, numbered: int) -> None:
         """Close the paragraph that began at ``start``."""
-        self._blocks.append(
-            Block(start=start, end=self.length, level=level or None, numbered=numbered)
-        )
+        self._blocks.append(Block(start, self.length, level=level, numbered=numbered))
         self.write("\n")
 
     def end_cell(self, start: int, row: int, column: int, numbered: int) -> None:

@@ -31,7 +31,6 @@ _SIGNS = {
 }
 _DRAWINGS = {names.DRAWING, names.PICTURE, names.OBJECT}
 _NOTE_REFERENCES = {names.FOOTNOTE_REFERENCE, names.ENDNOTE_REFERENCE}
-# One character for one, so that offsets in the run hold: what would pass for a separator.
 _STRAY = str.maketrans({"\t": BLANK, "\n": " ", "\r": " "})
 
 
@@ -76,7 +75,7 @@ class Story:
         label = self._formatting.next_label(paragraph.properties) if paragraph.closed else ""
         before = manuscript.bookmark() if label else None
         if label:
-            manuscript.write(label)
+            manuscript.write(_unbroken(label))
         begun = manuscript.length
         hidden = self._formatting.hides_paragraph(paragraph.properties)
         for element in paragraph.elements:
@@ -86,7 +85,7 @@ class Story:
             # A number alone, as in a column of serial numbers, needs nothing to part it from.
             label = label.rstrip()
             manuscript.back_to(before)
-            manuscript.write(label)
+            manuscript.write(_unbroken(label))
         return len(label)
 
     def _write_inline(self, element: _Element, hidden: bool) -> None:
@@ -94,7 +93,7 @@ class Story:
             if child.tag == names.RUN:
                 self._write_run(child, hidden)
             elif child.tag == names.MATH and not self._fields.in_code:
-                self._manuscript.write(linear(child))
+                self._manuscript.write(_unbroken(linear(child)))
 
     def _write_run(self, run: _Element, hidden: bool) -> None:
         if self._may_hide and self._formatting.hides_run(run, hidden):
@@ -130,7 +129,7 @@ class Story:
             return ""
         if tag == names.TEXT:
             text = child.text or ""
-            return text if text.isprintable() else text.translate(_STRAY)
+            return _unbroken(text)
         if tag in _SIGNS:
             return BLANK if self._in_cell and _SIGNS[tag] == "\n" else _SIGNS[tag]
         if tag == names.ALTERNATES:
@@ -201,3 +200,8 @@ class Story:
     def _boxes_met(self) -> list[_Element]:
         boxes, self._boxes = self._boxes, []
         return boxes
+
+
+def _unbroken(text: str) -> str:
+    """Replace what would pass for a separator, one character by one, so that offsets hold."""
+    return text if text.isprintable() else text.translate(_STRAY)

@@ -120,6 +120,18 @@ def test_a_cell_is_one_line_whatever_it_holds(read: Read) -> None:
     assert len(document.tables) == 1
 
 
+def test_no_formula_and_no_number_breaks_a_row(read: Read) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1&#10;&#9;项"/>'
+        '<w:suff w:val="nothing"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    numbered = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    formula = "<m:oMath><m:r><m:t>1\n+\t2</m:t></m:r></m:oMath>"
+    body = table(row(f"<w:tc>{numbered}{formula}</w:p></w:tc>"))
+    assert read(body, numbering=numbering).text == "1 \u3000项1 +\u30002\n"
+
+
 def test_rows_and_cells_deleted_under_track_changes_are_gone(read: Read) -> None:
     document = read(
         table(
