@@ -10,8 +10,16 @@ from mingxi.languages import render, say
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.reading import Reading
+from mingxi.prose.marks import Figure
 from mingxi.rules import Severity
-from mingxi.rules.contradiction import contradiction, facts, failing, failing_in, worded
+from mingxi.rules.contradiction import (
+    Question,
+    contradiction,
+    facts,
+    failing,
+    question_of,
+    worded,
+)
 
 TEXT = "两项共计8.6万元"
 CLAIM = Claim(
@@ -61,11 +69,30 @@ def test_a_certain_failure_is_an_error_and_another_a_doubt() -> None:
 
 def test_a_detail_with_its_own_question_leaves_its_kind() -> None:
     column = replace(READING, claims=(CLAIM._replace(detail="column"),))
-    assert list(failing(READING, ClaimKind.SUM)) == [CLAIM]
-    assert not list(failing(column, ClaimKind.SUM))
-    assert list(failing_in(column, "column")) == list(column.claims)
+    assert list(failing(READING, Question.SUM)) == [CLAIM]
+    assert not list(failing(column, Question.SUM))
+    assert list(failing(column, Question.COLUMN)) == list(column.claims)
+
+
+@pytest.mark.parametrize(
+    ("computed", "question"),
+    [
+        ("860000000", Question.UNIT_SLIP),
+        ("8.6", Question.UNIT_SLIP),
+        ("86800", Question.TRUNCATION),
+        ("85200", Question.SUM),
+        ("90000", Question.SUM),
+    ],
+)
+def test_a_slip_of_the_unit_and_a_tail_cut_off_are_questions_of_their_own(
+    computed: str, question: Question
+) -> None:
+    figure = Figure(4, 9, "8.6万元", Decimal(86_000), "元", Decimal(1_000), "元")
+    reading = replace(READING, figures=(figure,))
+    claim = CLAIM._replace(computed=Decimal(computed))
+    assert question_of(reading, claim) is question
 
 
 def test_a_claim_that_holds_is_no_contradiction() -> None:
     holds = replace(READING, claims=(CLAIM._replace(verdict=Verdict.HOLDS),))
-    assert not list(failing(holds, ClaimKind.SUM))
+    assert not list(failing(holds, Question.SUM))

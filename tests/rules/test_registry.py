@@ -8,9 +8,9 @@ from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.reading import Reading
 from mingxi.rules import Rule, all_rules, rule_of
-from mingxi.rules.contradiction import OWN_QUESTION
+from mingxi.rules.contradiction import DETAILS as QUESTIONS
 
-DETAILS = ["", "growth", "share", *sorted(OWN_QUESTION)]
+DETAILS = ["", "growth", "share", *sorted(QUESTIONS)]
 
 
 def test_rules_come_in_the_order_of_their_codes() -> None:

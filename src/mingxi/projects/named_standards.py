@@ -11,13 +11,14 @@ from mingxi.prose.marks import Figure
 
 _PERIODS = frozenset("年月季日天次期")
 _NAMED_AFTER = re.compile(
-    r"(?:标准)?的(?P<name>[^，。；、（）()\d]{3,16}?)(?=[按由于从将予是为，。；、（）()\n]|$)"
+    r"(?:标准)?的(?!标准)(?P<name>[^，。；、（）()\d]{3,16}?)(?=[按由于从将予是为，。；、（）()\n]|$)"
 )
 _BRACKET_BEFORE = re.compile(r"[（(][^（）()]*$")
 _MEASURE_BEFORE = re.compile(
     r"(?:每[^，。；、（）()]{0,12}|按照?|依照|标准|为|不少于|不低于|不超过|最高|给予|补助|[×x*]|[\d.,]+万?元?)$"
 )
 _NAME_BEFORE = re.compile(r"(?P<name>[㐀-鿿“”]{3,20})$")
+_LEAD = re.compile(r"^(?:落实|发放|兑现|支付|给予|对|将|用于|安排)+")
 _MONEY_WORDS = re.compile(r"补助|补贴|经费|资金|费用|费|标准|的|[“”]")
 _REACH = 60
 _NAME_LENGTH_MIN = 3
@@ -40,7 +41,7 @@ def named_standards(reading: Reading, span: Span) -> Iterator[NamedStandard]:
     """Give the standards inside ``span`` of which the text says what they are for."""
     for figure in reading.figures:
         if span.start <= figure.start < span.end and figure.is_money and figure.per:
-            name = _MONEY_WORDS.sub("", _name(reading.text, figure))
+            name = _MONEY_WORDS.sub("", _LEAD.sub("", _name(reading.text, figure)))
             if len(name) >= _NAME_LENGTH_MIN:
                 yield NamedStandard(figure, name, _PERIODS.intersection(figure.per))
 
@@ -57,9 +58,9 @@ def _name(text: str, figure: Figure) -> str:
 
 def _name_before(before: str) -> str:
     """Give the last name before a standard, without the measures that lead up to it."""
-    length = -1
+    before, length = _BRACKET_BEFORE.sub("", before), -1
     while length != len(before):
         length = len(before)
-        before = _MEASURE_BEFORE.sub("", _BRACKET_BEFORE.sub("", before)).rstrip(" ，,：:")
+        before = _MEASURE_BEFORE.sub("", before).rstrip(" ，,：:")
     name = _NAME_BEFORE.search(before)
     return name["name"] if name else ""

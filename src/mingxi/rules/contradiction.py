@@ -1,22 +1,21 @@
 """How a rule speaks of a claim that fails: what is written, what follows, by how much they differ.
 
-Every way a claim fails belongs to exactly one rule of the arithmetic family: a claim whose detail
-names a question of its own goes to that question's rule, all others go to the rule of their kind.
+Every failing claim asks exactly one question and belongs to the one rule that asks it: what its
+detail names, else a slip of the unit, else a tail cut off, else the question of its kind.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from enum import StrEnum
 
 from mingxi.languages import Message, say
 from mingxi.languages.message import Value
-from mingxi.projects.claims.claim import Claim, ClaimKind
+from mingxi.projects.claims.claim import Claim
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import PERCENT, YUAN
 from mingxi.quantities.money import Money, grouped
 from mingxi.rules.finding import Finding, Severity
-
-OWN_QUESTION = frozenset({"count", "capitals", "unit-slip", "row", "column", "difference"})
-"""The details of ``Claim`` that have a rule of their own, whatever the kind of the claim."""
 
 FEN_PER_HUNDRED_YUAN = 10_000
 TEN_THOUSAND_YUAN = 10_000
@@ -24,19 +23,55 @@ SHOWN_PLACES = Decimal("0.0001")
 PERCENTAGE_POINTS = "个百分点"
 
 
-def failing(reading: Reading, kind: ClaimKind) -> Iterator[Claim]:
-    """Give the failing claims of a kind that no rule of a detail asks about."""
+class Question(StrEnum):
+    """What a failing claim is about: a kind of claim, a detail of one, or a common slip."""
+
+    PRODUCT = "product"
+    SUM = "sum"
+    SPLIT = "split"
+    EQUALITY = "equality"
+    SCHEDULE = "schedule"
+    BOUND = "bound"
+    PERCENT = "percent"
+    COUNT = "count"
+    CAPITALS = "capitals"
+    ROW = "row"
+    COLUMN = "column"
+    DIFFERENCE = "difference"
+    UNIT_SLIP = "unit-slip"
+    TRUNCATION = "truncation"
+
+
+DETAILS = frozenset(
+    {
+        Question.COUNT,
+        Question.CAPITALS,
+        Question.ROW,
+        Question.COLUMN,
+        Question.DIFFERENCE,
+        Question.UNIT_SLIP,
+    }
+)
+
+
+def failing(reading: Reading, question: Question) -> Iterator[Claim]:
+    """Give the failing claims that ask ``question``, in text order."""
     for claim in reading.claims:
-        if claim.fails and claim.kind is kind and claim.detail not in OWN_QUESTION:
+        if claim.fails and question_of(reading, claim) is question:
             yield claim
 
 
-def failing_in(reading: Reading, detail: str) -> Iterator[Claim]:
-    """Give the failing claims of one detail with a question of its own."""
-    assert detail in OWN_QUESTION, detail
-    for claim in reading.claims:
-        if claim.fails and claim.detail == detail:
-            yield claim
+def question_of(reading: Reading, claim: Claim) -> Question:
+    """Tell what a failing claim is about."""
+    if claim.detail in DETAILS:
+        return Question(claim.detail)
+    step = _step(reading, claim)
+    if step and claim.stated is not None and claim.computed is not None:
+        if _is_unit_slip(claim.stated, claim.computed, step):
+            return Question.UNIT_SLIP
+        if claim.computed - step < claim.stated < claim.computed:
+            return Question.TRUNCATION
+    return Question(claim.kind.value)
 
 
 def contradiction(claim: Claim, message: Message) -> Finding:
@@ -75,3 +110,19 @@ def _difference(claim: Claim) -> Message:
     if excess > 0:
         return say("多{amount}", amount=worded(excess, claim.unit))
     return say("少{amount}", amount=worded(-excess, claim.unit))
+
+
+def _step(reading: Reading, claim: Claim) -> Decimal:
+    """Give what one unit of the last written digit of a stated amount is worth; 0 if not money."""
+    if claim.unit != YUAN:
+        return Decimal(0)
+    place = bisect_left(reading.figures, claim.result.start, key=lambda figure: figure.start)
+    figure = reading.figures[place] if place < len(reading.figures) else None
+    return figure.step if figure is not None and figure.span == claim.result else Decimal(0)
+
+
+def _is_unit_slip(stated: Decimal, computed: Decimal, step: Decimal) -> bool:
+    """Tell whether an amount is right but for 元 written as 万元 or the other way."""
+    too_small = abs(stated * TEN_THOUSAND_YUAN - computed) <= step * TEN_THOUSAND_YUAN / 2
+    too_large = abs(stated / TEN_THOUSAND_YUAN - computed) <= step / TEN_THOUSAND_YUAN / 2
+    return too_small or too_large

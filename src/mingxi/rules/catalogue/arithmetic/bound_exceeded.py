@@ -8,9 +8,8 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
-from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -21,7 +20,7 @@ GOOD = "预计接待90人次，按照每人每天不超过100元的标准执行�
 @rule("AR106", "bound-exceeded", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every value beyond the bound that the text itself sets."""
-    for claim in failing(reading, ClaimKind.BOUND):
+    for claim in failing(reading, Question.BOUND):
         message = say(
             "“{stated}”超出了文中的限额：{because}，比限额{difference}。请核对标准、数量和金额。",
             **facts(reading, claim),

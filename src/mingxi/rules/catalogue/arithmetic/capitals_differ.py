@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing_in
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -20,7 +20,7 @@ GOOD = "本项目共需人民币贰拾叁万伍仟元整（¥235,000元）。"
 @rule("AR110", "capitals-differ", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every amount in capitals that differs from the one in figures."""
-    for claim in failing_in(reading, "capitals"):
+    for claim in failing(reading, Question.CAPITALS):
         message = say(
             "“{stated}”的大写与小写不一致：{because}，相差{difference}。请核对哪一个正确。",
             **facts(reading, claim),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing_in
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -20,7 +20,7 @@ GOOD = "印刷费2万元；宣传费3万元；租车费1万元。以上三项合
 @rule("AR108", "count-of-parts", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every count of parts that differs from the parts listed."""
-    for claim in failing_in(reading, "count"):
+    for claim in failing(reading, Question.COUNT):
         message = say(
             "“{stated}”与列出的项数不符：{because}。请核对是否漏列了一项，或者改正项数。",
             **facts(reading, claim),

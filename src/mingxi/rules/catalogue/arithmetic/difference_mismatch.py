@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing_in
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -20,7 +20,7 @@ GOOD = "项目总投资86万元，已到位资金50万元，缺口36万元由镇
 @rule("AR113", "difference-mismatch", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every balance or gap that the subtraction does not give."""
-    for claim in failing_in(reading, "difference"):
+    for claim in failing(reading, Question.DIFFERENCE):
         message = say(
             "“{stated}”与相减的结果不符：{because}，写的比算的{difference}。请核对总数、已列数和差数。",
             **facts(reading, claim),

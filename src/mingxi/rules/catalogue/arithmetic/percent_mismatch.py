@@ -8,9 +8,8 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
-from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -21,7 +20,7 @@ GOOD = "项目资金80万元，其中县级财政20万元，占25%。"
 @rule("AR107", "percent-mismatch", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every share, growth or completion that does not come out."""
-    for claim in failing(reading, ClaimKind.PERCENT):
+    for claim in failing(reading, Question.PERCENT):
         message = say(
             "“{stated}”与重算的不符：{because}，写的比算的{difference}。请核对比例和两个原数。",
             **facts(reading, claim),

@@ -8,9 +8,8 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
-from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -21,7 +20,7 @@ GOOD = "聘请护林员6人，每人每月800元，按12个月计算，全年共
 @rule("AR101", "product-mismatch", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every product that does not give the stated result."""
-    for claim in failing(reading, ClaimKind.PRODUCT):
+    for claim in failing(reading, Question.PRODUCT):
         message = say(
             "“{stated}”与测算不符：{because}，写的比算的{difference}。"
             "请核对人数、标准、期数和结果。",

@@ -8,9 +8,8 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
-from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -21,7 +20,7 @@ GOOD = "保洁服务费24万元按季度支付，每季度支付6万元。"
 @rule("AR105", "schedule-mismatch", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every schedule whose instalments do not give the total."""
-    for claim in failing(reading, ClaimKind.SCHEDULE):
+    for claim in failing(reading, Question.SCHEDULE):
         message = say(
             "“{stated}”与分期支付不符：{because}，写的比各期相加{difference}。"
             "请核对每期金额和期数。",

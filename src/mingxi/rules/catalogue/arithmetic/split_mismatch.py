@@ -8,20 +8,19 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
-from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
-BAD = "项目资金30万元，其中省级12万元、县级19万元。"
-GOOD = "项目资金30万元，其中省级12万元、县级18万元。"
+BAD = "项目资金30.5万元，其中省级12.2万元、县级19.3万元。"
+GOOD = "项目资金30.5万元，其中省级12.2万元、县级18.3万元。"
 
 
 @rule("AR103", "split-mismatch", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every whole that its shares do not give."""
-    for claim in failing(reading, ClaimKind.SPLIT):
+    for claim in failing(reading, Question.SPLIT):
         message = say(
             "“{stated}”与其中各部分不符：{because}，写的比加的{difference}。请核对总数和各部分。",
             **facts(reading, claim),

@@ -8,9 +8,8 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
-from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -33,7 +32,7 @@ GOOD = """一、项目名称
 @rule("AR104", "stated-differently", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every figure that another place states otherwise."""
-    for claim in failing(reading, ClaimKind.EQUALITY):
+    for claim in failing(reading, Question.EQUALITY):
         message = say(
             "“{stated}”与另一处写的不一致：{because}，这里{difference}。请核对以哪一处为准。",
             **facts(reading, claim),

@@ -8,9 +8,8 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
-from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -21,7 +20,7 @@ GOOD = "服务器7.5万元，机柜1.5万元，两项合计9万元。"
 @rule("AR102", "sum-mismatch", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every total that its parts do not give."""
-    for claim in failing(reading, ClaimKind.SUM):
+    for claim in failing(reading, Question.SUM):
         message = say(
             "“{stated}”与各部分之和不符：{because}，写的比加的{difference}。请核对合计和各分项。",
             **facts(reading, claim),

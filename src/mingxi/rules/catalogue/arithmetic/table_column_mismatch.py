@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing_in
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -30,7 +30,7 @@ GOOD = """资金分配如下：
 @rule("AR112", "table-column-mismatch", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every total of a table column that the rows do not give."""
-    for claim in failing_in(reading, "column"):
+    for claim in failing(reading, Question.COLUMN):
         message = say(
             "合计“{stated}”与本列各行之和不符：{because}，写的比加的{difference}。"
             "请核对合计和各行。",

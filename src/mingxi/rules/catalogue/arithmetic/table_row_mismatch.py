@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing_in
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -28,7 +28,7 @@ GOOD = """设备购置明细如下：
 @rule("AR111", "table-row-mismatch", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every table row whose cells do not give its amount."""
-    for claim in failing_in(reading, "row"):
+    for claim in failing(reading, Question.ROW):
         message = say(
             "本行的“{stated}”与同行各数不符：{because}，写的比算的{difference}。请核对本行。",
             **facts(reading, claim),

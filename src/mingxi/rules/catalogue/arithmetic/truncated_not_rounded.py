@@ -6,39 +6,23 @@
 """
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 
 from mingxi.languages import say
-from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.reading import Reading
-from mingxi.prose.marks import YUAN, Figure
-from mingxi.rules.contradiction import facts
+from mingxi.rules.contradiction import Question, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
-BAD = "管护员237人，每人每年补助128元，共需3.03万元。"
-GOOD = "管护员236人，每人每年补助128元，共需3.02万元。"
+BAD = "管护员238人，每人每年补助128元，共需3.04万元。"
+GOOD = "管护员238人，每人每年补助128元，共需3.05万元。"
 
 
 @rule("AR114", "truncated-not-rounded", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
-    """Report every amount that agrees with its product only when the tail is cut off."""
-    figures = {figure.span: figure for figure in reading.figures}
-    for claim in reading.claims_of(ClaimKind.PRODUCT):
-        figure = figures.get(claim.result)
-        if figure is not None and _truncated(claim, figure):
-            message = say(
-                "“{stated}”是舍去尾数得来的：{because}。请按四舍五入写到同样的位数。",
-                **facts(reading, claim),
-            )
-            yield Finding(claim.result, message, claim.proposal, claims=(claim,))
-
-
-def _truncated(claim: Claim, figure: Figure) -> bool:
-    """Tell whether the tail was cut: the figure is below the result by half a step or more."""
-    if claim.verdict is not Verdict.ROUNDED or claim.computed is None or claim.unit != YUAN:
-        return False
-    if figure.approximate or figure.bound is not None:
-        return False
-    steps = (claim.computed / figure.step).quantize(Decimal(1), ROUND_HALF_UP)
-    return figure.value == steps * figure.step - figure.step < claim.computed
+    """Report every amount that agrees with its calculation only when the tail is cut off."""
+    for claim in failing(reading, Question.TRUNCATION):
+        message = say(
+            "“{stated}”是舍去尾数得来的：{because}。请按四舍五入写到同样的位数。",
+            **facts(reading, claim),
+        )
+        yield Finding(claim.result, message, claim.proposal, claims=(claim,))

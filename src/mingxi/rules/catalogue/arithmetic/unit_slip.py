@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
-from mingxi.rules.contradiction import contradiction, facts, failing_in
+from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -20,7 +20,7 @@ GOOD = "垃圾清运费每月3.2万元，全年共38.4万元。"
 @rule("AR109", "unit-slip", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every amount that is right but for its unit."""
-    for claim in failing_in(reading, "unit-slip"):
+    for claim in failing(reading, Question.UNIT_SLIP):
         message = say(
             "“{stated}”的单位可能写错：{because}，两者相差一万倍。请核对是“元”还是“万元”。",
             **facts(reading, claim),
