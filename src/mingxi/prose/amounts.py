@@ -128,7 +128,7 @@ _MONEY_TALK = re.compile(
 )
 _BARE_MONEY_END = frozenset("，,。；;、）)由的给用（(：: \n\t以并和及为左从全作拨")
 _RANGE = re.compile(r"\s?(?:--|——|[-—–－~～〜至到])\s?$")
-_OPERATOR = frozenset("×xX*＊✕╳·+＋-－=＝:：/÷－（(￥¥")
+_OPERATOR = frozenset("×xX*＊✕╳·+＋-－=＝:：/÷")
 _DATE_TAIL = frozenset("年月日号")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _ZERO, _ONE = Decimal(0), Decimal(1)
@@ -138,7 +138,8 @@ _POWERS = [Decimal(1).scaleb(-places) for places in range(12)]
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Find every figure of a text, in order; ranges give two figures, dates and numbers of documents none."""
     plain = text.translate(_FULL_WIDTH)
-    return tuple(_bound_to_standards(_raw_figures(text, plain), eaches_in(plain), plain))
+    figures = _parts_in_brackets(_raw_figures(text, plain), plain)
+    return tuple(_bound_to_standards(figures, eaches_in(plain)))
 
 
 def _raw_figures(text: str, plain: str) -> Iterator[Figure]:
@@ -382,8 +383,29 @@ def _previous_visible(plain: str, at: int) -> str:
     return plain[at] if at >= 0 else ""
 
 
+def _parts_in_brackets(figures: Iterator[Figure], plain: str) -> Iterator[Figure]:
+    """Give bare numbers added up in the bracket behind an amount its unit: 191.45万元（154.11＋37.34）."""
+    whole: Figure | None = None
+    end = 0
+    for figure in figures:
+        if figure.unit:
+            whole, end = (figure if figure.is_money else None), figure.end
+            yield figure
+            continue
+        between = plain[end : figure.start].strip()
+        if whole is not None and between in {"（", "(", "+", "＋", "=", "＝"}:
+            end = figure.end
+            scale = whole.scale
+            yield figure._replace(
+                value=figure.value * scale, unit=YUAN, step=figure.step * scale, name="元", scale=scale
+            )
+        else:
+            whole = None
+            yield figure
+
+
 def _bound_to_standards(
-    figures: Iterator[Figure], eaches: tuple[Each, ...], plain: str
+    figures: Iterator[Figure], eaches: tuple[Each, ...]
 ) -> Iterator[Figure]:
     """Give each figure what it is for one of: the 每… before it in its clause, the /… after it."""
     index, previous_end = 0, 0

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
-from mingxi.projects.claims.judging import slip_between, verdict_of
+from mingxi.projects.claims.judging import is_far_off, verdict_of
 from mingxi.projects.claims.proposing import proposal_for
 from mingxi.projects.claims.terms import Term
 from mingxi.projects.claims.wording import calculation, factor, operand_of
@@ -78,7 +78,7 @@ def _claim(text: str, chain: Sequence[Term], signs: Sequence[str], result: Term)
     slack = sum((t.figure.step for t in chain), Decimal(0)) * _HALF if added else Decimal(0)
     verdict = verdict_of(figure.value, computed, figure.step, slack if added else Decimal(0))
     if verdict is Verdict.FAILS and any(term.figure.approximate for term in chain):
-        verdict = Verdict.UNDECIDED if not slip_between(figure.value, computed, figure.step) else verdict
+        verdict = verdict if is_far_off(figure.value, computed) else Verdict.UNDECIDED
     members = [*chain, result]
     span = Span(min(t.start for t in members), max(t.end for t in members))
     expression = _expression(chain, signs)

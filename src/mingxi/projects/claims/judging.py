@@ -1,12 +1,15 @@
 """Judging a stated figure at the precision it was written to, and telling slips from other readings."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 
 from mingxi.projects.claims.claim import Verdict
 
 _HALF = Decimal("0.5")
-_TEN = Decimal(10)
+_ZERO = Decimal(0)
+_WHOLE_WAN = Decimal(10_000)
+_NEAR_LOW, _NEAR_HIGH = Decimal("0.75"), Decimal("1.3")
 
 
 class Slip(Enum):
@@ -31,27 +34,56 @@ def verdict_of(
     return Verdict.ROUNDED if difference <= step * _HALF + slack else Verdict.FAILS
 
 
-def slip_between(stated: Decimal, computed: Decimal, step: Decimal) -> Slip | None:
+def rounding_slack(steps: Iterable[Decimal]) -> Decimal:
+    """Give what rounded parts may add up to: half a step each; whole units are taken as exact."""
+    return sum((step for step in steps if step < _WHOLE_WAN), _ZERO) * _HALF
+
+
+def slip_between(
+    stated: Decimal, computed: Decimal, step: Decimal, slack: Decimal = Decimal(0)
+) -> Slip | None:
     """Name the slip that turns what was computed into what was stated, or None.
 
     A slip is one wrong digit, two digits changed about, one digit left out or doubled, a power of
-    ten (元 for 万元), or one period, person or part too many or too few out of at most thirteen.
+    ten (元 for 万元), one period of a year too few or too many, or a factor of two forgotten.
     """
     if stated <= 0 or computed <= 0:
         return None
+    step = step or Decimal(1)
     ratio = stated / computed
     if _is_power_of_ten(ratio, step, computed):
         return Slip.SCALE
+    if _is_one_digit(stated, computed, step, step * _HALF + slack):
+        return Slip.DIGIT
     written, expected = _digits(stated, step), _digits(computed, step)
     if len(written) == len(expected):
         wrong = [i for i, (a, b) in enumerate(zip(written, expected, strict=True)) if a != b]
-        if len(wrong) == 1:
-            return Slip.DIGIT
         if len(wrong) == 2 and sorted(written) == sorted(expected):
             return Slip.SWAP
     elif _one_digit_dropped(written, expected) or _one_digit_dropped(expected, written):
         return Slip.DIGIT
     return Slip.COUNT if _off_by_one_of_few(ratio) else None
+
+
+def is_far_off(stated: Decimal, computed: Decimal) -> bool:
+    """Tell whether a difference is too large for 约 and 余 to excuse it."""
+    return not _NEAR_LOW <= stated / computed <= _NEAR_HIGH if computed else True
+
+
+def _is_one_digit(stated: Decimal, computed: Decimal, step: Decimal, tolerance: Decimal) -> bool:
+    """Tell whether changing one digit of what is stated gives what was computed, within tolerance."""
+    difference = computed - stated
+    digits = _digits(stated, step)
+    for place, digit in enumerate(reversed(digits)):
+        worth = step.scaleb(place)
+        change = int((difference / worth).to_integral_value("ROUND_HALF_EVEN"))
+        if not change or not 0 <= int(digit) + change <= 9:
+            continue
+        if place == len(digits) - 1 and int(digit) + change == 0:
+            continue
+        if abs(difference - change * worth) <= tolerance:
+            return True
+    return False
 
 
 def _is_power_of_ten(ratio: Decimal, step: Decimal, computed: Decimal) -> bool:
@@ -78,7 +110,8 @@ def _one_digit_dropped(short: str, long: str) -> bool:
     return True
 
 
-_FEW = [Decimal(n - 1) / n for n in range(2, 14)] + [Decimal(n + 1) / n for n in range(2, 14)] + [Decimal(2)]
+# A month or a quarter too few or too many; a half, a double, a third left out.
+_FEW = [Decimal(a) / b for a, b in ((11, 12), (13, 12), (10, 12), (3, 4), (5, 4), (1, 2), (2, 1))]
 
 
 def _off_by_one_of_few(ratio: Decimal) -> bool:

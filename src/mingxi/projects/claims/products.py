@@ -13,7 +13,7 @@ from itertools import product
 
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
-from mingxi.projects.claims.judging import slip_between, verdict_of
+from mingxi.projects.claims.judging import Slip, is_far_off, slip_between, verdict_of
 from mingxi.projects.claims.proposing import proposal_for
 from mingxi.projects.claims.standards import (
     Combined,
@@ -27,9 +27,11 @@ from mingxi.prose.marks import YUAN, Bound
 from mingxi.quantities import convertible, is_person, is_time
 
 _CUE = re.compile(
-    r"(?:合计|共计|总计|小计|共需|共|总共|计|需|全年|年|折合|即|应|可|为|预留|约|资金|经费|费用|支出|补助|收入|分别)[^，,。；;]{0,6}$"
+    r"(?:合计|共计|总计|小计|共需|共|总共|计|需|全年|年|折合|即|应|可|为|预留|约|资金|经费|费用|支出|补助|收入|分别|[费款金])[^，,。；;]{0,6}$"
 )
 _STRONG_CUE = re.compile(r"(?:合计|共计|总计|小计|共需|共|计|需|全年|即|预算)[^，,。；;\d]{0,8}$")
+# A result right behind its count or its standard: 33人23,760元; 46公里，每公里3,200元，14.72万元.
+_ONLY_A_PAUSE = re.compile(r"[，,\s]{0,2}(?:[（(][^（）()]{0,8}[）)])?[，,]?计?[，,]?")
 _RESPECTIVELY = re.compile(r"分别")
 _NOT_A_RESULT = re.compile(
     r"(?:标准|单价|比上年|比\d{4}年|较上年|同比|执行数|上年|去年|低于|高于|提高|提高到|由|从|已|累计投入)[^，,。；;]{0,4}$"
@@ -125,7 +127,7 @@ def _each_respectively(
             for t in multiples
             if t not in way.factors
         ]
-        claim = _judged(text, terms, result, ways, sure=True)
+        claim = _judged(text, terms, result, ways, sure=True, cued=True)
         rate.spent = True
         if claim is not None:
             yield claim, result
@@ -164,7 +166,12 @@ def _result(
 
 def _asks_for_one_of(text: str, rate: Term, window: Sequence[Term]) -> bool:
     """Tell whether a standard of an earlier sentence is for one of what this one counts."""
-    return any(fits(text, unit, t) for unit in rate.figure.per for t in window if t.is_count)
+    return any(
+        fits(text, unit, t) or (t.unit == unit and t.value > 1)
+        for unit in rate.figure.per
+        for t in window
+        if t.is_count
+    )
 
 
 def _several_results(window: Sequence[Term]) -> bool:
@@ -329,6 +336,7 @@ def _judged(
     result: Term,
     ways: Sequence[tuple[Combined, ...]],
     sure: bool,
+    cued: bool = False,
 ) -> Claim | None:
     """Prove the result by one of the readings, or refute it where the words leave no other."""
     if not ways:
@@ -342,9 +350,7 @@ def _judged(
             verdict = Verdict.HOLDS
         if verdict is not Verdict.FAILS:
             return _claim(text, terms, result, way, verdict, certain=True)
-    if figure.approximate:
-        return None
-    return _refuted(text, terms, result, ways, sure)
+    return _refuted(text, terms, result, ways, sure, cued)
 
 
 def _refuted(
@@ -353,22 +359,26 @@ def _refuted(
     result: Term,
     ways: Sequence[tuple[Combined, ...]],
     sure: bool,
+    cued: bool,
 ) -> Claim | None:
     figure = result.figure
     gap = text[result.gap_start : result.start]
-    cued = _STRONG_CUE.search(gap) is not None or gap.strip(" 　") == ""
+    cued = cued or _STRONG_CUE.search(gap) is not None or _ONLY_A_PAUSE.fullmatch(gap) is not None
     if not cued and not (_CUE.search(gap) and sure):
         return None
     plain = [way for way in ways if not any(part.extra for part in way)]
-    for way in plain:
-        if _is_rough(way):
+    for way in (*plain, *ways):
+        value = _value(way)
+        slip = slip_between(figure.value, value, figure.step)
+        if slip is None or (slip is Slip.COUNT and way not in plain):
             continue
-        slip = slip_between(figure.value, _value(way), figure.step)
-        if slip is not None:
-            certain = sure and _is_close(way, result)
-            return _claim(text, terms, result, way, Verdict.FAILS, certain=certain)
+        rough = figure.approximate or _is_rough(way)
+        if rough and not is_far_off(figure.value, value):
+            continue
+        certain = sure and not rough and way in plain and _is_close(way, result)
+        return _claim(text, terms, result, way, Verdict.FAILS, certain and slip is not Slip.COUNT)
     first = plain[0] if plain else ways[0]
-    if sure and cued and _is_whole(text, first, result) and len(plain) <= 2:
+    if sure and cued and not figure.approximate and _is_whole(text, first, result) and len(plain) <= 2:
         return _claim(text, terms, result, first, Verdict.FAILS, certain=False)
     return None
 

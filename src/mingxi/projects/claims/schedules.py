@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
-from mingxi.projects.claims.judging import verdict_of
+from mingxi.projects.claims.judging import is_far_off, verdict_of
 from mingxi.projects.claims.proposing import proposal_for
 from mingxi.projects.claims.terms import Term
 from mingxi.projects.claims.wording import added, calculation, operand_of
@@ -73,7 +73,11 @@ def _repeated(text: str, terms: Sequence[Term], instalment: Term) -> Claim | Non
         # 每月10万元 may be one part of what the sentence pays; only a like size speaks of an error.
         if ratio * 10_000 < Decimal("0.4") or ratio * 10_000 > Decimal("2.5"):
             return None
-    if verdict is Verdict.FAILS and instalment.figure.approximate:
+    if (
+        verdict is Verdict.FAILS
+        and instalment.figure.approximate
+        and not is_far_off(whole.value, computed)
+    ):
         return None
     expression = f"{instalment.figure.text} × {grouped(times)}"
     return _claim(text, whole, [instalment], computed, verdict, expression, stated_times is not None)

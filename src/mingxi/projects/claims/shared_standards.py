@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
-from mingxi.projects.claims.judging import slip_between, verdict_of
+from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.proposing import proposal_for_sum
 from mingxi.projects.claims.terms import Term
 from mingxi.projects.claims.wording import added, calculation, operand_of
@@ -72,6 +72,8 @@ def _listed_below(text: str, terms: Sequence[Term], whole: Term) -> Claim | None
         total += term.value
         if total == whole.value and len(parts) > 1:
             return _claim(text, whole, parts, total, Verdict.HOLDS)
+    if len(parts) > 1 and slip_between(whole.value, total, whole.figure.step) is Slip.DIGIT:
+        return _claim(text, whole, parts, total, Verdict.FAILS)._replace(certain=False)
     return None
 
 

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
-from mingxi.projects.claims.judging import slip_between, verdict_of
+from mingxi.projects.claims.judging import Slip, rounding_slack, slip_between, verdict_of
 from mingxi.projects.claims.proposing import proposal_for_sum
 from mingxi.projects.claims.terms import Term
 from mingxi.projects.claims.wording import added, calculation, operand_of
 from mingxi.prose.marks import YUAN
 
-_HALF = Decimal("0.5")
 _CUE = re.compile(
     r"其中|资金来源|来源为|按来源|构成为|包括|分别是|分别为|分担|分摊|^[，,]?即|^中[，,]|按[^，,。；;]{1,10}分[，,：:]|^[，,]?由[^，。；]{0,12}组成"
 )
@@ -50,6 +49,8 @@ def splits_at(
     text: str, terms: Sequence[Term], whole: Term, taken: set[int]
 ) -> Iterator[Split]:
     """Hold a whole against the parts announced right behind it; a second cue may split it again."""
+    if _CHANGE.search(_gap(text, whole)):
+        return
     first = _first_part(text, terms, whole)
     if first is None:
         return
@@ -62,7 +63,7 @@ def splits_at(
         return
     parts = _parts(text, terms, whole, first, taken)
     split = _judged(text, terms, whole, parts, sure=cued)
-    if split is None and cued and (len(parts) < 2 or _LISTS.search(between)):
+    if split is None and cued and not _USED_FOR.search(between):
         split = _down_the_lines(text, terms, whole, first)
     if split is None:
         return
@@ -76,7 +77,7 @@ def splits_at(
 
 
 def _first_part(text: str, terms: Sequence[Term], whole: Term) -> Term | None:
-    for term in terms[whole.index + 1 : whole.index + 10]:
+    for term in terms[whole.index + 1 : whole.index + (10 if whole.is_money else 5)]:
         if term.line > whole.line + 1 or term.sentence > whole.sentence + 2:
             return None
         if (
@@ -199,8 +200,20 @@ def _down_the_lines(
         total += term.value
         if total == whole.value and len(parts) > 1:
             return _split(text, whole, parts, Verdict.HOLDS, True)
-        if total > whole.value:
+        if total > whole.value * 2:
             break
+    return _missed_by_a_digit(text, whole, parts)
+
+
+def _missed_by_a_digit(text: str, whole: Term, parts: Sequence[Term]) -> Split | None:
+    """Doubt a whole that one wrong digit parts from the lines right below it."""
+    for size in range(2, len(parts) + 1):
+        lines = parts[size - 1].line - parts[0].line
+        if lines != size - 1 or slip_between(whole.value, _total(parts[:size]), whole.figure.step) is not (
+            Slip.DIGIT
+        ):
+            continue
+        return _split(text, whole, parts[:size], Verdict.FAILS, False)
     return None
 
 
@@ -224,6 +237,8 @@ def _judged(
             return _split(text, earlier, parts, _sum_verdict(earlier, parts), True)
     chosen = group if len(group) > 1 else parts
     if whole.figure.approximate or any(part.figure.approximate for part in chosen):
+        return None
+    if _USED_FOR.search(text, whole.end, parts[0].start):
         return None
     certain = _doubt(text, whole, chosen, _total(chosen), sure)
     if certain is None:
@@ -260,11 +275,12 @@ def _doubt(
     )
     if whole.is_money and sure and sources >= len(parts) - 1 and len(parts) >= 2:
         return True
-    slip = slip_between(whole.value, total, whole.figure.step)
+    slack = rounding_slack(part.figure.step for part in parts)
+    slip = slip_between(whole.value, total, whole.figure.step, slack)
     ratio = total / whole.value if whole.value else Decimal(0)
     if Decimal("0.8") <= ratio <= Decimal("1.25") and (sure or slip is not None):
         return sure
-    if slip is not None and ratio >= Decimal("0.45"):
+    if slip is not None and (ratio >= Decimal("0.45") or sure and whole.is_money):
         return False
     if slip is not None and len(parts) > 2 and ratio > Decimal("0.1"):
         return False
@@ -273,7 +289,7 @@ def _doubt(
 
 def _sum_verdict(whole: Term, parts: Sequence[Term]) -> Verdict:
     total = _total(parts)
-    slack = sum((part.figure.step for part in parts), Decimal(0)) * _HALF
+    slack = rounding_slack(part.figure.step for part in parts)
     if whole.is_count and whole.figure.step == 1:
         slack = Decimal(0)
     return verdict_of(whole.value, total, whole.figure.step if slack else Decimal(0), slack)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
-from mingxi.projects.claims.judging import slip_between, verdict_of
+from mingxi.projects.claims.judging import rounding_slack, slip_between, verdict_of
 from mingxi.projects.claims.proposing import proposal_for_sum
 from mingxi.projects.claims.splits import splits_at
 from mingxi.projects.claims.terms import Term
@@ -108,10 +108,9 @@ def _enters(term: Term, proven: Mapping[int, Claim]) -> bool:
     """Amounts and counts that may be totals or parts; no standards, factors, ranges or limits."""
     if term.is_rate or term.is_percent or not term.unit or term.unit in _NEVER_ADDED:
         return False
-    if term.index in proven:
-        return True
-    figure = term.figure
-    return not (term.spent or figure.low_end or figure.high_end)
+    if term.spent:
+        return False
+    return term.index in proven or not (term.figure.low_end or term.figure.high_end)
 
 
 def _repeats_in_bracket(
@@ -154,7 +153,8 @@ def _backward(
     gap = text[term.gap_start : term.start]
     stated_parts = _stated_parts(terms, term)
     strong = _STRONG.search(gap) is not None
-    counted = stated_parts is not None and (strong or _WEAK.search(gap) or len(gap.strip()) <= 6)
+    brief = term.is_money and len(gap.strip()) <= 6
+    counted = stated_parts is not None and (strong or brief or _WEAK.search(gap) is not None)
     if _REST.search(text, max(term.sentence_start, term.start - 40), term.start):
         claim = _difference(text, terms, term, entries)
         if claim is not None:
@@ -199,7 +199,7 @@ def _matching(
     for size in range(1, len(entries) + 1):
         entry = entries[-size]
         total += entry.value
-        slack += entry.figure.step * _HALF
+        slack += rounding_slack((entry.figure.step,))
         if size < 2:
             continue
         if total == stated and (exact is None or size == count):
@@ -214,10 +214,12 @@ def _matching(
         return exact, Verdict.HOLDS
     if rounded is not None and (count is None or len(rounded[0]) == count or term.is_money):
         return rounded
-    return _matching_groups(term, entries) if term.is_money else None
+    return _matching_groups(term, entries, count) if term.is_money else None
 
 
-def _matching_groups(term: Term, entries: Sequence[Entry]) -> tuple[list[Entry], Verdict] | None:
+def _matching_groups(
+    term: Term, entries: Sequence[Entry], count: int | None
+) -> tuple[list[Entry], Verdict] | None:
     """Take one amount of every line (its total, its last or its first) where lines are the parts."""
     lines: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -229,8 +231,10 @@ def _matching_groups(term: Term, entries: Sequence[Entry]) -> tuple[list[Entry],
         for pick in (_last_total, _first):
             chosen = [entry for group in groups[-size:] for entry in pick(group)]
             total = sum((entry.value for entry in chosen), Decimal(0))
-            if total == term.value and len(chosen) > 1:
+            if total == term.value and len(chosen) > 1 and count in (None, len(chosen), size):
                 return chosen, Verdict.HOLDS
+    if count is not None:
+        return None
     for left_out in range(len(entries)):
         rest = [entry for i, entry in enumerate(entries) if i != left_out]
         if len(rest) > 2 and sum((e.value for e in rest), Decimal(0)) == term.value:
@@ -258,7 +262,8 @@ def _refuted(
     """Say that a total is wrong where structure leaves no doubt which parts it has, or a slip explains it."""
     for chosen, whole in _natural_parts(term, entries, count):
         computed = sum((entry.value for entry in chosen), Decimal(0))
-        slip = slip_between(term.value, computed, term.figure.step)
+        slack = rounding_slack(entry.figure.step for entry in chosen)
+        slip = slip_between(term.value, computed, term.figure.step, slack)
         if term.figure.approximate or any(entry.figure.approximate for entry in chosen):
             continue
         if slip is None and not (whole and (count == len(chosen) or _is_list(chosen))):
@@ -285,6 +290,8 @@ def _natural_parts(
             yield [e for group in groups for e in _last_total(group)], len(lines) == count
         if len(entries) >= count:
             yield list(entries[-count:]), False
+        if len(same_sentence) > 1:
+            yield same_sentence, False
     else:
         for near in (same_sentence, same_line):
             if len(near) >= 2:

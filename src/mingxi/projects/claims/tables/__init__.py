@@ -9,7 +9,9 @@ from itertools import chain
 
 from mingxi.documents.document import Document
 from mingxi.projects.claims.claim import Claim
+from mingxi.projects.claims.tables.groups import group_sums
 from mingxi.projects.claims.tables.mending import mended
+from mingxi.projects.claims.tables.procurement_rows import procurement_claims
 from mingxi.projects.claims.tables.products import lead_in, row_products
 from mingxi.projects.claims.tables.shares import shares
 from mingxi.projects.claims.tables.sheets import Sheet, sheets_in
@@ -28,12 +30,14 @@ def table_claims(document: Document, figures: Sequence[Figure]) -> tuple[Claim, 
     found = chain.from_iterable(
         _claims_of(sheet, figures) for sheet in sheets_in(document, figures)
     )
+    found = chain(found, procurement_claims(document.text))
     return tuple(sorted(found, key=lambda claim: (claim.span, claim.result)))
 
 
 def _claims_of(sheet: Sheet, figures: Sequence[Figure]) -> tuple[Claim, ...]:
     claims = [
         *column_totals(sheet),
+        *group_sums(sheet),
         *row_totals(sheet),
         *row_products(sheet, lead_in(sheet, figures)),
         *shares(sheet),

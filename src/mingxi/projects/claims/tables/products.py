@@ -17,8 +17,10 @@ _AMOUNT = re.compile(
     r"金额|总价|小计|合计|总计|费用|经费|投资|资金|预算|补助|补贴|支出|总额|价款|费$|款$"
 )
 _QUANTITY = re.compile(r"数量|人数|户数|个数|工程量|面积|长度|规模|亩数|次数|天数|月数|期数|数$")
+_SCALING = re.compile(r"折扣|系数|率|比例|占比|倍|成数|次$|期$")
 _FACTORS_MAX = 4
 _TRIED_RATES_MAX = 8
+_VOTING_ROWS_MAX = 40
 _ROWS_MIN_BY_STANDARD = 2
 # A standard stands in the sentences that lead to the table.
 _LEAD_IN = 300
@@ -47,13 +49,22 @@ def row_products(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
     else:
         formula = _formula_of_standard(sheet, counts, results, figures)
     if formula is not None:
-        for row in sheet.detail_rows:
-            terms = _terms(sheet, row, formula)
-            if terms is not None:
-                factors, result = terms
-                certain = bool(result.unit)
-                stated = sheet.stated(ClaimKind.PRODUCT, "row", row, result, certain=certain)
-                yield judged_product(stated, factors)
+        yield from _judged(sheet, formula)
+
+
+def _judged(sheet: Sheet, formula: _Formula) -> Iterator[Claim]:
+    """Judge every row by the formula; many failures are a doubt whether it is the right one."""
+    claims = []
+    for row in sheet.detail_rows:
+        terms = _terms(sheet, row, formula)
+        if terms is not None:
+            factors, result = terms
+            stated = sheet.stated(ClaimKind.PRODUCT, "row", row, result, certain=True)
+            claims.append(judged_product(stated, factors))
+    failing = sum(claim.fails for claim in claims)
+    certain = failing * 2 <= len(claims) - failing
+    for claim in claims:
+        yield claim if certain and claim.unit else claim._replace(certain=False)
 
 
 def lead_in(sheet: Sheet, figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -102,12 +113,18 @@ def _formula_of_prices(
     chosen = _followed_by_most(sheet, candidates, held_min=1)
     if chosen is not None:
         return chosen
-    if len(prices) == 1 and len(counts) == 1 and len(results) == 1:
+    unheeded = any(map(_scales, map(sheet.band.heading, sheet.columns)))
+    if len(prices) == 1 and len(counts) == 1 and len(results) == 1 and not unheeded:
         (count,), (result,) = counts, results
         heading = sheet.band.heading
         if _QUANTITY.search(heading(count)) and _AMOUNT.search(heading(result)):
             return _Formula((count, prices[0]), (), result)
     return None
+
+
+def _scales(heading: str) -> bool:
+    """Tell whether a column may have scaled the product: 折扣, 系数, 税率."""
+    return _SCALING.search(heading) is not None
 
 
 def _formula_of_standard(
@@ -124,7 +141,7 @@ def _formula_of_standard(
         if _unit_of(sheet, column) in rate.per
         for factor in (
             (),
-            *((time,) for time in times[-_TRIED_RATES_MAX:] if time.unit in rate.per),
+            *((time,) for time in times if time.unit in rate.per),
         )
         for result in results
         if sheet.holds_money(result)
@@ -139,13 +156,14 @@ def _unit_of(sheet: Sheet, column: int) -> str:
 def _followed_by_most(
     sheet: Sheet, candidates: Sequence[_Formula], *, held_min: int
 ) -> _Formula | None:
-    """Give the formula that holds in more than half of its rows, of equals the fullest."""
+    """Give the formula that holds in at least half of its rows, of equals the fullest."""
     best: tuple[int, int] = (0, 0)
     chosen: _Formula | None = None
+    rows = sheet.detail_rows[:_VOTING_ROWS_MAX]
     for formula in candidates:
-        terms = [found for row in sheet.detail_rows if (found := _terms(sheet, row, formula))]
+        terms = [found for row in rows if (found := _terms(sheet, row, formula))]
         held = sum(_agrees(factors, result) for factors, result in terms)
-        followed = held >= held_min and held * 2 > len(terms)
+        followed = held >= held_min and held * 2 >= len(terms)
         if followed and (held, len(formula.columns)) > best:
             best, chosen = (held, len(formula.columns)), formula
     return chosen

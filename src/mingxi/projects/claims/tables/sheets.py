@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -28,6 +28,7 @@ _TOTAL_COLUMN = re.compile(
     r"(?:.{0,6}(?:(?P<part>小计|分计)|(?P<whole>合计|共计)|(?P<all>总计))"
     r"|计|总投入|总投资|总额|.{0,4}(?:资金|投资|经费|预算|费用)总额|总金额)(?:[（(][^（）()]*[）)])?"
 )
+_IN_CAPITALS = "大写"
 _RANKS = {"part": 1, "whole": 2, "all": 3}
 _WHOLE_RANK = 2
 
@@ -128,6 +129,8 @@ def sheets_in(document: Document, figures: Sequence[Figure]) -> Iterator[Sheet]:
     """Read the numbers of every band of every table; ``figures`` are all of the text, by start."""
     starts = [figure.start for figure in figures]
     for band in bands_in(document):
+        # 合计（大写）：叁拾元整 repeats the total in words; it is neither a part nor another total.
+        kept = tuple(row for row in band.rows if _IN_CAPITALS not in row.first_label)
         rows = tuple(
             {
                 cell.column: figure
@@ -135,10 +138,10 @@ def sheets_in(document: Document, figures: Sequence[Figure]) -> Iterator[Sheet]:
                 if cell.kind is CellKind.NUMBER
                 and (figure := _figure_of(cell, figures, starts)) is not None
             }
-            for row in band.rows
+            for row in kept
         )
         if any(rows):
-            yield Sheet(document, band, rows)
+            yield Sheet(document, replace(band, rows=kept), rows)
 
 
 def addable(figure: Figure) -> bool:

@@ -18,12 +18,27 @@ _OF_WHICH = re.compile(r"其中[:：]?")
 _WHOLE = re.compile(r"(?:总额|总投入|总投资|总资金|合计|总计)(?:[（(].*)?[:：]?$")
 
 
+_FUNDS = re.compile(
+    r"资金|拨款|财政|中央|省|市|州|县|区|乡|镇|自筹|结转|收入|补助|其他|债券|基金|上级|本级"
+)
+# How far a number in blanks may stand from the one above it, and how many rows lie between.
+_PARTS_MIN = 2
+_EDGE_APART_MAX = 8
+_ROWS_BETWEEN_MAX = 4
+_FIRST_WIDE = "\u2e80"
+
+
 class _Pair(NamedTuple):
-    """A label and the number that stands next to it."""
+    """A label and the number that stands next to it.
+
+    ``edge`` is where the number ends in its line, in half-width columns, and None in a line that
+    tabs part.
+    """
 
     label: GridCell
     figure: Figure
     column: int
+    edge: int | None
 
 
 def splits(sheet: Sheet) -> Iterator[Claim]:
@@ -33,8 +48,10 @@ def splits(sheet: Sheet) -> Iterator[Claim]:
         for at, whole in enumerate(in_row):
             if _OF_WHICH.match(whole.label.label):
                 continue
-            parts = _named_after(in_row[at + 1 :]) or _named_below(pairs[row + 1 :], whole)
-            claim = _split(sheet, whole, parts)
+            beside = _named_after(in_row[at + 1 :])
+            parts = beside or _named_below(pairs[row + 1 :], whole)
+            last = beside[-1].figure if beside else whole.figure
+            claim = _split(sheet, whole, parts, Span(whole.label.start, last.end))
             if claim is not None:
                 yield claim
 
@@ -47,7 +64,7 @@ def _pairs(sheet: Sheet, row: int) -> Iterator[_Pair]:
         elif cell.kind is CellKind.NUMBER and label is not None:
             figure = sheet.figures[row].get(cell.column)
             if figure is not None:
-                yield _Pair(label, figure, cell.column)
+                yield _Pair(label, figure, cell.column, _edge(sheet.document.text, figure.end))
             label = None
 
 
@@ -63,18 +80,27 @@ def _named_below(rows: Sequence[Sequence[_Pair]], whole: _Pair) -> list[_Pair]:
     if not _WHOLE.search(whole.label.label):
         return []
     below: list[_Pair] = []
+    missing = 0
     for row in rows:
         beneath = next((pair for pair in row if _stand_alike(pair, whole)), None)
-        if beneath is None:
+        missing = 0 if beneath else missing + 1
+        if missing > _ROWS_BETWEEN_MAX:
             break
-        below.append(beneath)
+        below.extend([beneath] if beneath else [])
     if not below or not _OF_WHICH.match(below[0].label.label):
         return []
     return _until_next_whole(below)
 
 
 def _stand_alike(pair: _Pair, whole: _Pair) -> bool:
+    if pair.edge is not None and whole.edge is not None:
+        return abs(pair.edge - whole.edge) <= _EDGE_APART_MAX
     return pair.column == whole.column and pair.label.column == whole.label.column
+
+
+def _edge(text: str, end: int) -> int | None:
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    return None if "\t" in line else sum(2 if char >= _FIRST_WIDE else 1 for char in line)
 
 
 def _until_next_whole(pairs: Sequence[_Pair]) -> list[_Pair]:
@@ -86,16 +112,17 @@ def _until_next_whole(pairs: Sequence[_Pair]) -> list[_Pair]:
     return parts
 
 
-def _split(sheet: Sheet, whole: _Pair, parts: Sequence[_Pair]) -> Claim | None:
+def _split(sheet: Sheet, whole: _Pair, parts: Sequence[_Pair], span: Span) -> Claim | None:
     if not parts or {part.figure.unit for part in (whole, *parts)} != {YUAN}:
         return None
-    span = Span(whole.label.start, max(whole.figure.end, parts[-1].figure.end))
     stated = sheet.said(ClaimKind.SPLIT, "row", span, whole.figure, certain=True)
     claim = judged_sum(stated, [part.figure for part in parts])
-    # 其中 may name some of the shares only; more than the whole they can never be.
-    if claim.fails and (len(parts) == 1 or _is_partial(claim)):
-        return None if len(parts) == 1 else claim._replace(certain=False)
-    return claim
+    if not claim.fails:
+        return claim
+    # 其中 may name some of the shares only, and rows below may belong to something else.
+    if len(parts) == 1 or not all(_FUNDS.search(part.label.label) for part in parts):
+        return _split(sheet, whole, parts[:-1], span) if len(parts) > _PARTS_MIN else None
+    return claim._replace(certain=not _is_partial(claim))
 
 
 def _is_partial(claim: Claim) -> bool:

@@ -7,25 +7,20 @@ from decimal import Decimal
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
+from mingxi.projects.claims.tables.groups import groups_hold, outermost
 from mingxi.projects.claims.tables.proof import judged_sum, rounding_slack, sum_of
 from mingxi.projects.claims.tables.sheets import Sheet, addable
 from mingxi.prose.marks import Figure
 
 _PARTS_MIN = 2
 _GROUP_MAX = 40
+_CHANCE_MAX = 100
 _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|[一二三四五六七八九十]+月份?)"
 )
 _OF_WHICH = re.compile(r"其中")
+_OF_ANYTHING = re.compile(r"数量|工程量|规模|^数$|^$")
 _SOURCE_OF_FUNDS = re.compile(r"中央|国家|省|市|州|县|区|乡|镇|财政|自筹|其他|社会|村级|债券|基金")
-
-# The numbering of rows that hold rows: 一 over （一） over 1 over 1.1.
-_NUMBERINGS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.．]|$)"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"\d{1,2}(?:[、.．](?!\d)|$)"),
-    re.compile(r"(?:\d{1,2}[.．]\d{1,2}|[（(]\d{1,2}[）)]|[①-⑳])"),
-)
 
 
 def column_totals(sheet: Sheet) -> Iterator[Claim]:
@@ -40,8 +35,11 @@ def column_totals(sheet: Sheet) -> Iterator[Claim]:
             if (claim := _column_total(sheet, at, rows, column)) is not None
         ]
         # Where nothing agrees, the rows above may not be all that was added.
-        doubtful = len(claims) > 1 and all(claim.fails for claim in claims)
-        yield from (claim._replace(certain=False) if doubtful else claim for claim in claims)
+        agreed = any(not claim.fails for claim in claims)
+        for claim in claims:
+            if claim.unit or agreed:
+                sure = claim.certain and (agreed or len(claims) == 1)
+                yield claim._replace(certain=sure)
 
 
 def summed(ranks: Sequence[int], at: int) -> list[int]:
@@ -65,9 +63,11 @@ def _summed_backward(ranks: Sequence[int], at: int) -> list[int]:
     """Walk back from a total to the last one of its own rank."""
     parts: list[int] = []
     covered = 0
+    # A total right after another of its rank sums those: 甲类合计, 乙类合计, 合计.
+    own = ranks[at] + (at > 0 and ranks[at - 1] == ranks[at])
     for index in range(at - 1, -1, -1):
         rank = ranks[index]
-        if rank >= ranks[at]:
+        if rank >= own:
             break
         if (rank and rank >= covered) or not (rank or covered):
             parts.append(index)
@@ -84,15 +84,21 @@ def _column_total(sheet: Sheet, at: int, rows: Sequence[int], column: int) -> Cl
     present = [row for row in rows if column in sheet.figures[row]]
     if any(sheet.figures[row][column].unit != total.unit for row in present):
         return None
-    readings = _readings(sheet, present, column)
+    outer = _outermost_rows(sheet, present)
+    readings = [present, *([outer] if outer else []), *_readings_by_value(sheet, present, column)]
     claims = [
         _judged_total(sheet, at, total, reading, column)
         for reading in readings
         if len(reading) >= _PARTS_MIN
     ]
     held = next((claim for claim in claims if not claim.fails), None)
-    # Which rows a total of numbered groups or 其中 sums is not certain enough to call it wrong.
-    return held or (claims[0] if claims and len(readings) == 1 and total.unit else None)
+    if held is not None or not claims:
+        return held
+    if outer and len(outer) >= _PARTS_MIN and groups_hold(sheet, column):
+        return claims[1]._replace(certain=False)
+    # Numbers under 数量 without a unit may count different things.
+    mixed = not total.unit and _OF_ANYTHING.search(sheet.band.heading(column))
+    return None if mixed or len(readings) > 1 else claims[0]
 
 
 def _judged_total(sheet: Sheet, at: int, total: Figure, rows: Sequence[int], column: int) -> Claim:
@@ -102,23 +108,20 @@ def _judged_total(sheet: Sheet, at: int, total: Figure, rows: Sequence[int], col
     return judged_sum(sheet.stated(kind, "column", at, total, certain=bool(total.unit)), parts)
 
 
-def _readings(sheet: Sheet, rows: Sequence[int], column: int) -> list[list[int]]:
-    """Give the rows that a total may sum: all of them, only the outermost, all but 其中."""
-    readings = [list(rows)]
-    labels = [sheet.rows[row].first_label for row in rows]
-    levels = [_numbering(label) for label in labels]
-    if len({level for level in levels if level is not None}) > 1:
-        outermost = min(level for level in levels if level is not None)
-        readings.append(
-            [row for row, level in zip(rows, levels, strict=True) if level == outermost]
-        )
+def _outermost_rows(sheet: Sheet, rows: Sequence[int]) -> list[int] | None:
+    """Give the rows of the outermost numbers (一、二), or None where none holds another."""
+    outer = outermost([sheet.rows[row].first_label for row in rows])
+    return None if outer is None else [rows[at] for at in outer]
+
+
+def _readings_by_value(sheet: Sheet, rows: Sequence[int], column: int) -> Iterator[list[int]]:
+    """Give the rows that a total may sum when some of them are shares of others above."""
     if any(map(_is_of_which, _labels(sheet, rows))):
-        readings.append(_without_of_which(sheet, rows, column, children=False))
-        readings.append(_without_of_which(sheet, rows, column, children=True))
-    outer = _without_summed(sheet, rows, column)
-    if len(outer) < len(rows):
-        readings.append(outer)
-    return readings
+        yield _without_of_which(sheet, rows, column, children=False)
+        yield _without_of_which(sheet, rows, column, children=True)
+    unsummed = _without_summed(sheet, rows, column)
+    if len(unsummed) < len(rows):
+        yield unsummed
 
 
 def _labels(sheet: Sheet, rows: Sequence[int]) -> list[str]:
@@ -160,8 +163,13 @@ def _without_summed(sheet: Sheet, rows: Sequence[int], column: int) -> list[int]
 
 
 def _count_summed(values: Sequence[Decimal]) -> int:
-    """Count the values after the first that add up to it, 0 where fewer than two do."""
+    """Count the values after the first that add up to it, 0 where fewer than two do.
+
+    That 6 is 4 and 2 is chance; that 5,300 is 4,100 and 1,200 is none.
+    """
     rest = values[0]
+    if rest < _CHANCE_MAX:
+        return 0
     for count, value in enumerate(values[1:], start=1):
         rest -= value
         if rest <= 0 or not value:
@@ -169,40 +177,42 @@ def _count_summed(values: Sequence[Decimal]) -> int:
     return 0
 
 
-def _numbering(label: str) -> int | None:
-    for level, pattern in enumerate(_NUMBERINGS):
-        if pattern.match(label):
-            return level
-    return None
-
-
 def row_totals(sheet: Sheet) -> Iterator[Claim]:
-    """Judge every total column against the columns it sums, row by row."""
+    """Judge every total column against the columns it sums, row by row, smaller totals first."""
     usable = [column for column in sheet.columns if sheet.adds_up(column)]
-    ranks = [sheet.column_rank(column) for column in usable]
-    for at, column in enumerate(usable):
-        if ranks[at]:
-            yield from _row_totals_of(sheet, column, _columns_summed(sheet, usable, ranks, at))
+    ranks = {column: sheet.column_rank(column) for column in usable}
+    covered: set[int] = set()
+    for total in sorted((column for column in usable if ranks[column]), key=ranks.__getitem__):
+        bounds = [column for column in usable if ranks[column] >= ranks[total]]
+        at = bounds.index(total)
+        begin = bounds[at - 1] if at else -1
+        end = bounds[at + 1] if at + 1 < len(bounds) else usable[-1] + 1
+        free = [column for column in usable if column not in covered]
+        parts = _columns_summed(
+            sheet,
+            total,
+            after=[column for column in free if total < column < end],
+            before=[column for column in free if begin < column < total],
+        )
+        covered.update(parts)
+        yield from _row_totals_of(sheet, total, parts)
 
 
 def _columns_summed(
-    sheet: Sheet, usable: Sequence[int], ranks: Sequence[int], at: int
+    sheet: Sheet, total: int, *, after: Sequence[int], before: Sequence[int]
 ) -> list[int]:
-    """Choose the columns that a total column sums: to its right or to its left, as the rows say."""
-    right = [len(ranks) - 1 - index for index in _summed_backward(ranks[::-1], len(ranks) - 1 - at)]
-    left = _summed_backward(ranks, at)[::-1]
+    """Choose the columns that a total column sums: those after it or before, as the rows say."""
     best: tuple[int, list[int]] = (0, [])
-    for indices in (right, left):
-        within = [usable[index] for index in indices]
-        columns = [column for column in within if _same_unit(sheet, usable[at], column)]
+    for run in (after, before):
+        columns = [column for column in run if _same_unit(sheet, total, column)]
         for count in range(len(columns), _PARTS_MIN - 1, -1):
-            held, tested = _agreement(sheet, usable[at], columns[:count])
+            held, tested = _agreement(sheet, total, columns[:count])
             # That a total sums only the first of the columns, every row must say.
             if held > best[0] and (count == len(columns) or held == tested):
                 best = (held, columns[:count])
-        if indices is right and not best[0] and columns == within:
-            # Sources of funds are shares of the whole even where no row agrees.
-            best = (0, columns if _names_sources(sheet, usable[at]) else [])
+    if not best[0] and _names_sources(sheet, total):
+        # Sources of funds are shares of the whole even where no row agrees.
+        return [*after] if all(_same_unit(sheet, total, column) for column in after) else []
     return best[1]
 
 
