@@ -40,8 +40,8 @@ _BLANKS = " \t\u3000\xa0"
 _STOPS = frozenset('。；;：:，,、！？!?”’"）)】》')
 _FULL_STOPS = frozenset("。；;：:！？!?")
 # A sign behind one of these, or beside another sign, refers to an item.
-_REFERRING = frozenset("图表注式见第如同至到和及与—–-~～")
-_NEXT_REFERS = re.compile(f"[—–~～至到和及与、-]?[{_SIGNS}]")
+_REFERRING = frozenset("图表注式见第如同至到和及与—–-~～+＋－×÷=＝")
+_NEXT_REFERS = re.compile(f"[—–~～至到和及与、+＋－×÷=＝-]?[{_SIGNS}]")
 _HALF_WIDTH = str.maketrans("．）：，", ".):,")
 # How far apart, in characters, two neighbours of a series may stand.
 _REACH = 3000

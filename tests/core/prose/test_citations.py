@@ -246,7 +246,17 @@ def test_a_law_or_document_is_cited_by_its_title_alone(title: str, kind: Citatio
 
 @pytest.mark.parametrize(
     "title",
-    ["求是", "云坪日报", "项目申报表", "日常水电用量登记表", "书法", "看法", "质量检测报告"],
+    [
+        "求是",
+        "云坪日报",
+        "项目申报表",
+        "日常水电用量登记表",
+        "书法",
+        "看法",
+        "质量检测报告",
+        "工程量清单",
+        "邀请函",
+    ],
 )
 def test_books_magazines_and_forms_are_no_citations(title: str) -> None:
     assert citations_in(f"订阅《{title}》。") == ()

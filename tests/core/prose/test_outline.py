@@ -103,6 +103,7 @@ def test_a_list_within_a_paragraph_is_a_series_that_rises(text: str, numbers: li
         "其中：2.管护费",
         "根据第（一）项和第（二）项",
         "见图①、表②，①至③类，项目①②③",
+        "合计：①+②=30万元",
         "统一是前提，唯一是办法",
         "单价19元。30、40元两档",
         "面积：12.5、13.5亩",

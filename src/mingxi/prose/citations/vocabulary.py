@@ -33,7 +33,8 @@ _POLICY = re.compile(rf"(?:{DOCUMENT_WORDS})\Z")
 # Reports on a thing and forms are no basis, though 报告 and 法 are words of policy as well.
 _NO_POLICY = re.compile(
     r"(?:评估|评价|检测|检验|鉴定|研究|调查|调研|监测|审计|验收|体检|测绘|勘察|自评|测试|分析|实验|咨询|述职|总结)报告\Z"
-    r"|^法律\Z"
+    r"|(?:邀请|投标|询价|承诺|声明|担保|保|律师|慰问)函\Z"
+    r"|(?:工程量|设备|物品|材料|资产|货物|采购|人员|物资|资料)清单\Z|^法律\Z"
 )
 _TAIL = re.compile(r"(?:\s*[（(][^（）()]{0,30}[）)]?|[〉>”\"]|\s|等|全文|精神)+\Z")
 
