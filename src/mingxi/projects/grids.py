@@ -7,7 +7,7 @@ stand under numbers. A form has several headings, one below the other; each open
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -115,7 +115,7 @@ class Band:
         return tuple(cell.label for cell in cells if cell.column > column and cell.label)
 
 
-_BLANK = re.compile(r"[-—－–/／\\*…]*")
+_BLANK = re.compile(r"[-—－–/／\\*]*")
 _NUMBER = re.compile(
     r"""
     [≥≤><＞＜＝=≧≦约￥¥]{0,2}\s?
@@ -124,12 +124,18 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMBER_THEN_WORDS = re.compile(r"(\d[\d,]*\.\d\d)[ \u3000\xa0]([\u4e00-\u9fff].+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BLANKS = re.compile(r"\s+")
 # Words that open a new heading in the middle of a table.
 _HEADING_WORD = re.compile(
     r"合计|总计|小计|总投入|总投资|总额|数量|单价|金额|总价|指标|单位|名称|内容|标准|人数|序号|财政|目标|项目|元[）)]"
 )
+_PARTICULAR = re.compile(
+    r"项目(?:名称|期|实施期|负责人|编码|代码|属性|性质|类别|立项)|(?:主管|实施|项目|申报|预算)(?:部门|单位)"
+    r"|计划(?:开始|完成|结束)|联系|填报|立项依据"
+)
+_SHORT_HEADING = re.compile(r".{0,4}(?:金额|数量|单价|合计|小计|内容|数|投资|资金|预算|备注|标准)")
 _NAMING = re.compile(r"序号|名称|名$|项目|内容|备注|说明|乡镇|村$|类别|年度|^$")
 _QUANTITY = re.compile(r"数|量|额|价|资|费|金|款|合计|小计|长度|面积|规模")
 _HEAD_ROWS_MAX = 3
@@ -154,7 +160,9 @@ def _bands(text: str, table: Table) -> Iterator[Band]:
     for row in rows:
         if not body and row.count(CellKind.LABEL) == 1 and not row.count(CellKind.NUMBER):
             caption += "\n" + row.first_label
-        elif _is_heading(row, opens=not body):
+        elif not body and _is_particulars(row):
+            continue
+        elif _is_heading(row, opens=not body and (not heads or _goes_on(row))):
             if body:
                 yield _band(heads, body, caption, ragged)
                 heads, body = [], []
@@ -179,16 +187,38 @@ def _rows(text: str, table: Table) -> Iterator[Row]:
         row = tuple(
             _grid_cell(text, cell.start, cell.end, cell.column, cell.column_span) for cell in cells
         )
+        if any(_NUMBER_THEN_WORDS.match(cell.text) for cell in row):
+            row = tuple(_parted(row))
         yield Row(row, tuple(cell for _, cell in reaching))
-        for cell, laid in zip(cells, row, strict=True):
+        for cell in cells:
             if cell.row_span > 1:
+                laid = _grid_cell(text, cell.start, cell.end, cell.column, cell.column_span)
                 reaching.append((number + cell.row_span - 1, laid))
+
+
+def _parted(row: Iterable[GridCell]) -> Iterator[GridCell]:
+    """Part an amount from the next label where a converter left one blank between the columns."""
+    moved = 0
+    for cell in row:
+        match = _NUMBER_THEN_WORDS.fullmatch(cell.text)
+        if match is None:
+            yield cell._replace(column=cell.column + moved)
+            continue
+        for group in (1, 2):
+            start, end = cell.start + match.start(group), cell.start + match.end(group)
+            yield _laid(match[group], start, end, cell.column + moved)
+            moved += 1
+        moved -= 1
 
 
 def _grid_cell(text: str, start: int, end: int, column: int, width: int) -> GridCell:
     written = text[start:end]
     trimmed = written.strip()
     start += len(written) - len(written.lstrip())
+    return _laid(trimmed, start, start + len(trimmed), column, width)
+
+
+def _laid(trimmed: str, start: int, end: int, column: int, width: int = 1) -> GridCell:
     label = _BLANKS.sub("", trimmed)
     if _BLANK.fullmatch(label):
         kind = CellKind.BLANK
@@ -196,7 +226,7 @@ def _grid_cell(text: str, start: int, end: int, column: int, width: int) -> Grid
         kind = CellKind.NUMBER
     else:
         kind = CellKind.LABEL
-    return GridCell(start, start + len(trimmed), trimmed, label, kind, column, width)
+    return GridCell(start, end, trimmed, label, kind, column, width)
 
 
 def _is_heading(row: Row, *, opens: bool) -> bool:
@@ -208,6 +238,24 @@ def _is_heading(row: Row, *, opens: bool) -> bool:
     if len(labels) < 2:
         return False
     return opens or sum(_HEADING_WORD.search(label) is not None for label in labels) >= 2
+
+
+def _goes_on(row: Row) -> bool:
+    """Tell whether a second row of words still names columns, and is no row of 设备 and 据实."""
+    if row.reaching or not row.cells[0].label:
+        return True
+    labels = [cell.label for cell in row.cells if cell.kind is CellKind.LABEL]
+    return all(map(unit_named, labels)) or any(
+        _HEADING_WORD.search(label) or _QUANTITY.search(label) for label in labels[1:]
+    )
+
+
+def _is_particulars(row: Row) -> bool:
+    """Tell a form's opening rows (项目名称, 实施单位, and what they are) from a heading."""
+    labels = [cell.label for cell in row.cells if cell.kind is CellKind.LABEL]
+    if row.count(CellKind.NUMBER) or not labels or not _PARTICULAR.match(labels[0]):
+        return False
+    return not any(unit_stated(label) or _SHORT_HEADING.fullmatch(label) for label in labels[1:])
 
 
 def _cell_over(row: Row, column: int, *, merged: bool) -> GridCell | None:

@@ -26,6 +26,8 @@ _BARE = re.compile(
 )
 _MINUS = str.maketrans("－−．", "--.")
 _YUAN_SIGN = HeadingUnit(YUAN, "元", 1)
+_UNIT_ALONE = re.compile(r"[（(](?:单位[:：])?[百千万亿]?元[）)]")
+_TOTAL = re.compile(r"合计|总计|总投入|总投资")
 _UNIT_COLUMN = re.compile(r"(?:计量|度量|数量)?单位")
 _MEASURED = re.compile(r"数量|工程量|指标值|目标值|规模|数$|量$")
 # Columns that hold no money although the caption says 单位：万元.
@@ -63,14 +65,20 @@ def _has_own_unit(cell: GridCell, figures: Sequence[Figure], starts: Sequence[in
 def _measured_cells(band: Band) -> Iterator[tuple[GridCell, HeadingUnit]]:
     """Give each bare number of a band with the unit that holds for it."""
     columns = _Columns(band)
+    leading: HeadingUnit | None = None
     for row in band.rows:
         named = _named_by_neighbours(row, columns.unit_column)
-        beside = _unit_reaching(row)
+        # An empty first cell continues the one above it, as a cell that reaches down does.
+        if row.cells and row.cells[0].label:
+            leading = None
+        beside = leading = _unit_reaching(row) or leading
         adjacent = False
         for cell in row.cells:
             if cell.kind is CellKind.LABEL:
                 stated = unit_stated(cell.label)
                 beside, adjacent = stated or beside, stated is not None
+                if cell is row.cells[0]:
+                    leading = stated
             elif cell.kind is CellKind.NUMBER:
                 unit = columns.unit_of(cell, named, beside, adjacent=adjacent)
                 if unit is not None:
@@ -97,7 +105,7 @@ class _Columns:
         self._band = band
         self._stated: dict[int, HeadingUnit | None] = {}
         self.unit_column = self._find_unit_column()
-        self._whole = self._corner() or money_unit_of_caption(band.caption)
+        self._whole = self._corner() or self._alone() or money_unit_of_caption(band.caption)
 
     def unit_of(
         self,
@@ -142,7 +150,7 @@ class _Columns:
         return None
 
     def _corner(self) -> HeadingUnit | None:
-        """Find a money unit stated over the words at the left for the whole of the table."""
+        """Find a money unit stated for all: over the words at the left, or in 合计（万元）."""
         numbers = (
             cell.column
             for row in self._band.rows
@@ -152,9 +160,18 @@ class _Columns:
         first = min(numbers, default=0)
         for row in self._band.heads:
             for cell in row.cells:
-                unit = unit_stated(cell.label) if cell.column < first else None
+                for_all = cell.column < first or _TOTAL.match(cell.label)
+                unit = unit_stated(cell.label) if for_all else None
                 if unit is not None and unit.is_money:
                     return unit
+        return None
+
+    def _alone(self) -> HeadingUnit | None:
+        """Find a bracketed money unit that stands alone beside the rows of a form: （元）."""
+        for row in self._band.rows:
+            for cell in row.cells:
+                if _UNIT_ALONE.fullmatch(cell.label):
+                    return unit_stated(cell.label)
         return None
 
 

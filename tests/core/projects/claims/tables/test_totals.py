@@ -90,7 +90,10 @@ def test_only_the_outermost_of_numbered_rows_are_added(claims_of: ClaimsOf) -> N
         "序号\t项目\t金额（元）\n一\t人员\t300\n1\t工资\t200\n2\t保险\t100\n"
         "二\t办公\t80\n合计\t\t380\n"
     )
-    assert sums(claims_of(text)) == [(380, Verdict.HOLDS)]
+    assert sums(claims_of(text)) == [(300, Verdict.HOLDS), (380, Verdict.HOLDS)]
+    (wrong,) = (claim for claim in claims_of(text.replace("380", "390")) if claim.fails)
+    assert wrong.computed == 380
+    assert not wrong.certain
 
 
 def test_a_row_that_sums_the_rows_below_it_stands_for_them(claims_of: ClaimsOf) -> None:
@@ -126,7 +129,10 @@ def test_a_total_column_sums_the_columns_to_its_right(claims_of: ClaimsOf) -> No
 
 
 def test_a_total_column_may_stand_at_the_right(claims_of: ClaimsOf) -> None:
-    text = "村名\t省级（元）\t县级（元）\t合计（元）\n东村\t10\t20\t30\n西村\t5\t6\t11\n南村\t5\t7\t21\n"
+    text = (
+        "村名\t省级（元）\t县级（元）\t合计（元）\n"
+        "东村\t10\t20\t30\n西村\t5\t6\t11\n南村\t5\t7\t21\n"
+    )
     claims = [claim for claim in claims_of(text) if claim.detail == "row"]
     assert [claim.verdict for claim in claims] == [
         Verdict.HOLDS,
