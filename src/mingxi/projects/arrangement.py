@@ -7,7 +7,7 @@ from mingxi.places import Span
 from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.project_text import Item, ProjectText, Section, SectionKey
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import paragraph_at
+from mingxi.projects.scopes import figure_at, paragraph_at
 from mingxi.projects.stated_amounts import Cue, statements_in
 from mingxi.quantities.money import FEN_PER_YUAN
 
@@ -79,8 +79,8 @@ def rounding(reading: Reading, *spans: Span) -> int:
 
     An amount is off by half a unit of its last written digit at most.
     """
-    wanted = set(spans)
-    steps = (figure.step for figure in reading.figures if figure.span in wanted)
+    figures = (figure_at(reading, span) for span in spans)
+    steps = (figure.step for figure in figures if figure is not None)
     return int(sum(steps, Decimal(0)) * FEN_PER_YUAN / 2)
 
 

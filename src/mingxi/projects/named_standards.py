@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import sentence_at
+from mingxi.projects.scopes import figures_within, sentence_at
 from mingxi.prose.marks import Figure
 
 _PERIODS = frozenset("年月季日天次期")
@@ -39,8 +39,8 @@ class NamedStandard(NamedTuple):
 
 def named_standards(reading: Reading, span: Span) -> Iterator[NamedStandard]:
     """Give the standards inside ``span`` of which the text says what they are for."""
-    for figure in reading.figures:
-        if span.start <= figure.start < span.end and figure.is_money and figure.per:
+    for figure in figures_within(reading, span):
+        if figure.is_money and figure.per:
             name = _MONEY_WORDS.sub("", _LEAD.sub("", _name(reading.text, figure)))
             if len(name) >= _NAME_LENGTH_MIN:
                 yield NamedStandard(figure, name, _PERIODS.intersection(figure.per))

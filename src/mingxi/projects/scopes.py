@@ -1,11 +1,14 @@
 """Where a place lies: its project, section, sentence and line, and which year is meant there."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mingxi.places import Span
 from mingxi.projects.project_text import ProjectText, Section, SectionKey
 from mingxi.projects.reading import Reading
+from mingxi.projects.stated_amounts import figures_between
+from mingxi.prose.marks import Figure
 
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _SENTENCE_LENGTH_MAX = 400
@@ -56,6 +59,16 @@ def _year_of_title(head: str) -> int | None:
         if titled and len(line.strip()) <= _TITLE_LENGTH_MAX and "。" not in line:
             return int(titled["year"])
     return None
+
+
+def figures_within(reading: Reading, span: Span) -> Sequence[Figure]:
+    """Give the figures that begin in ``span``, in text order."""
+    return figures_between(reading.figures, *span)
+
+
+def figure_at(reading: Reading, span: Span) -> Figure | None:
+    """Give the figure that stands exactly at ``span``, or None."""
+    return next((figure for figure in figures_within(reading, span) if figure.span == span), None)
 
 
 def sentence_at(text: str, place: int) -> Span:

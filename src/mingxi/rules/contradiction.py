@@ -4,7 +4,6 @@ Every failing claim asks exactly one question and belongs to the one rule that a
 detail names, else a slip of the unit, else a tail cut off, else the question of its kind.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +12,7 @@ from mingxi.languages import Message, say
 from mingxi.languages.message import Value
 from mingxi.projects.claims.claim import Claim
 from mingxi.projects.reading import Reading
+from mingxi.projects.scopes import figure_at
 from mingxi.prose.marks import PERCENT, YUAN
 from mingxi.quantities.money import Money, grouped
 from mingxi.rules.finding import Finding, Severity
@@ -116,9 +116,8 @@ def _step(reading: Reading, claim: Claim) -> Decimal:
     """Give what one unit of the last written digit of a stated amount is worth; 0 if not money."""
     if claim.unit != YUAN:
         return Decimal(0)
-    place = bisect_left(reading.figures, claim.result.start, key=lambda figure: figure.start)
-    figure = reading.figures[place] if place < len(reading.figures) else None
-    return figure.step if figure is not None and figure.span == claim.result else Decimal(0)
+    figure = figure_at(reading, claim.result)
+    return figure.step if figure is not None else Decimal(0)
 
 
 def _is_unit_slip(stated: Decimal, computed: Decimal, step: Decimal) -> bool:

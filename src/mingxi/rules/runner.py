@@ -1,5 +1,6 @@
 """All rules asked of one reading, and their answers in reading order."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from mingxi.languages import Message
@@ -28,10 +29,14 @@ def check(reading: Reading) -> tuple[Reported, ...]:
 
     What a rule raises is our mistake and is not caught: silence would be read as approval.
     """
-    found = {
-        _reported(rule, finding): None for rule in all_rules() for finding in rule.check(reading)
-    }
-    return tuple(sorted(found, key=lambda reported: (reported.span, reported.code)))
+    found: dict[tuple[Span, str], list[Reported]] = defaultdict(list)
+    for rule in all_rules():
+        for finding in rule.check(reading):
+            alike = found[finding.span, rule.code]
+            reported = _reported(rule, finding)
+            if reported not in alike:
+                alike.append(reported)
+    return tuple(reported for place in sorted(found) for reported in found[place])
 
 
 def _reported(rule: Rule, finding: Finding) -> Reported:

@@ -29,14 +29,14 @@ REACH = 8
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every sum of money in 元 with a third decimal; a price may have one."""
     for figure in reading.figures:
-        if figure.step < FEN and _is_sum_of_yuan(reading.text, figure):
+        if figure.is_money and figure.step < FEN and _is_sum_of_yuan(reading.text, figure):
             message = say("“{written}”写到了分以下。请核对是否漏写了“万”字。", written=figure.text)
             yield Finding(figure.span, message)
 
 
 def _is_sum_of_yuan(text: str, figure: Figure) -> bool:
     """Tell whether a figure is a sum in 元; a price or a factor may be finer than a fen."""
-    if not figure.is_money or figure.per or not figure.text.endswith("元"):
+    if figure.per or not figure.text.endswith("元"):
         return False
     before = text[max(0, figure.start - REACH) : figure.start]
     return not RATE_BEFORE.search(before) and not RATE_AFTER.match(text, figure.end)

@@ -13,7 +13,7 @@ from mingxi.places import Span
 from mingxi.projects.arrangement import cost_of
 from mingxi.projects.project_text import Item, ProjectText, SectionKey
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import paragraph_at
+from mingxi.projects.scopes import figures_within, paragraph_at
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -71,12 +71,7 @@ def _costed_elsewhere(reading: Reading, project: ProjectText, item: Item) -> boo
         place = reading.text.find(item.label, section.body, section.end) if section else -1
         if place >= 0:
             lines.append(paragraph_at(reading.text, place))
-    return any(
-        line.contains(figure.span)
-        for line in lines
-        for figure in reading.figures
-        if figure.is_money
-    )
+    return any(figure.is_money for line in lines for figure in figures_within(reading, line))
 
 
 def _place(reading: Reading, item: Item) -> Span:
