@@ -22,8 +22,8 @@ UNPACKING_RATIO_FREE_BYTES = 10 * 1024**2
 XML_PART_BYTES_MAX = 64 * 1024**2
 """The size of one unpacked XML part of a Word file."""
 
-XML_TAGS_MAX = 8_000_000
-"""Tags of one XML part; the tree of a part costs about 100 bytes a tag."""
+XML_TAGS_MAX = 2_500_000
+"""Tags of one XML part; the tree of a part and its runs cost up to 400 bytes a tag."""
 
 TABLE_COLUMNS_MAX = 63
 """Grid columns one cell may cover: Word's own limit on the columns of a table."""
