@@ -10,8 +10,7 @@ from mingxi.cli.processes import in_processes, one_by_one, worthwhile
 from mingxi.documents import DocumentError, Found
 from mingxi.languages import render, say
 from mingxi.reports import report
-from mingxi.reports.checking import check_document, check_document_safely, report_mistake
-from mingxi.reports.document_report import Wishes, report_error
+from mingxi.reports.document_report import Wishes, report_error, report_mistake
 
 DEBUG = "MINGXI_DEBUG"
 
@@ -41,6 +40,9 @@ def _report(found: Found, wishes: Wishes, *, debug: bool = False) -> report.Docu
     source, content = found
     if isinstance(content, DocumentError):
         return report_error(source, None, content.code, content.message, wishes.language)
+    # The engine takes a while to import, and no other command needs it.
+    from mingxi.reports.checking import check_document, check_document_safely  # noqa: PLC0415
+
     return (check_document if debug else check_document_safely)(source, content, wishes)
 
 

@@ -68,11 +68,16 @@ class _Batch(NamedTuple):
 
 
 class _Line:
-    """Batches under way, taken in the order they were put."""
+    """Batches under way, taken in the order they were put.
+
+    A process that dies breaks every answer its pool still owes. Those batches are done again, apart
+    from the others and one at a time, until it is known at which document a process dies.
+    """
 
     def __init__(self, step: Step, lost: Lost, jobs: int) -> None:
         self._step, self._lost, self._jobs = step, lost, jobs
         self._pool = _pool(jobs)
+        self._apart = _pool(1)
         self._waiting: deque[_Batch] = deque()
 
     @property
@@ -84,44 +89,35 @@ class _Line:
         return not self._waiting
 
     def put(self, found: tuple[Found, ...]) -> None:
-        self._waiting.append(_Batch(found, self._submitted(found)))
+        try:
+            answer = self._pool.submit(_each, self._step, found)
+        except BrokenExecutor:
+            self._pool = _pool(self._jobs)
+            answer = self._pool.submit(_each, self._step, found)
+        self._waiting.append(_Batch(found, answer))
 
     def take(self) -> list[report.Document]:
-        """Wait for the first batch; where a process died, find out at which document."""
-        batch = self._waiting.popleft()
+        """Wait for the first batch; do it again with care where its process died."""
+        found, answer = self._waiting.popleft()
         try:
-            return batch.answer.result()
+            return answer.result()
         except BrokenExecutor:
-            self._begin_again()
-            return [self._alone(found) for found in batch.found]
+            return self._again(found)
 
     def close(self) -> None:
         """Let go of what has not begun."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._apart):
+            pool.shutdown(wait=False, cancel_futures=True)
 
-    def _submitted(self, found: tuple[Found, ...]) -> Future[list[report.Document]]:
+    def _again(self, found: tuple[Found, ...]) -> list[report.Document]:
+        """Do a batch apart from the others; where that fails too, do it document by document."""
         try:
-            return self._pool.submit(_each, self._step, found)
-        except BrokenExecutor as broken:
-            answer: Future[list[report.Document]] = Future()
-            answer.set_exception(broken)
-            return answer
-
-    def _begin_again(self) -> None:
-        """Take new processes: a dead one has broken every answer that was on its way."""
-        self.close()
-        self._pool = _pool(self._jobs)
-        self._waiting = deque(
-            _Batch(batch.found, self._submitted(batch.found)) for batch in self._waiting
-        )
-
-    def _alone(self, found: Found) -> report.Document:
-        """Give a document a process of its own, so that only the guilty one is lost."""
-        with _pool(1) as pool:
-            try:
-                return pool.submit(self._step, found).result()
-            except BrokenExecutor:
-                return self._lost(found)
+            return self._apart.submit(_each, self._step, found).result()
+        except BrokenExecutor:
+            self._apart = _pool(1)
+        if len(found) == 1:
+            return [self._lost(found[0])]
+        return [document for one in found for document in self._again((one,))]
 
 
 def _each(step: Step, batch: tuple[Found, ...]) -> list[report.Document]:

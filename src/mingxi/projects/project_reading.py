@@ -7,6 +7,7 @@ from mingxi.documents.document import Document, Table
 from mingxi.places import Span
 from mingxi.projects.arranged import arranged_in
 from mingxi.projects.funding import funding_in
+from mingxi.projects.instalments import instalments_in
 from mingxi.projects.items import items_in
 from mingxi.projects.particulars import name_in, unit_in, year_in
 from mingxi.projects.payers import own_level
@@ -54,6 +55,9 @@ def _project(
         sections=sections,
         funding=funding_in(text, figures, sections, arranged, own_level(unit)),
         items=items_in(text, figures, outline, sections),
+        instalments=instalments_in(
+            text, figures, outline, dates, by_key.get(SectionKey.PLAN), year, name or ""
+        ),
         indicators=indicators_in(text, _tables(document, found)),
     )
 

@@ -2,12 +2,16 @@
 
 import hashlib
 
-from mingxi import __version__
 from mingxi.documents import DocumentError, read_document
-from mingxi.languages import CatalogueMissingError, Message, say
+from mingxi.languages import CatalogueMissingError
 from mingxi.projects.understanding import understand
 from mingxi.reports import report
-from mingxi.reports.document_report import Wishes, report_document, report_error
+from mingxi.reports.document_report import (
+    Wishes,
+    report_document,
+    report_error,
+    report_mistake,
+)
 from mingxi.rules.runner import check
 
 
@@ -38,16 +42,3 @@ def check_document_safely(source: str, data: bytes, wishes: Wishes) -> report.Do
         sha256 = hashlib.sha256(data).hexdigest()
         # Named by type alone: its text could quote the document.
         return report_mistake(source, sha256, type(mistake).__name__, wishes.language)
-
-
-def report_mistake(
-    source: str, sha256: str | None, mistake: str | Message, language: str
-) -> report.Document:
-    """Tell of a document on which Mingxi itself failed, and how to report that."""
-    message = say(
-        "明细在处理这份文档时自身出错（{mistake}），文档未必有问题。"
-        "请设置 MINGXI_DEBUG=1 重新运行，把输出连同版本号 {version} 告诉维护者。",
-        mistake=mistake,
-        version=__version__,
-    )
-    return report_error(source, sha256, "internal-error", message, language)

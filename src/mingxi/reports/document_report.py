@@ -6,8 +6,9 @@ from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
+from mingxi import __version__
 from mingxi.documents.document import Block as DocumentBlock
-from mingxi.languages import Message, render
+from mingxi.languages import Message, render, say
 from mingxi.places import Operand, Span
 from mingxi.projects import project_text
 from mingxi.projects.claims.claim import Claim, Verdict
@@ -73,6 +74,19 @@ def report_error(
         "claims": [],
         "findings": [],
     }
+
+
+def report_mistake(
+    source: str, sha256: str | None, mistake: str | Message, language: str
+) -> report.Document:
+    """Tell of a document on which Mingxi itself failed, and how to report that."""
+    message = say(
+        "明细在处理这份文档时自身出错（{mistake}），文档未必有问题。"
+        "请设置 MINGXI_DEBUG=1 重新运行，把输出连同版本号 {version} 告诉维护者。",
+        mistake=mistake,
+        version=__version__,
+    )
+    return report_error(source, sha256, "internal-error", message, language)
 
 
 def printable(source: str) -> str:

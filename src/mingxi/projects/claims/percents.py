@@ -187,13 +187,27 @@ def _share(
         return None
     named = before[0]
     direct = _DIRECTLY.fullmatch(text, named.end, percent.start) is not None
-    for part in before:
+    for part in _by_name(text, terms, percent) or before:
         if part.unit != named.unit:
             break
         found = _share_of(text, terms, percent, part, [part], prove_only or not direct)
         if found is not None:
             return found
     return None
+
+
+def _by_name(text: str, terms: Sequence[Term], percent: Term) -> list[Term]:
+    """Find the amount whose name stands before 占: 理论教育112学时…，理论教育占总学时的70%."""
+    clause = re.split(r"[，,。；;：:\n]", text[percent.sentence_start : percent.start])[-1]
+    name = clause.partition("占")[0]
+    if len(name) < 2:
+        return []
+    return [
+        t
+        for t in reversed(terms[max(0, percent.index - 12) : percent.index])
+        if t.line == percent.line and t.unit and not t.is_rate and not t.is_percent
+        and text[t.gap_start : t.start].endswith(name)
+    ][:1]
 
 
 def _share_of(

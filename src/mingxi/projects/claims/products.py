@@ -32,6 +32,7 @@ _CUE = re.compile(
 _STRONG_CUE = re.compile(r"(?:合计|共计|总计|小计|共需|共|计|需|全年|即|预算)[^，,。；;\d]{0,8}$")
 # A result right behind its count or its standard: 33人23,760元; 46公里，每公里3,200元，14.72万元.
 _ONLY_A_PAUSE = re.compile(r"[，,\s]{0,2}(?:[（(][^（）()]{0,8}[）)])?[，,]?计?[，,]?")
+_INTO_STANDARDS = re.compile(r"[，,（(：:]?\s?其中")
 _RESPECTIVELY = re.compile(r"分别")
 _NOT_A_RESULT = re.compile(
     r"(?:标准|单价|比上年|比\d{4}年|较上年|同比|执行数|上年|去年|低于|高于|提高|提高到|由|从|已|累计投入)[^，,。；;]{0,4}$"
@@ -143,6 +144,10 @@ def _result(
 ) -> Claim | None:
     if not result.is_money:
         return _count_result(text, terms, window, result)
+    if _INTO_STANDARDS.match(text, result.end):
+        claim = _split_into_standards(text, terms, result)
+        if claim is not None:
+            return claim
     own = bool(rates)
     if not own:
         follows = _standard_behind(text, terms, result)
@@ -172,6 +177,33 @@ def _asks_for_one_of(text: str, rate: Term, window: Sequence[Term]) -> bool:
         for t in window
         if t.is_count
     )
+
+
+def _split_into_standards(text: str, terms: Sequence[Term], whole: Term) -> Claim | None:
+    """Hold a whole against standards that follow: 总价15.6万元，其中保洁每月4,500元、…，按12个月计."""
+    ahead = [t for t in terms[whole.index + 1 : whole.index + 16] if t.sentence == whole.sentence]
+    money = [t for t in ahead if t.is_money]
+    if len(money) < 2 or not all(t.is_rate for t in money):
+        return None
+    ways: list[Combined] = []
+    for rate in money:
+        found = combinations(text, rate, _around(ahead, rate), ())
+        if not found:
+            return None
+        ways.append(found[0])
+    value = _value(ways)
+    verdict = verdict_of(whole.value, value, whole.figure.step)
+    if verdict is Verdict.FAILS and slip_between(whole.value, value, whole.figure.step) is None:
+        return None
+    claim = _claim(text, terms, whole, ways, verdict, certain=verdict is not Verdict.FAILS)
+    for rate in money:
+        rate.spent = True
+    return claim._replace(kind=ClaimKind.SPLIT)
+
+
+def _around(terms: Sequence[Term], rate: Term) -> list[Term]:
+    """Order quantities by their distance from a standard."""
+    return sorted((t for t in terms if _counts(t)), key=lambda t: abs(t.start - rate.start))
 
 
 def _several_results(window: Sequence[Term]) -> bool:
@@ -458,8 +490,9 @@ def _claim(
 def _standard_from_standard(
     text: str, terms: Sequence[Term], window: Sequence[Term], result: Term
 ) -> Claim | None:
-    """Prove, never refute, a standard that follows from a finer one: 每户每年…，按8个月计发，每户9,880元."""
+    """Prove a standard that follows from a finer one: 每户每年…，按8个月计发，每户9,880元; or doubt its digits."""
     given = frozenset(result.figure.per)
+    doubt: Claim | None = None
     for rate in reversed(window):
         if not rate.is_rate or not given < set(rate.figure.per) or not _agrees(rate, result):
             continue
@@ -467,9 +500,15 @@ def _standard_from_standard(
         for way in combinations(text, rate, near, reach, given):
             value = way.value * _into(rate, result)
             verdict = verdict_of(result.value, value, result.figure.step)
-            if verdict is not Verdict.FAILS and way.factors:
-                return _claim(text, terms, result, (way._replace(value=value),), verdict, True)
-    return None
+            if not way.factors:
+                continue
+            plain = (way._replace(value=value),)
+            if verdict is not Verdict.FAILS:
+                return _claim(text, terms, result, plain, verdict, True)
+            slip = slip_between(result.value, value, result.figure.step)
+            if slip is Slip.DIGIT and doubt is None and is_far_off(result.value, value):
+                doubt = _claim(text, terms, result, plain, verdict, False)
+    return doubt
 
 
 def _count_result(

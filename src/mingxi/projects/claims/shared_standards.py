@@ -72,8 +72,10 @@ def _listed_below(text: str, terms: Sequence[Term], whole: Term) -> Claim | None
         total += term.value
         if total == whole.value and len(parts) > 1:
             return _claim(text, whole, parts, total, Verdict.HOLDS)
-    if len(parts) > 1 and slip_between(whole.value, total, whole.figure.step) is Slip.DIGIT:
-        return _claim(text, whole, parts, total, Verdict.FAILS)._replace(certain=False)
+    for size in range(2, len(parts) + 1):
+        some = sum((part.value for part in parts[:size]), Decimal(0))
+        if slip_between(whole.value, some, whole.figure.step) is Slip.DIGIT:
+            return _claim(text, whole, parts[:size], some, Verdict.FAILS)._replace(certain=False)
     return None
 
 

@@ -238,7 +238,9 @@ def _judged(
     chosen = group if len(group) > 1 else parts
     if whole.figure.approximate or any(part.figure.approximate for part in chosen):
         return None
-    if _USED_FOR.search(text, whole.end, parts[0].start):
+    if _USED_FOR.search(text, whole.end, parts[0].start) and (
+        len(chosen) < 3 or slip_between(whole.value, _total(chosen), whole.figure.step) is None
+    ):
         return None
     certain = _doubt(text, whole, chosen, _total(chosen), sure)
     if certain is None:

@@ -33,6 +33,8 @@ _DEDUCTED = re.compile(r"(?:扣除|减去|抵扣|核减|剔除)[^，,。；;]{0,
 _REST = re.compile(
     r"(?:扣除|冲抵|抵扣|抵减|缺口|缺少|尚缺|还缺|其余|余下|剩余|差额|结余|不足部分|还需|尚需|所以实际)[^。；;]{0,20}$"
 )
+_TOGETHER_WITH = re.compile(r"(?:连同|加上)(?!上年|结转|原有)[^，,。；;\d]{1,8}(?:共|合计)")
+_MISSING = re.compile(r"(?:缺少|尚缺|还缺|短缺|所以实际|实际剩余)[^，,。；;\d]{0,14}$")
 _CHANGE = re.compile(r"(?:减少|增加|增长|下降|降低|提高|提升|上升|压减|调增|调减|节约)(?:了|到)?[^，,。；;\d]{0,2}$")
 _CONTEXT = re.compile(r"(?:标准|单价|执行数|上年|去年|\d{4}年度?(?:当年)?预算)[^，,。；;\d]{0,4}$")
 _OUTSIDE = re.compile(
@@ -74,6 +76,7 @@ def sum_claims(
     """
     account: dict[str, list[Entry]] = {}
     parts: set[int] = set()
+    last_split: tuple[Claim, list[Entry]] | None = None
     starts = iter([*fresh, 10**12])
     next_start = next(starts)
     cells = iter(tables)
@@ -91,11 +94,14 @@ def sum_claims(
         if _repeats_in_bracket(term, entries, proven):
             continue
         claim = None if term.index in parts else _backward(text, terms, term, entries, proven)
+        if claim is None and last_split is not None and term.index not in parts:
+            claim = _summed_again(text, term, last_split[1])
         if claim is not None:
             yield claim
         for split in splits_at(text, terms, term, parts):
             yield split.claim
             parts.update(split.parts)
+            last_split = (split.claim, [_entry(terms[i], False) for i in sorted(split.parts)])
         if term.index not in parts and not _is_outside(text, term):
             gap = text[term.gap_start : term.start]
             if claim is None and (_CHANGE.search(gap) or _CONTEXT.search(gap) or _DEDUCTED.search(gap)):
@@ -154,7 +160,8 @@ def _backward(
     stated_parts = _stated_parts(terms, term)
     strong = _STRONG.search(gap) is not None
     brief = term.is_money and len(gap.strip()) <= 6
-    counted = stated_parts is not None and (strong or brief or _WEAK.search(gap) is not None)
+    counted = bool(stated_parts) and (strong or brief or _WEAK.search(gap) is not None)
+    counts = stated_parts if counted else ()
     if _REST.search(text, max(term.sentence_start, term.start - 40), term.start):
         claim = _difference(text, terms, term, entries)
         if claim is not None:
@@ -168,31 +175,55 @@ def _backward(
         entries_in_reach = [e for e in entries if e.line == term.line]
     else:
         entries_in_reach = entries
-    found = _matching(term, entries_in_reach, stated_parts if counted else None)
+    found = _matching(term, entries_in_reach, counts, _with_one_more(gap))
     if found is not None:
         chosen, verdict = found
         _close(entries, chosen)
         return _claim(text, term, chosen, verdict, certain=True)
     if not (strong or counted):
         return None
-    return _refuted(text, term, entries, stated_parts if counted else None)
+    return _refuted(text, term, entries, counts)
 
 
-def _stated_parts(terms: Sequence[Term], term: Term) -> int | None:
-    """Read how many parts a total says it has: 四项合计, 以上6项总计, 四类八期培训费合计."""
+def _summed_again(text: str, term: Term, split: Sequence[Entry]) -> Claim | None:
+    """Hold a total behind a split against the same parts: 51万元，其中A…、B…，合计51万元."""
+    if (
+        not split
+        or split[-1].sentence != term.sentence
+        or split[0].figure.unit != term.unit
+        or split[-1].figure.end > term.start
+        or not _STRONG.search(text, term.gap_start, term.start)
+    ):
+        return None
+    computed = sum((entry.value for entry in split), Decimal(0))
+    slack = rounding_slack(entry.figure.step for entry in split)
+    verdict = verdict_of(term.value, computed, term.figure.step, slack)
+    if verdict is Verdict.FAILS and not slip_between(term.value, computed, term.figure.step, slack):
+        return None
+    return _claim(text, term, split, verdict, certain=True)
+
+
+def _with_one_more(gap: str) -> int:
+    """Give the one that is named but not counted: 分馆14个、流通点62个，连同总馆共有77个."""
+    return 1 if _TOGETHER_WITH.search(gap) else 0
+
+
+def _stated_parts(terms: Sequence[Term], term: Term) -> tuple[int, ...]:
+    """Read how many parts a total says it has: 四项合计, 以上6项总计; 四类八期培训费合计 gives 8 and 4."""
+    counts: list[int] = []
     for before in reversed(terms[max(0, term.index - 3) : term.index]):
         if before.clause != term.clause or term.start - before.end > 16:
             break
         if before.unit in _PART_WORDS and not before.is_rate and 2 <= before.value <= 30:
-            return int(before.value)
-    return None
+            counts.append(int(before.value))
+    return tuple(counts)
 
 
 def _matching(
-    term: Term, entries: Sequence[Entry], count: int | None
+    term: Term, entries: Sequence[Entry], counts: Sequence[int], more: int
 ) -> tuple[list[Entry], Verdict] | None:
     """Find the run of last entries that gives the total: of the stated length first, then the shortest."""
-    stated, step = term.value, term.figure.step
+    stated, step = term.value - more, term.figure.step
     rounded: tuple[list[Entry], Verdict] | None = None
     total = slack = Decimal(0)
     exact: list[Entry] | None = None
@@ -202,23 +233,23 @@ def _matching(
         slack += rounding_slack((entry.figure.step,))
         if size < 2:
             continue
-        if total == stated and (exact is None or size == count):
+        if total == stated and (exact is None or size in counts):
             exact = list(entries[-size:])
-            if count is None or size == count:
+            if not counts or size in counts:
                 break
-        elif abs(total - stated) <= step * _HALF + slack and (rounded is None or size == count):
+        elif abs(total - stated) <= step * _HALF + slack and (rounded is None or size in counts):
             rounded = list(entries[-size:]), Verdict.ROUNDED
-        if total > stated * 4 and count is None:
+        if total > stated * 4 and not counts:
             break
     if exact is not None:
         return exact, Verdict.HOLDS
-    if rounded is not None and (count is None or len(rounded[0]) == count or term.is_money):
+    if rounded is not None and (not counts or len(rounded[0]) in counts or term.is_money):
         return rounded
-    return _matching_groups(term, entries, count) if term.is_money else None
+    return _matching_groups(term, entries, counts) if term.is_money else None
 
 
 def _matching_groups(
-    term: Term, entries: Sequence[Entry], count: int | None
+    term: Term, entries: Sequence[Entry], counts: Sequence[int]
 ) -> tuple[list[Entry], Verdict] | None:
     """Take one amount of every line (its total, its last or its first) where lines are the parts."""
     lines: dict[int, list[Entry]] = {}
@@ -231,9 +262,11 @@ def _matching_groups(
         for pick in (_last_total, _first):
             chosen = [entry for group in groups[-size:] for entry in pick(group)]
             total = sum((entry.value for entry in chosen), Decimal(0))
-            if total == term.value and len(chosen) > 1 and count in (None, len(chosen), size):
+            if total == term.value and len(chosen) > 1 and (
+                not counts or len(chosen) in counts or size in counts
+            ):
                 return chosen, Verdict.HOLDS
-    if count is not None:
+    if counts:
         return None
     for left_out in range(len(entries)):
         rest = [entry for i, entry in enumerate(entries) if i != left_out]
@@ -257,16 +290,16 @@ def _close(entries: list[Entry], chosen: Sequence[Entry]) -> None:
 
 
 def _refuted(
-    text: str, term: Term, entries: list[Entry], count: int | None
+    text: str, term: Term, entries: list[Entry], counts: Sequence[int]
 ) -> Claim | None:
     """Say that a total is wrong where structure leaves no doubt which parts it has, or a slip explains it."""
-    for chosen, whole in _natural_parts(term, entries, count):
+    for chosen, whole in _natural_parts(term, entries, counts):
         computed = sum((entry.value for entry in chosen), Decimal(0))
         slack = rounding_slack(entry.figure.step for entry in chosen)
         slip = slip_between(term.value, computed, term.figure.step, slack)
         if term.figure.approximate or any(entry.figure.approximate for entry in chosen):
             continue
-        if slip is None and not (whole and (count == len(chosen) or _is_list(chosen))):
+        if slip is None and not (whole and (len(chosen) in counts or _is_list(chosen))):
             continue
         _close(entries, chosen)
         return _claim(text, term, chosen, Verdict.FAILS, certain=whole)
@@ -274,12 +307,12 @@ def _refuted(
 
 
 def _natural_parts(
-    term: Term, entries: Sequence[Entry], count: int | None
+    term: Term, entries: Sequence[Entry], counts: Sequence[int]
 ) -> Iterator[tuple[list[Entry], bool]]:
     """Give the sets of parts that structure suggests, each with whether it is beyond doubt."""
     same_sentence = [e for e in entries if e.sentence == term.sentence]
     same_line = [e for e in entries if e.line == term.line]
-    if count is not None:
+    for count in counts:
         for near in (same_sentence, same_line):
             if len(near) == count:
                 yield near, True
@@ -290,8 +323,8 @@ def _natural_parts(
             yield [e for group in groups for e in _last_total(group)], len(lines) == count
         if len(entries) >= count:
             yield list(entries[-count:]), False
-        if len(same_sentence) > 1:
-            yield same_sentence, False
+    if counts:
+        yield from ((near, False) for near in (same_sentence, same_line) if len(near) > 1)
     else:
         for near in (same_sentence, same_line):
             if len(near) >= 2:
@@ -347,7 +380,20 @@ def _difference(
                 return _difference_claim(text, term, whole, taken, rest, verdict)
             if best is None and term.is_money and slip_between(term.value, rest, term.figure.step):
                 best = _difference_claim(text, term, whole, taken, rest, verdict)
+    if best is None and _MISSING.search(text, term.gap_start, term.start) and len(near) > 1:
+        return _missing(text, term, near)
     return best
+
+
+def _missing(text: str, term: Term, near: Sequence[Entry]) -> Claim | None:
+    """Doubt what is said to be lacking where all that is there has been counted: 24个，已有…，缺少7人."""
+    largest = max(near, key=lambda entry: entry.value)
+    for whole in (largest, *reversed(near)):
+        later = [entry for entry in near if entry.figure.start > whole.figure.start]
+        rest = whole.value - sum((entry.value for entry in later), Decimal(0))
+        if later and rest > 0:
+            return _difference_claim(text, term, whole, later, rest, Verdict.FAILS)
+    return None
 
 
 def _ways_to_take(later: Sequence[Entry]) -> Iterator[list[Entry]]:

@@ -22,9 +22,9 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 _BREAK = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]")
 
 _SENTENCE_END = "。！？；\n"
-_CONTEXT = 48
-_LONGEST = 160
-_HEAD, _TAIL = 100, 40
+_CONTEXT = 40
+_LONGEST = 64
+_HEAD, _TAIL = 40, 20
 _CUT = "…"
 
 
