@@ -1,4 +1,4 @@
-"""What a standard is for one of: 每人每月, 每百公里, 人均, 单价, and the /人·月 behind a figure."""
+"""What a standard is for one of: 每人每月, 每百公里, 人均, 月工资, 单价, and the /人·月 behind a figure."""
 
 import re
 from typing import NamedTuple
@@ -36,6 +36,7 @@ _EACH = re.compile(
         (?P<noun>(?:(?!每)[\u4e00-\u9fa5]){{0,5}})
     )
   | (?P<mean>(?P<mean_unit>人|户|月|年|日|村|校|亩|车|台|所)均)
+  | (?P<paid>(?P<paid_unit>月|日|天)(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费))
   | (?P<price>单价)
   | (?P<yuan>元)\s?(?P<slash>
         [/／]\s?[（(]?(?:{_WORDS})(?:\s?[/／·•・‧.*×每]\s?(?:{_WORDS}))*[)）]?
@@ -58,8 +59,8 @@ def eaches_in(plain: str) -> tuple[Each, ...]:
             units = "·".join(_of_one(unit) for unit in _MORE.findall(match["slash"]))
             found.append(Each(match.end("yuan"), match.end(), units, 1, False, match.end()))
             continue
-        if match["mean"]:
-            unit, count, end = _of_one(match["mean_unit"]), 1, match.end()
+        if match["mean"] or match["paid"]:
+            unit, count, end = _of_one(match["mean_unit"] or match["paid_unit"]), 1, match.end()
         elif match["price"]:
             unit, count, end = "*", 1, match.end()
         else:

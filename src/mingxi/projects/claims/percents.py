@@ -187,10 +187,12 @@ def _share(
         return None
     named = before[0]
     direct = _DIRECTLY.fullmatch(text, named.end, percent.start) is not None
-    for part in _by_name(text, terms, percent) or before:
+    by_name = _by_name(text, terms, percent)
+    for part in by_name or before:
         if part.unit != named.unit:
             break
-        found = _share_of(text, terms, percent, part, [part], prove_only or not direct)
+        refutable = bool(by_name) or (direct and part is named)
+        found = _share_of(text, terms, percent, part, [part], prove_only or not refutable)
         if found is not None:
             return found
     return None
@@ -222,7 +224,7 @@ def _share_of(
         t
         for t in reversed(terms[max(0, percent.index - _REACH) : percent.index])
         if t.unit == part.unit and not t.is_rate and t not in kin and t.value > 0
-        and percent.line - t.line <= 1
+        and percent.line == t.line
     ]
     best: _Found | None = None
     for whole in wholes:
@@ -239,7 +241,7 @@ def _share_of(
         if best is None and slip is not None and not prove_only and part.value <= whole.value:
             claim = _claim(
                 text, percent, [whole, part], ClaimKind.PERCENT, percent.value, computed, verdict,
-                expression, "share",
+                expression, "share", certain=whole.sentence == percent.sentence,
             )
             best = claim, percent, None
     return best
