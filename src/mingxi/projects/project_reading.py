@@ -1,6 +1,5 @@
 """The projects of a document, read from its text, its tables and its marks."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from mingxi.documents.document import Document, Table
@@ -9,6 +8,7 @@ from mingxi.projects.arranged import arranged_in
 from mingxi.projects.funding import funding_in
 from mingxi.projects.instalments import instalments_in
 from mingxi.projects.items import items_in
+from mingxi.projects.marked_text import MarkedText
 from mingxi.projects.particulars import name_in, unit_in, year_in
 from mingxi.projects.payers import own_level
 from mingxi.projects.project_text import ProjectText, SectionKey
@@ -24,25 +24,21 @@ def projects_in(
     dates: Sequence[DateMark],
 ) -> tuple[ProjectText, ...]:
     """Read every project of a document; the marks are those of its text, in order."""
+    marked = MarkedText(document.text, figures, outline, dates)
     ranges = project_ranges(document.text, document.tables)
     front = Span(0, ranges[0].start) if ranges else Span(0, 0)
-    return tuple(_project(document, found, front, figures, outline, dates) for found in ranges)
+    return tuple(_project(marked, found, front, document.tables) for found in ranges)
 
 
 def _project(
-    document: Document,
-    found: ProjectRange,
-    front: Span,
-    figures: Sequence[Figure],
-    outline: Sequence[OutlineMark],
-    dates: Sequence[DateMark],
+    marked: MarkedText, found: ProjectRange, front: Span, tables: Sequence[Table]
 ) -> ProjectText:
-    text, sections = document.text, found.sections
+    text, figures, sections = marked.text, marked.figures, found.sections
     by_key = {section.key: section for section in sections}
-    own_dates = _between(dates, found.start, found.end)
     name = name_in(text, by_key.get(SectionKey.NAME))
     unit = unit_in(text, by_key.get(SectionKey.UNIT))
-    year = year_in(text, name, (found.above, front), sections, own_dates)
+    dates = marked.dates_in(found.start, found.end)
+    year = year_in(text, name, (found.above, front), sections, dates)
     arranged = arranged_in(text, figures, by_key.get(SectionKey.FUNDING))
     return ProjectText(
         start=found.start,
@@ -54,18 +50,9 @@ def _project(
         arranged_span=None if arranged is None else arranged.span,
         sections=sections,
         funding=funding_in(text, figures, sections, arranged, own_level(unit)),
-        items=items_in(text, figures, outline, sections),
-        instalments=instalments_in(
-            text, figures, outline, dates, by_key.get(SectionKey.PLAN), year, name or ""
+        items=items_in(text, figures, marked.outline, sections),
+        instalments=instalments_in(marked, by_key.get(SectionKey.PLAN), year, name or ""),
+        indicators=indicators_in(
+            text, [table for table in tables if found.start <= table.start < found.end]
         ),
-        indicators=indicators_in(text, _tables(document, found)),
     )
-
-
-def _tables(document: Document, found: ProjectRange) -> list[Table]:
-    return [table for table in document.tables if found.start <= table.start < found.end]
-
-
-def _between(dates: Sequence[DateMark], start: int, end: int) -> Sequence[DateMark]:
-    first = bisect_left(dates, start, key=lambda date: date.start)
-    return dates[first : bisect_left(dates, end, first, key=lambda date: date.start)]
