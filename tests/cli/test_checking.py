@@ -1,0 +1,42 @@
+"""A mistake of ours costs one document, unless it is looked for."""
+
+from pathlib import Path
+
+import pytest
+
+from mingxi.cli.checking import reports_on
+from mingxi.projects.reading import Reading
+from mingxi.reports import checking
+from mingxi.reports.document_report import Wishes
+
+
+@pytest.fixture
+def mistaken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule of ours that fails on the text 错.txt."""
+
+    def check(reading: Reading) -> tuple[()]:
+        if reading.document.source.endswith("错.txt"):
+            raise ZeroDivisionError
+        return ()
+
+    monkeypatch.setattr(checking, "check", check)
+
+
+@pytest.mark.usefixtures("mistaken")
+def test_a_mistake_of_ours_costs_one_document(
+    good: Path, wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MINGXI_DEBUG", raising=False)
+    first, second = reports_on([str(wrong), str(good)], Wishes())
+    assert first["error"] is not None
+    assert first["error"]["code"] == "internal-error"
+    assert second["error"] is None
+
+
+@pytest.mark.usefixtures("mistaken")
+def test_a_mistake_of_ours_is_raised_when_it_is_looked_for(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MINGXI_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        list(reports_on([str(wrong)], Wishes()))
