@@ -1,6 +1,7 @@
 """What a project is arranged, against what its items cost and its payers give."""
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mingxi.places import Span
@@ -16,6 +17,7 @@ _GAP = re.compile(
     r"缺口|不足|差额|其余|剩余|余款|自筹|自行|另行|分年|追加|收取|收费|冲抵|扣除|扣减|配套"
     r"|结转|结余|统筹解决|总投资|总投入|三年|五年|社会捐"
 )
+_NOT_OF_A_NAME = re.compile(r"[\s\d.．、，,：:。（）()①-⑳]|项目|经费|资金|费用")
 _PARTS_MIN = 2
 _NUMBER_LENGTH_MAX = 6
 
@@ -32,6 +34,18 @@ def cost_of(item: Item) -> int | None:
         return item.amount
     parts = [cost for part in item.items if (cost := cost_of(part)) is not None]
     return sum(parts) if parts else None
+
+
+def named(label: str) -> str:
+    """Give what names an item wherever it stands: 2.清漂服务经费 and 清漂服务 are one."""
+    return _NOT_OF_A_NAME.sub("", label)
+
+
+def all_items(items: Iterable[Item]) -> Iterator[Item]:
+    """Give items and their parts, each whole before its parts."""
+    for item in items:
+        yield item
+        yield from all_items(item.items)
 
 
 def costs_of(reading: Reading, project: ProjectText) -> tuple[int | None, ...]:

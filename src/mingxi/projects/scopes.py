@@ -92,3 +92,9 @@ def first_line(text: str, section: Section) -> Span:
     body = text[section.body : section.end]
     blank = len(body) - len(body.lstrip())
     return paragraph_at(text, section.body + blank if body.strip() else section.start)
+
+
+def opening(text: str, start: int, end: int) -> Span:
+    """Give the first sentence of the range ``[start, end)``, which shows what it is about."""
+    stop = _SENTENCE_END.search(text, start, end)
+    return Span(start, stop.start() if stop else end)

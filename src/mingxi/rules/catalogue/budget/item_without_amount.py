@@ -13,7 +13,7 @@ from mingxi.places import Span
 from mingxi.projects.arrangement import cost_of
 from mingxi.projects.project_text import Item, ProjectText, SectionKey
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import figures_within, paragraph_at
+from mingxi.projects.scopes import figures_within, opening, paragraph_at
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -48,6 +48,8 @@ GOOD = """一、项目名称
 # An item named for work alone (加强值守) need not cost anything.
 COST_WORD = re.compile(r"费|资金|补[助贴偿]|奖励|奖补|购置|采购|慰问|津贴|报酬|工资")
 
+NO_COST = re.compile(r"不另|不再|无需|不需|免费")
+
 
 @rule("BU112", "item-without-amount", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
@@ -56,11 +58,16 @@ def check(reading: Reading) -> Iterator[Finding]:
         if all(cost_of(item) is None for item in project.items):
             continue
         for item in project.items:
-            if cost_of(item) is not None or not COST_WORD.search(item.label):
+            if cost_of(item) is not None or not _names_a_cost(item.label):
                 continue
             if not _costed_elsewhere(reading, project, item):
                 message = say("“{item}”没有写金额。请补写金额和测算过程。", item=item.label)
-                yield Finding(_place(reading, item), message)
+                yield Finding(opening(reading.text, item.start, item.end), message)
+
+
+def _names_a_cost(label: str) -> bool:
+    """Tell whether an item is named for money it spends, rather than for work or for none."""
+    return bool(COST_WORD.search(label)) and not NO_COST.search(label)
 
 
 def _costed_elsewhere(reading: Reading, project: ProjectText, item: Item) -> bool:
@@ -72,9 +79,3 @@ def _costed_elsewhere(reading: Reading, project: ProjectText, item: Item) -> boo
         if place >= 0:
             lines.append(paragraph_at(reading.text, place))
     return any(figure.is_money for line in lines for figure in figures_within(reading, line))
-
-
-def _place(reading: Reading, item: Item) -> Span:
-    """Give the item's first line."""
-    line = paragraph_at(reading.text, item.start)
-    return Span(item.start, min(item.end, line.end))

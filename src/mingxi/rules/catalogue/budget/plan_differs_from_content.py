@@ -6,14 +6,14 @@
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from mingxi.languages import say
-from mingxi.projects.arrangement import contradicted, cost_of
+from mingxi.places import Span
+from mingxi.projects.arrangement import all_items, contradicted, cost_of, named
 from mingxi.projects.project_text import Instalment, InstalmentKind, Item, ProjectText
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import sentence_at
+from mingxi.projects.scopes import figures_within, sentence_at
 from mingxi.quantities.money import Money
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -46,35 +46,46 @@ GOOD = """一、项目名称
 """
 
 PARTIAL = re.compile(r"首付|预付|预拨|先行|[%％]|部分|每|尾款|余款|剩余|其余|第[一二三]批|[首次]批")
-NOT_OF_A_NAME = re.compile(r"[\s\d.．、：:。（）()①-⑳]|项目|经费|资金|费用")
-NAME_LENGTH_MIN = 3
+NUMBERED_NAME = re.compile(r"[\d.．、（）()①-⑳\s]*(?P<name>[^\d，。；：:]*)")
+JOINT = re.compile(r"[、和及]")
+NAME_LENGTH_MIN = 4
 
 
 @rule("BU107", "plan-differs-from-content", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every item that the plan pays once, with another amount than it costs."""
     for project in reading.projects:
-        planned = _planned(reading, project)
-        for item in _all_items(project.items):
-            cost, payments = cost_of(item), planned.get(_name(item.label), [])
-            if cost is None or len(payments) != 1 or payments[0].amount in {None, cost}:
+        payments = list(_whole_payments(reading, project))
+        for item in all_items(project.items):
+            cost, name = cost_of(item), named(item.label)
+            planned = [payment for payment in payments if _pays(reading, payment, name)]
+            if cost is None or len(planned) != 1 or planned[0].amount in {None, cost}:
                 continue
-            if not contradicted(reading, payments[0].span):
-                yield _finding(item, cost, payments[0])
+            if not contradicted(reading, _amount_at(reading, planned[0])):
+                yield _finding(reading, item, cost, planned[0])
 
 
-def _planned(reading: Reading, project: ProjectText) -> dict[str, list[Instalment]]:
-    """Give the single whole payments of a plan by what they pay."""
-    planned = defaultdict(list)
+def _whole_payments(reading: Reading, project: ProjectText) -> Iterator[Instalment]:
+    """Give the payments of a plan that are made once, for one thing, and are no parts of more."""
     for payment in project.instalments:
-        name = _name(payment.what)
-        whole = not PARTIAL.search(reading.text, *sentence_at(reading.text, payment.span.start))
-        if payment.kind is InstalmentKind.ONCE and whole and len(name) >= NAME_LENGTH_MIN:
-            planned[name].append(payment)
-    return planned
+        once = payment.kind is InstalmentKind.ONCE and payment.amount is not None
+        if once and not PARTIAL.search(
+            reading.text, *sentence_at(reading.text, payment.span.start)
+        ):
+            yield payment
 
 
-def _finding(item: Item, cost: int, payment: Instalment) -> Finding:
+def _pays(reading: Reading, payment: Instalment, name: str) -> bool:
+    """Tell whether a payment is for the item of this name; either may leave out the first words."""
+    words = NUMBERED_NAME.match(reading.text, *payment.span)
+    for paid in (payment.what, words["name"] if words else ""):
+        short, long = sorted((named(paid), name), key=len)
+        if len(short) >= NAME_LENGTH_MIN and long.endswith(short) and not JOINT.search(paid):
+            return True
+    return False
+
+
+def _finding(reading: Reading, item: Item, cost: int, payment: Instalment) -> Finding:
     """Say what the content lists and what the plan pays."""
     assert payment.amount is not None
     message = say(
@@ -84,16 +95,10 @@ def _finding(item: Item, cost: int, payment: Instalment) -> Finding:
         paid=Money(payment.amount).in_wan(),
         difference=Money(abs(payment.amount - cost)).in_wan(),
     )
-    return Finding(payment.span, message)
+    return Finding(_amount_at(reading, payment), message)
 
 
-def _all_items(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Give items and their parts, each whole before its parts."""
-    for item in items:
-        yield item
-        yield from _all_items(item.items)
-
-
-def _name(label: str) -> str:
-    """Give what names an item in the content as in the plan."""
-    return NOT_OF_A_NAME.sub("", label)
+def _amount_at(reading: Reading, payment: Instalment) -> Span:
+    """Give where the amount of a payment stands, else the whole payment."""
+    amounts = (f for f in figures_within(reading, payment.span) if f.is_money)
+    return next((f.span for f in amounts if f.fen == payment.amount), payment.span)
