@@ -38,23 +38,37 @@ _MONEY = r"亿元|万元|千元|百元|元整|圆整|元|圆"
 _UNIT = rf"{_MONEY}|{_alternation(_COUNTING_WORDS)}"
 _HAN_UNIT = rf"{_MONEY}|{_alternation(_HAN_WORDS)}"
 
-_FIGURE = re.compile(
+# Each pattern begins with a set of characters, which lets the search skip what is no figure; what
+# must not stand before the first character is therefore asked behind it.
+_ARABIC = re.compile(
     rf"""
-    (?P<capitals>[壹贰貳叁肆伍陆陸柒捌玖][零壹贰貳叁肆伍陆陸柒捌玖拾佰仟万萬亿億]*[元圆]
-        (?:零?[壹贰叁肆伍陆柒捌玖]角)?(?:零?[壹贰叁肆伍陆柒捌玖]分)?整?)
-  | (?P<number>
-        (?<![\d.〔\[［【每])(?<!每满)(?<![A-WYZa-wyz])
-        (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:，\d{{3}})+(?=(?:\.\d+)?\s?[万亿]?元)
-           |\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?=(?:\.\d+)?\s?[万亿]?元)|\d+)
+    (?P<number>
+        [0-9](?<![\d.〔\[［【每][0-9])(?<!每满[0-9])(?<![A-WYZa-wyz][0-9])
+        (?:\d{{0,2}}(?:,\d{{3}})+|\d{{0,2}}(?:，\d{{3}})+(?=(?:\.\d+)?\s?[万亿]?元)
+           |\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?=(?:\.\d+)?\s?[万亿]?元)|\d*)
         (?:\.\d+)?
     )
     (?P<rest>
         [ \u00a0\u3000\n]?(?P<scale>万亿|百万|千万|亿|万(?!分)|千(?!瓦|克|米)|百(?!分|公里|米))?(?P<more>余|多)?
         (?:[ \u00a0]|\n(?=元))?[（(]?(?P<unit>{_UNIT})?
     )
-  | (?P<han>(?<!每满)(?<![第初每〇零一二两三四五六七八九十百千万亿几数])
-        (?:[一二两三四五六七八九十百千][〇零一二三四五六七八九十百千万亿]*)
+    """,
+    re.VERBOSE,
+)
+_HAN = re.compile(
+    rf"""
+    (?P<han>
+        [一二两三四五六七八九十百千]
+        (?<!每满.)(?<![第初每〇零一二两三四五六七八九十百千万亿几数].)
+        [〇零一二三四五六七八九十百千万亿]*
     )(?P<han_more>余|多)?(?P<han_unit>{_HAN_UNIT})
+    """,
+    re.VERBOSE,
+)
+_CAPITALS = re.compile(
+    r"""
+    (?P<capitals>[壹贰貳叁肆伍陆陸柒捌玖][零壹贰貳叁肆伍陆陸柒捌玖拾佰仟万萬亿億]*[元圆]
+        (?:零?[壹贰叁肆伍陆柒捌玖]角)?(?:零?[壹贰叁肆伍陆柒捌玖]分)?整?)
     """,
     re.VERBOSE,
 )
@@ -131,6 +145,7 @@ _RANGE = re.compile(r"\s?(?:--|——|[-—–－~～〜至到])\s?$")
 _OPERATOR = frozenset("×xX*＊✕╳·+＋-－=＝:：/÷")
 _DATE_TAIL = frozenset("年月日号")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_START_OF = re.Match.start
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _POWERS = [Decimal(1).scaleb(-places) for places in range(12)]
 
@@ -146,15 +161,21 @@ def _raw_figures(text: str, plain: str) -> Iterator[Figure]:
     """Scan for numbers; the low end of a range waits for the unit of its high end."""
     waiting: list[tuple[int, int, Decimal, Decimal]] = []
     last: Figure | None = None
-    for match in _FIGURE.finditer(plain):
-        if match["number"] is not None:
+    end = 0
+    for match in _matches(plain):
+        if match.start() < end:
+            continue
+        pattern = match.re
+        if pattern is _ARABIC:
+            end = match.end("number")
             figure = _arabic(text, plain, match, waiting)
-        elif match["capitals"] is not None:
-            figure = _capitals(text, match)
-        else:
+        elif pattern is _HAN:
             figure = _han(text, plain, match)
+        else:
+            figure = _capitals(text, match)
         if figure is None:
             continue
+        end = figure.end
         if waiting:
             if last is not None:
                 yield last
@@ -171,6 +192,13 @@ def _raw_figures(text: str, plain: str) -> Iterator[Figure]:
         last = figure
     if last is not None:
         yield last
+
+
+def _matches(plain: str) -> list[re.Match[str]]:
+    """Find what may be a number in any script, in text order; a later one may lie inside an earlier."""
+    found = [*_ARABIC.finditer(plain), *_HAN.finditer(plain), *_CAPITALS.finditer(plain)]
+    found.sort(key=_START_OF)
+    return found
 
 
 def _arabic(
@@ -417,10 +445,10 @@ def _bound_to_standards(
             index += 1
             if each.leads and each.start >= previous_end and each.reaches >= figure.start:
                 per.append(each.unit)
-                count *= each.count
+                count *= each.number
         while index < len(eaches) and not eaches[index].leads and eaches[index].start == figure.end:
             per.extend(eaches[index].unit.split("·"))
-            count *= eaches[index].count
+            count *= eaches[index].number
             index += 1
         if len(per) > 1 and "*" in per:
             per.remove("*")

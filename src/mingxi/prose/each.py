@@ -10,14 +10,14 @@ class Each(NamedTuple):
     """A 每… before a figure (``leads``) or a /… behind it.
 
     ``unit`` is the canonical unit, or several joined by ``·`` behind a figure; what 个 counts is part of
-    it (每个社区: 个社区), for 每个工日 and 每个劳动力 are different things; 单价 gives ``*``; ``count`` is how many (每百公里: 100); a leading one holds for
+    it (每个社区: 个社区), for 每个工日 and 每个劳动力 are different things; 单价 gives ``*``; ``number`` is how many (每百公里: 100); a leading one holds for
     a figure that begins no later than ``reaches``, the end of its clause.
     """
 
     start: int
     end: int
     unit: str
-    count: int
+    number: int
     leads: bool
     reaches: int
 
@@ -28,17 +28,22 @@ _WORDS = (
     "点|站|条|根|块|张|份|册|本|枚|幅|只|羽|头|匹|尾|株|棵|盏|盆|亩|吨|斤|升|米|节|餐|度|把|支|队|村|镇|乡|县|街道|社区|生|户|套|"
     "组|桶|袋|箱|包|瓶|口|眼|井|床|席|类|种|门|层|标段|岗|师|车|企|校|园|片|段|宗|例|款|趟|轮|届"
 )
+# One pattern for every way of writing, each with a first character that the search can look for.
 _EACH = re.compile(
     rf"""
-    (?P<each>(?:每一?|平均每)
-        (?P<count>满?\s?(?:\d+|[一二两三四五六七八九十百千]+))?
-        (?:(?P<measure>个(?=月|季度|学期|工作日|小时|年度|星期))?(?P<unit>{_WORDS}))?
-        (?P<noun>(?:(?!每)[\u4e00-\u9fa5]){{0,5}})
-    )
-  | (?P<mean>(?P<mean_unit>人|户|月|年|日|村|校|亩|车|台|所)均)
-  | (?P<paid>(?P<paid_unit>月|日|天)(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费))
-  | (?P<price>单价)
-  | (?P<yuan>元)\s?(?P<slash>
+    每一?
+    (?P<count>满?\s?(?:\d+|[一二两三四五六七八九十百千]+))?
+    (?:(?P<measure>个(?=月|季度|学期|工作日|小时|年度|星期))?(?P<unit>{_WORDS}))?
+    (?P<noun>(?:(?!每)[\u4e00-\u9fa5]){{0,5}})
+    """,
+    re.VERBOSE,
+)
+_MEAN = re.compile(r"(?P<unit>[人户月年日村校亩车台所])均")
+_PAID = re.compile(r"(?P<unit>[月日天])(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费)")
+_PRICE = re.compile("单价")
+_BEHIND = re.compile(
+    rf"""
+    元\s?(?P<slash>
         [/／]\s?[（(]?(?:{_WORDS})(?:\s?[/／·•・‧.*×每]\s?(?:{_WORDS}))*[)）]?
       | 每(?:{_WORDS})(?:每(?:{_WORDS}))*(?=[，,。；;、）)的×\s]|$)
     )
@@ -53,24 +58,33 @@ _CLAUSE_END = re.compile(r"[，,。；;：:\n\t（）()]")
 
 def eaches_in(plain: str) -> tuple[Each, ...]:
     """Find every 每…, 人均…, 单价 and /… of a text whose digits are half-width, in order."""
-    found: list[Each] = []
+    found = [_behind(match) for match in _BEHIND.finditer(plain)]
+    taken = {each.start for each in found}
     for match in _EACH.finditer(plain):
-        if match["slash"]:
-            units = "·".join(_of_one(unit) for unit in _MORE.findall(match["slash"]))
-            found.append(Each(match.end("yuan"), match.end(), units, 1, False, match.end()))
-            continue
-        if match["mean"] or match["paid"]:
-            unit, count, end = _of_one(match["mean_unit"] or match["paid_unit"]), 1, match.end()
-        elif match["price"]:
-            unit, count, end = "*", 1, match.end()
-        else:
-            unit, count, end = _leading(match)
-            if not unit:
-                continue
-        stop = _CLAUSE_END.search(plain, end)
-        reaches = stop.start() if stop else len(plain)
-        found.append(Each(match.start(), end, unit, count, True, reaches))
+        unit, count, end = _leading(match)
+        if unit and match.start() not in taken:
+            found.append(_before(plain, match.start(), end, unit, count))
+    for pattern in (_MEAN, _PAID):
+        for match in pattern.finditer(plain):
+            unit = _of_one(match["unit"])
+            found.append(_before(plain, match.start(), match.end(), unit, 1))
+    for match in _PRICE.finditer(plain):
+        found.append(_before(plain, match.start(), match.end(), "*", 1))
+    found.sort()
     return tuple(found)
+
+
+def _before(plain: str, start: int, end: int, unit: str, count: int) -> Each:
+    """Make an each that leads to a figure of its clause."""
+    stop = _CLAUSE_END.search(plain, end)
+    return Each(start, end, unit, count, True, stop.start() if stop else len(plain))
+
+
+def _behind(match: re.Match[str]) -> Each:
+    """Make an each that stands behind an amount: 元/人·月."""
+    start = match.start() + 1
+    units = "·".join(_of_one(unit) for unit in _MORE.findall(match["slash"]))
+    return Each(start, match.end(), units, 1, False, match.end())
 
 
 def _leading(match: re.Match[str]) -> tuple[str, int, int]:

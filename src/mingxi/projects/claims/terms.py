@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 
+_BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]")
 # A run of blanks before a number is where a page set the next item of a list.
-_BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]|[ \u3000]{2,}(?=\d{1,2}[.．、](?!\d))")
+_SET_OFF = re.compile(r"[ \u3000]{2,}(?=\d{1,2}[.．、](?!\d))")
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
+_ITEM = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _SENTENCE_END = frozenset("。！？【")
 # A line that was cut by a page's width, not by its author, is longer than this.
 _CUT_LINE = 30
@@ -73,16 +75,19 @@ class Term:
 def terms_of(text: str, figures: Sequence[Figure]) -> list[Term]:
     """Lay the sentence structure of a text over its figures (in order, not overlapping)."""
     terms = [Term(figure, index) for index, figure in enumerate(figures)]
-    unclosed = _unclosed_brackets(text)
+    breaks = _breaks(text)
+    unclosed = _unclosed_brackets(breaks)
     clause = part = sentence = line = depth = bracket = 0
     sentence_start = gap_start = 0
-    breaks = _BREAK.finditer(text)
-    mark = next(breaks, None)
+    at_break, last_break = 0, len(breaks)
     brackets: list[int] = []
     for term in terms:
-        while mark is not None and mark.start() < term.start:
-            char, at = mark.group(), mark.start()
-            mark = next(breaks, None)
+        start = term.figure.start
+        while at_break < last_break:
+            at, char = breaks[at_break]
+            if at >= start:
+                break
+            at_break += 1
             if at < gap_start:
                 continue
             if char in _OPENING:
@@ -96,12 +101,10 @@ def terms_of(text: str, figures: Sequence[Figure]) -> list[Term]:
                     brackets.pop()
                 clause += 1
             elif char == "\n":
-                if _is_cut(text, at):
-                    continue
                 line, sentence, part, clause = line + 1, sentence + 1, part + 1, clause + 1
                 brackets.clear()
                 sentence_start = at + 1
-            elif "①" <= char <= "⑳" or char[0] in " \u3000":
+            elif char in _ITEM:
                 # A circled number, or one set off by blanks, opens an item inside a paragraph.
                 line, sentence, part, clause = line + 1, sentence + 1, part + 1, clause + 1
                 brackets.clear()
@@ -123,18 +126,28 @@ def terms_of(text: str, figures: Sequence[Figure]) -> list[Term]:
     return terms
 
 
-def _unclosed_brackets(text: str) -> frozenset[int]:
+def _breaks(text: str) -> list[tuple[int, str]]:
+    """List the places and marks that part a text; line ends that only wrap a sentence are none."""
+    found = [
+        (match.start(), match.group())
+        for match in _BREAK.finditer(text)
+        if match.group() != "\n" or not _is_cut(text, match.start())
+    ]
+    set_off = [(match.start(), "①") for match in _SET_OFF.finditer(text)]
+    return sorted(found + set_off) if set_off else found
+
+
+def _unclosed_brackets(breaks: Sequence[tuple[int, str]]) -> frozenset[int]:
     """Find opening brackets that their sentence never closes; they hold nothing together."""
     unclosed: list[int] = []
     opened: list[int] = []
-    for mark in _BREAK.finditer(text):
-        char = mark.group()
+    for at, char in breaks:
         if char in _OPENING:
-            opened.append(mark.start())
+            opened.append(at)
         elif char in _CLOSING:
             if opened:
                 opened.pop()
-        elif opened and (char in _SENTENCE_END or char == "\n" and not _is_cut(text, mark.start())):
+        elif opened and (char == "\n" or char in _SENTENCE_END):
             unclosed += opened
             opened.clear()
     return frozenset((*unclosed, *opened))
