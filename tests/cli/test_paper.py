@@ -25,7 +25,9 @@ def test_a_mark_that_cannot_be_encoded_becomes_a_question_mark(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     latin = Latin(monkeypatch)
-    sheet("zh").line(("7,000元 ✓", ""))
+    paper = sheet("zh")
+    paper.line(("7,000元 ✓", ""))
+    paper.send()
     assert latin.written == b"  7,000? ?\n"
 
 

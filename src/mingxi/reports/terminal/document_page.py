@@ -16,25 +16,30 @@ _PROVEN = {"holds", "rounded"}
 
 def print_document(sheet: Sheet, document: report.Document, *, verbose: bool = False) -> None:
     """Print one document's report, which must hold its text; ``verbose`` prints the proofs too."""
-    print_title(sheet, document)
-    if document["error"] is not None:
-        return
+    set_title(sheet, document)
+    if document["error"] is None:
+        _set_groups(sheet, document, verbose=verbose)
+    sheet.send()
+
+
+def _set_groups(sheet: Sheet, document: report.Document, *, verbose: bool) -> None:
+    """Set what there is to say of each project."""
     text = document["text"]
     lines = Lines(text)
     claims = {claim["id"]: claim for claim in document["claims"]}
     for group in groups(document):
-        print_heading(sheet, group.project, alone=not document["projects"])
-        _print_tallies(sheet, group)
+        set_heading(sheet, group.project, alone=not document["projects"])
+        _set_tallies(sheet, group)
         for remark in remarks_on(group, claims):
-            _print_remark(sheet, remark, text, lines)
+            _set_remark(sheet, remark, text, lines)
         if verbose:
-            _print_proofs(sheet, group, lines)
-            _print_citations(sheet, group, lines)
+            _set_proofs(sheet, group, lines)
+            _set_citations(sheet, group, lines)
         sheet.blank()
 
 
-def print_title(sheet: Sheet, document: report.Document) -> None:
-    """Print the bar that opens a document, and why it could not be read if that is so."""
+def set_title(sheet: Sheet, document: report.Document) -> None:
+    """Set the bar that opens a document, and why it could not be read if that is so."""
     error = document["error"]
     if error is None:
         extent = sheet.tell(say("{characters} 字", characters=f"{document['characters']:,}"))
@@ -48,8 +53,8 @@ def print_title(sheet: Sheet, document: report.Document) -> None:
     sheet.blank()
 
 
-def print_heading(sheet: Sheet, project: report.Project | None, *, alone: bool) -> None:
-    """Print what a project is called, whose it is, and what it is given.
+def set_heading(sheet: Sheet, project: report.Project | None, *, alone: bool) -> None:
+    """Set what a project is called, whose it is, and what it is given.
 
     What stands in no project has no name; ``alone`` is true where the document has no project.
     """
@@ -90,7 +95,7 @@ def _explained(explained: report.Explained) -> Message:
     )
 
 
-def _print_tallies(sheet: Sheet, group: Group) -> None:
+def _set_tallies(sheet: Sheet, group: Group) -> None:
     """Count the amounts by what became of them, and the citations."""
     counts = Counter[str](amount["status"] for amount in group.amounts)
     parts = [(sheet.tell(say("金额 {count} 处", count=len(group.amounts))), "")]
@@ -103,8 +108,8 @@ def _print_tallies(sheet: Sheet, group: Group) -> None:
     sheet.line(*parts)
 
 
-def _print_remark(sheet: Sheet, remark: Remark, text: str, lines: Lines) -> None:
-    """Print what kind of remark it is and where, what it says, the sentence, and the notes."""
+def _set_remark(sheet: Sheet, remark: Remark, text: str, lines: Lines) -> None:
+    """Set what kind of remark it is and where, what it says, the sentence, and the notes."""
     word = remark.word
     sheet.blank()
     sheet.line(
@@ -119,8 +124,8 @@ def _print_remark(sheet: Sheet, remark: Remark, text: str, lines: Lines) -> None
         sheet.labelled(sheet.tell(note.label), note.text, indent=DETAIL)
 
 
-def _print_proofs(sheet: Sheet, group: Group, lines: Lines) -> None:
-    """Print each proven claim as one line a clerk understands."""
+def _set_proofs(sheet: Sheet, group: Group, lines: Lines) -> None:
+    """Set each proven claim as one line a clerk understands."""
     proven = [claim for claim in group.claims if claim["verdict"] in _PROVEN]
     if not proven:
         return
@@ -132,7 +137,7 @@ def _print_proofs(sheet: Sheet, group: Group, lines: Lines) -> None:
         sheet.labelled(label, claim["because"], indent=DETAIL)
 
 
-def _print_citations(sheet: Sheet, group: Group, lines: Lines) -> None:
+def _set_citations(sheet: Sheet, group: Group, lines: Lines) -> None:
     """List the policy documents cited: title and number as far as they are written."""
     if not group.citations:
         return

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from mingxi.languages import Message, say
 from mingxi.reports import report
-from mingxi.reports.terminal.document_page import named, place_of, print_heading, print_title
+from mingxi.reports.terminal.document_page import named, place_of, set_heading, set_title
 from mingxi.reports.terminal.groups import Group, Lines, groups
 from mingxi.reports.terminal.sheet import DETAIL, Sheet
 from mingxi.reports.terminal.vocabulary import (
@@ -20,22 +20,27 @@ from mingxi.reports.terminal.vocabulary import (
 
 def print_reading(sheet: Sheet, document: report.Document) -> None:
     """Print what was read of one document, whose report must hold its text."""
-    print_title(sheet, document)
-    if document["error"] is not None:
-        return
+    set_title(sheet, document)
+    if document["error"] is None:
+        _set_groups(sheet, document)
+    sheet.send()
+
+
+def _set_groups(sheet: Sheet, document: report.Document) -> None:
+    """Set what was read of each project."""
     text = document["text"]
     lines = Lines(text)
     for group in groups(document):
-        print_heading(sheet, group.project, alone=not document["projects"])
+        set_heading(sheet, group.project, alone=not document["projects"])
         if group.project is not None:
-            _print_project(sheet, group.project, lines)
-        _print_citations(sheet, group, lines)
-        _print_amounts(sheet, group, text, lines)
+            _set_project(sheet, group.project, lines)
+        _set_citations(sheet, group, lines)
+        _set_amounts(sheet, group, text, lines)
         sheet.blank()
 
 
-def _print_project(sheet: Sheet, project: report.Project, lines: Lines) -> None:
-    """Print the parts of a project text that were recognised."""
+def _set_project(sheet: Sheet, project: report.Project, lines: Lines) -> None:
+    """Set the parts of a project text that were recognised."""
     if _opened(sheet, say("章节"), project["sections"]):
         for section in project["sections"]:
             place = place_of(sheet, lines, section["start"])
@@ -45,7 +50,7 @@ def _print_project(sheet: Sheet, project: report.Project, lines: Lines) -> None:
             level = sheet.tell(LEVEL[share["level"]])
             sheet.labelled(level, sheet.tell(money(share["amount"])), indent=DETAIL)
     if _opened(sheet, say("明细项目"), project["items"]):
-        _print_items(sheet, project["items"], DETAIL)
+        _set_items(sheet, project["items"], DETAIL)
     if _opened(sheet, say("支付计划"), project["instalments"]):
         for instalment in project["instalments"]:
             sheet.line((_instalment(sheet, instalment), ""), indent=DETAIL)
@@ -55,7 +60,7 @@ def _print_project(sheet: Sheet, project: report.Project, lines: Lines) -> None:
 
 
 def _opened(sheet: Sheet, title: Message, entries: Iterable[object]) -> bool:
-    """Print the title of a part and tell whether there is anything to put under it."""
+    """Set the title of a part and tell whether there is anything to put under it."""
     if not entries:
         return False
     sheet.blank()
@@ -63,12 +68,12 @@ def _opened(sheet: Sheet, title: Message, entries: Iterable[object]) -> bool:
     return True
 
 
-def _print_items(sheet: Sheet, items: Iterable[report.Item], indent: int) -> None:
+def _set_items(sheet: Sheet, items: Iterable[report.Item], indent: int) -> None:
     for item in items:
         amount = item["amount"]
         stated = "" if amount is None else f"  {sheet.tell(money(amount))}"
         sheet.line((item["label"], ""), (stated, "bold"), indent=indent)
-        _print_items(sheet, item["items"], indent + 2)
+        _set_items(sheet, item["items"], indent + 2)
 
 
 def _instalment(sheet: Sheet, instalment: report.Instalment) -> str:
@@ -96,15 +101,15 @@ def _indicator(sheet: Sheet, indicator: report.Indicator) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _print_citations(sheet: Sheet, group: Group, lines: Lines) -> None:
+def _set_citations(sheet: Sheet, group: Group, lines: Lines) -> None:
     if _opened(sheet, say("引用的文件"), group.citations):
         for citation in group.citations:
             place = place_of(sheet, lines, citation["start"])
             sheet.labelled(place, named(citation), indent=DETAIL)
 
 
-def _print_amounts(sheet: Sheet, group: Group, text: str, lines: Lines) -> None:
-    """Print every line that holds amounts, each followed by the mark of what became of it."""
+def _set_amounts(sheet: Sheet, group: Group, text: str, lines: Lines) -> None:
+    """Set every line that holds amounts, each followed by the mark of what became of it."""
     if not _opened(sheet, say("文中的金额"), group.amounts):
         return
     legend = "   ".join(f"{word.mark} {sheet.tell(word.word)}" for word in STATUS.values())

@@ -21,10 +21,11 @@ def print_rule(sheet: Sheet, rule: Rule) -> None:
     sheet.line((in_language(rule.title, sheet.language), "bold"))
     sheet.line((f"{word.mark} {sheet.tell(word.word)}", word.style))
     for label, text in ((say("为什么"), rule.why), (say("依据"), rule.source)):
-        _print_part(sheet, label, in_language(text, sheet.language))
+        _set_part(sheet, label, in_language(text, sheet.language))
     for label, text in ((say("会被指出的写法"), rule.bad), (say("没有问题的写法"), rule.good)):
-        _print_part(sheet, label, text)
+        _set_part(sheet, label, text)
     sheet.blank()
+    sheet.send()
 
 
 def print_rules(sheet: Sheet, rules: Iterable[Rule]) -> None:
@@ -38,10 +39,11 @@ def print_rules(sheet: Sheet, rules: Iterable[Rule]) -> None:
         sheet.blank()
     legend = "   ".join(f"{word.mark} {sheet.tell(word.word)}" for word in SEVERITY.values())
     sheet.line((legend, "dim"))
+    sheet.send()
 
 
-def _print_part(sheet: Sheet, label: Message, text: str) -> None:
-    """Print a part of the page under its own heading, line by line as written."""
+def _set_part(sheet: Sheet, label: Message, text: str) -> None:
+    """Set a part of the page under its own heading, line by line as written."""
     sheet.blank()
     sheet.line((sheet.tell(label), "bold"))
     for line in text.strip("\n").split("\n"):

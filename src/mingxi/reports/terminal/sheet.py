@@ -1,10 +1,12 @@
 """The sheet that everything is printed on: a console, a language, and the few shapes of a line."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
+from rich.segment import Segment, Segments
+from rich.style import Style
 
 from mingxi.languages import Message, render
 from mingxi.places import Span
@@ -14,78 +16,100 @@ NARROWEST = 40
 INDENT = 2
 DETAIL = 4
 
+Part = tuple[str, str]
+"""A text and the style it is printed in."""
 
-@dataclass(frozen=True, slots=True)
+
 class Sheet:
-    """A console that speaks one language; the text it prints is data, never markup."""
+    """What is set on a sheet goes to its console in one piece, when it is ``sent``.
 
-    console: Console
-    language: str
+    The text is data, never markup, and nothing in it can command the terminal.
+    """
 
-    @property
-    def width(self) -> int:
-        """The width in cells; narrower than NARROWEST nothing could be set legibly."""
-        return max(NARROWEST, self.console.width)
+    def __init__(self, console: Console, language: str) -> None:
+        self.language = language
+        # Narrower than this nothing could be set legibly.
+        self.width = max(NARROWEST, console.width)
+        self._console = console
+        self._set: list[Segment] = []
 
     def tell(self, message: Message) -> str:
         """Give a message in the language of the sheet."""
         return render(message, self.language)
 
+    def send(self) -> None:
+        """Print what was set since the last time."""
+        self._console.print(Segments(self._set), end="", crop=False)
+        self._set = []
+
     def blank(self) -> None:
         """Leave a line."""
-        self.console.print()
+        self._row(0, ())
 
     def bar(self, left: str, right: str) -> None:
         """Open a document: a bar with its name at the left and a remark at the right."""
         left, right = legible(left), legible(right)
-        line = Text.assemble(("━━ ", "cyan"), (left, "bold"), " ")
-        rest = self.width - cell_len(line.plain) - cell_len(right) - 1
-        line.append("━" * rest, "cyan")
-        line.append(f" {right}" if right else "━", "dim" if right else "cyan")
-        self._print(line)
+        rest = self.width - cell_len(left) - cell_len(right) - len("━━   ")
+        end = (f" {right}", "dim") if right else ("━", "cyan")
+        self._row(0, (("━━ ", "cyan"), (left, "bold"), (" ", ""), ("━" * rest, "cyan"), end))
 
-    def line(self, *parts: tuple[str, str], indent: int = INDENT) -> None:
-        """Print parts of (text, style) as a paragraph that keeps its indent when it breaks."""
-        whole = Text.assemble(*((legible(text), style) for text, style in parts))
-        for start, end in rows(whole.plain, self.width - indent):
-            self._print(_indented(whole[start:end], indent))
+    def line(self, *parts: Part, indent: int = INDENT) -> None:
+        """Set parts as one paragraph that keeps its indent when it breaks."""
+        clean = [(legible(text), style) for text, style in parts]
+        broken = rows("".join(text for text, _ in clean), self.width - indent)
+        for row in _cut(clean, broken):
+            self._row(indent, row)
 
     def labelled(
         self, label: str, text: str, *, label_style: str = "dim", indent: int = INDENT
     ) -> None:
-        """Print a paragraph with a label that stands out to its left."""
+        """Set a paragraph with a label that stands out to its left."""
         shift = indent + cell_len(label) + 2
-        head = Text.assemble(" " * indent, (label, label_style), "  ")
+        head = (" " * indent, ""), (label, label_style), ("  ", "")
         clean = legible(text)
         for start, end in rows(clean, self.width - shift):
-            self._print(head + Text(clean[start:end]))
-            head = Text(" " * shift)
+            self._row(0, (*head, (clean[start:end], "")))
+            head = (" " * shift, ""), ("", ""), ("", "")
 
     def quote(self, quoted: Excerpt, style: str, indent: int = INDENT) -> None:
-        """Print an excerpt with the part that is meant underlined, and carets under it.
+        """Set an excerpt with the part that is meant underlined, and carets under it.
 
         The carets tell without colour what the underline tells with it.
         """
-        for row in rows(quoted.line, self.width - indent):
-            text = Text(quoted.line[row.start : row.end])
-            marked = _common(row, quoted.marked)
-            if marked:
-                text.stylize(f"underline {style}", marked.start - row.start, marked.end - row.start)
-            self._print(_indented(text, indent))
-            if marked:
-                before = cell_len(quoted.line[row.start : marked.start])
-                carets = "^" * cell_len(quoted.line[marked.start : marked.end])
-                self._print(_indented(Text(carets, style), indent + before))
+        line, marked = quoted
+        broken = rows(line, self.width - indent)
+        parts = [
+            (line[: marked.start], ""),
+            (line[marked.start : marked.end], f"underline {style}"),
+            (line[marked.end :], ""),
+        ]
+        for span, row in zip(broken, _cut(parts, broken), strict=True):
+            self._row(indent, row)
+            start, end = max(span.start, marked.start), min(span.end, marked.end)
+            if start < end:
+                before = cell_len(line[span.start : start])
+                self._row(indent + before, (("^" * cell_len(line[start:end]), style),))
 
-    def _print(self, line: Text) -> None:
-        self.console.print(line, overflow="ignore", no_wrap=True, crop=False, highlight=False)
+    def _row(self, indent: int, parts: Iterable[Part]) -> None:
+        """Set one row, which fits the width."""
+        self._set.append(Segment(" " * indent))
+        self._set.extend(Segment(text, Style.parse(style)) for text, style in parts if text)
+        self._set.append(Segment.line())
 
 
-def _indented(line: Text, indent: int) -> Text:
-    return Text(" " * indent) + line
-
-
-def _common(one: Span, other: Span) -> Span | None:
-    """Give the range that two have in common, or None."""
-    start, end = max(one.start, other.start), min(one.end, other.end)
-    return Span(start, end) if start < end else None
+def _cut(parts: Sequence[Part], spans: Iterable[Span]) -> Iterator[list[Part]]:
+    """Give the parts of each span of the whole text; the spans come in order."""
+    ends = list(accumulate(len(text) for text, _ in parts))
+    first = 0
+    for span in spans:
+        while ends[first] <= span.start:
+            first += 1
+        last = first
+        while ends[last] < span.end:
+            last += 1
+        yield [
+            (text[max(0, span.start - end + len(text)) : span.end - end + len(text)], style)
+            for (text, style), end in zip(
+                parts[first : last + 1], ends[first : last + 1], strict=True
+            )
+        ]

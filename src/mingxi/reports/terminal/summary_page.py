@@ -31,6 +31,7 @@ def print_summary(sheet: Sheet, tally: Tally) -> None:
         sheet.line((sheet.tell(say("没有发现问题。")), "green"))
     if tally.unread:
         sheet.line((sheet.tell(say("✗ {count} 份文档无法读取", count=tally.unread)), "bold red"))
+    sheet.send()
 
 
 def _counts(sheet: Sheet, counts: dict[str, int], words: dict[str, Word]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ its unit.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -34,42 +35,48 @@ def legible(text: str) -> str:
 
 
 def rows(text: str, cells: int) -> list[Span]:
-    """Break a line into rows of at most ``cells`` cells; blanks at a break belong to no row."""
+    """Break a line into rows of at most ``cells`` cells; blanks at a break belong to no row.
+
+    A row has room for one character, however few cells there are.
+    """
+    cells = max(cells, 2)
+    if cell_len(text) <= cells:
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        return [Span(start, end)] if start < end else []
     broken: list[Span] = []
-    used = 0
-    for piece in _pieces(text, cells):
-        last = broken[-1] if broken else piece
-        added = cell_len(text[last.end : piece.end])
-        if broken and used + added <= cells:
-            broken[-1] = last.cover(piece)
-            used += added
-        else:
+    used = cells
+    for piece, width in _pieces(text, cells):
+        if broken and broken[-1].end < piece.start:
+            used += cell_len(text[broken[-1].end : piece.start])
+        if used + width > cells:
             broken.append(piece)
-            used = cell_len(text[piece.start : piece.end])
+            used = width
+        else:
+            broken[-1] = Span(broken[-1].start, piece.end)
+            used += width
     return broken
 
 
-def _pieces(text: str, cells: int) -> list[Span]:
-    """Give the stretches that are not broken, themselves broken where one is wider than a row."""
-    pieces: list[Span] = []
+def _pieces(text: str, cells: int) -> Iterator[tuple[Span, int]]:
+    """Give the stretches that stay together and their widths; a row's width is the most."""
     for match in _PIECE.finditer(text):
-        piece = Span(*match.span())
-        while cell_len(text[piece.start : piece.end]) > cells:
-            cut = _fitting(text, piece, cells)
-            pieces.append(Span(piece.start, cut))
-            piece = Span(cut, piece.end)
-        pieces.append(piece)
-    return pieces
+        width = cell_len(match[0])
+        if width <= cells:
+            yield Span(*match.span()), width
+        else:
+            yield from _torn(text, Span(*match.span()), cells)
 
 
-def _fitting(text: str, piece: Span, cells: int) -> int:
-    """Give the end of the longest head of a piece that fits a row; at least one character."""
-    taken = 0
+def _torn(text: str, piece: Span, cells: int) -> Iterator[tuple[Span, int]]:
+    """Tear a stretch that is wider than a row."""
+    start, used = piece.start, 0
     for place in range(piece.start, piece.end):
-        taken += cell_len(text[place])
-        if taken > cells:
-            return max(place, piece.start + 1)
-    return piece.end
+        width = cell_len(text[place])
+        if used + width > cells:
+            yield Span(start, place), used
+            start, used = place, 0
+        used += width
+    yield Span(start, piece.end), used
 
 
 class Excerpt(NamedTuple):
