@@ -28,7 +28,7 @@ def _documents(shared: Path) -> Iterator[tuple[dict[str, Any], tuple[ProjectText
             text = (shared / texts / truth["file"]).read_text(encoding="utf-8")
             document = Document(truth["file"], "", text, (), tables_in(text))
             found = projects_in(document, figures_in(text), outline_in(text), dates_in(text))
-            yield truth, found
+            yield truth, tuple(project for project in found if project.sections)
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,7 @@ def funding_in(
     """
     by_key = {section.key: section for section in sections}
     for key in _PLACES:
-        if key in by_key:
+        if key in by_key and (key is SectionKey.FUNDING or arranged is not None):
             shares = tuple(_shares(text, figures, by_key[key], own))
             if shares and (key is SectionKey.FUNDING or _make_up(shares, arranged)):
                 return shares

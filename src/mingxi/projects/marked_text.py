@@ -23,10 +23,10 @@ class MarkedText:
 
     def numbers_in(self, start: int, end: int) -> Sequence[OutlineMark]:
         """Give the numbers of headings and list items in ``[start, end)``."""
-        first = bisect_left(self.outline, start, key=lambda mark: mark.start)
-        return self.outline[first : bisect_left(self.outline, end, first, key=lambda m: m.start)]
+        first = bisect_left(self.outline, (start,))
+        return self.outline[first : bisect_left(self.outline, (end,), first)]
 
     def dates_in(self, start: int, end: int) -> Sequence[DateMark]:
         """Give the dates in ``[start, end)``."""
-        first = bisect_left(self.dates, start, key=lambda date: date.start)
-        return self.dates[first : bisect_left(self.dates, end, first, key=lambda d: d.start)]
+        first = bisect_left(self.dates, (start,))
+        return self.dates[first : bisect_left(self.dates, (end,), first)]

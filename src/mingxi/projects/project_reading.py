@@ -13,6 +13,7 @@ from mingxi.projects.particulars import name_in, unit_in, year_in
 from mingxi.projects.payers import own_level
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.sections import ProjectRange, project_ranges
+from mingxi.projects.target_forms import forms_in
 from mingxi.projects.target_table import indicators_in
 from mingxi.prose.marks import DateMark, Figure, OutlineMark
 
@@ -23,11 +24,16 @@ def projects_in(
     outline: Sequence[OutlineMark],
     dates: Sequence[DateMark],
 ) -> tuple[ProjectText, ...]:
-    """Read every project of a document; the marks are those of its text, in order."""
+    """Read every project of a document; the marks are those of its text, in order.
+
+    A target form outside every project text is a project of its own, without sections.
+    """
     marked = MarkedText(document.text, figures, outline, dates)
     ranges = project_ranges(document.text, document.tables)
     front = Span(0, ranges[0].start) if ranges else Span(0, 0)
-    return tuple(_project(marked, found, front, document.tables) for found in ranges)
+    texts = [_project(marked, found, front, document.tables) for found in ranges]
+    forms = forms_in(document.text, document.tables, [project.span for project in texts])
+    return tuple(sorted((*texts, *forms), key=lambda project: project.start))
 
 
 def _project(

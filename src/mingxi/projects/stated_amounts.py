@@ -39,7 +39,7 @@ class Statement(NamedTuple):
 
 
 # A comma inside a number parts nothing.
-_STOP = re.compile(r"[，；;。、（）()\n\t]|,(?!\d)|(?<!\d),")
+_STOP = re.compile(r"[，；;。、（）()\n\t,](?!(?<=\d,)\d)")
 _PARTS = re.compile(r"其中|(?<=元)中[，,]|按来源分")
 _SENTENCE_END = re.compile(r"[。\n]")
 _SEGMENT_END = re.compile(r"[；;。\n]")
@@ -114,12 +114,9 @@ def money_between(figures: Sequence[Figure], start: int, end: int) -> Iterator[F
 
 def figures_between(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]:
     """Give the figures that begin in ``[start, end)``."""
-    first = bisect_left(figures, start, key=_start)
-    return figures[first : bisect_left(figures, end, first, key=_start)]
-
-
-def _start(figure: Figure) -> int:
-    return figure.start
+    # A mark begins with its start, so that a bare start compares below the mark itself.
+    first = bisect_left(figures, (start,))
+    return figures[first : bisect_left(figures, (end,), first)]
 
 
 def _statement(text: str, figure: Figure, clause: Span, parts: list[Span]) -> Statement:

@@ -1,0 +1,72 @@
+"""Projects declared by a performance target form alone, with no project text around it.
+
+A 项目支出绩效目标申报表 published by itself names its project, its unit and its targets; that is
+all there is of the project in the document.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mingxi.documents.document import Table
+from mingxi.places import Span
+from mingxi.projects.particulars import year_in
+from mingxi.projects.project_text import ProjectText, Section, SectionKey
+from mingxi.projects.target_table import indicators_in
+
+_NAME = re.compile(r"项目名称")
+_UNIT = re.compile(r"(?:项目)?(?:实施|承担|申报)?单位(?:名称)?")
+_BLANKS = re.compile(r"\s+")
+_TITLE_REACH = 120
+_TITLE = re.compile(r"[^\n]*绩效目标[^\n]*表[^\n]*\n")
+
+
+def forms_in(text: str, tables: Sequence[Table], taken: Sequence[Span]) -> Iterator[ProjectText]:
+    """Read the forms that stand outside ``taken``, the ranges of project texts.
+
+    A form begins with the table that names the project; converters break it into several.
+    """
+    form: list[Table] = []
+    for table in tables:
+        if any(span.start <= table.start < span.end for span in taken):
+            continue
+        if _beside(text, table, _NAME):
+            yield from _project(text, form)
+            form = [table]
+        elif form:
+            form.append(table)
+    yield from _project(text, form)
+
+
+def _project(text: str, form: Sequence[Table]) -> Iterator[ProjectText]:
+    """Make a project of a form, if it holds indicators."""
+    indicators = indicators_in(text, form)
+    if not indicators:
+        return
+    start, end = _start(text, form[0].start), form[-1].end
+    whole = Section(SectionKey.TARGETS, "", start, start, end)
+    name = _beside(text, form[0], _NAME)
+    yield ProjectText(
+        start=start,
+        end=end,
+        name=name,
+        year=year_in(text, name, (), (whole,), ()),
+        unit=_beside(text, form[0], _UNIT),
+        arranged=None,
+        indicators=indicators,
+    )
+
+
+def _start(text: str, table: int) -> int:
+    """Give where the form's title stands above its first table, else where the table begins."""
+    title = _TITLE.search(text, max(0, table - _TITLE_REACH), table)
+    return title.start() if title else table
+
+
+def _beside(text: str, table: Table, label: re.Pattern[str]) -> str | None:
+    """Give the words of the first cell to the right of a label."""
+    for row in table.cells:
+        for cell, following in pairwise(row):
+            if label.fullmatch(_BLANKS.sub("", text[cell.start : cell.end])):
+                return text[following.start : following.end].strip() or None
+    return None
