@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from mingxi.places import Span
 from mingxi.reports.terminal.typesetting import excerpt, legible, rows
 
-PROSE = st.text(alphabet="全年共需，。《》（）12.5万元 abc-×=", max_size=80)
+PROSE = st.text(alphabet="全年共需，。《》（）12.5万元 abc-×=\u0301\u200b\u3000\t", max_size=80)
 
 
 def broken(text: str, cells: int) -> list[str]:

@@ -44,11 +44,11 @@ def rows(text: str, cells: int) -> list[Span]:
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
         return [Span(start, end)] if start < end else []
     broken: list[Span] = []
-    used = cells
+    used = 0
     for piece, width in _pieces(text, cells):
         if broken and broken[-1].end < piece.start:
             used += cell_len(text[broken[-1].end : piece.start])
-        if used + width > cells:
+        if not broken or used + width > cells:
             broken.append(piece)
             used = width
         else:
