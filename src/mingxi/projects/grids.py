@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from mingxi.documents.document import Document, Table
@@ -124,9 +125,9 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER_THEN_WORDS = re.compile(r"(\d[\d,]*\.\d\d)[ \u3000\xa0]([\u4e00-\u9fff].+)")
+_NUMBER_THEN_WORDS = re.compile(r"(\d[\d,]*\.\d\d) ([\u4e00-\u9fff].+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BLANKS = re.compile(r"\s+")
+_FIRST_HAN, _FIRST_FULL_WIDTH = "\u4e00", "\uff00"
 # Words that open a new heading in the middle of a table.
 _HEADING_WORD = re.compile(
     r"合计|总计|小计|总投入|总投资|总额|数量|单价|金额|总价|指标|单位|名称|内容|标准|人数|序号|财政|目标|项目|元[）)]"
@@ -142,10 +143,15 @@ _HEAD_ROWS_MAX = 3
 _CAPTION_REACH = 120
 
 
-def bands_in(document: Document) -> Iterator[Band]:
+def bands_in(document: Document) -> tuple[Band, ...]:
     """Lay every table of a document on its grid and part it where a new heading begins."""
-    for table in document.tables:
-        yield from _bands(document.text, table)
+    return _bands_of(document.text, document.tables)
+
+
+# The figures of a document's tables are asked for first, and their claims right after.
+@lru_cache(maxsize=1)
+def _bands_of(text: str, tables: tuple[Table, ...]) -> tuple[Band, ...]:
+    return tuple(band for table in tables for band in _bands(text, table))
 
 
 def _bands(text: str, table: Table) -> Iterator[Band]:
@@ -187,7 +193,7 @@ def _rows(text: str, table: Table) -> Iterator[Row]:
         row = tuple(
             _grid_cell(text, cell.start, cell.end, cell.column, cell.column_span) for cell in cells
         )
-        if any(_NUMBER_THEN_WORDS.match(cell.text) for cell in row):
+        if any(" " in cell.text and _NUMBER_THEN_WORDS.match(cell.text) for cell in row):
             row = tuple(_parted(row))
         yield Row(row, tuple(cell for _, cell in reaching))
         for cell in cells:
@@ -219,14 +225,22 @@ def _grid_cell(text: str, start: int, end: int, column: int, width: int) -> Grid
 
 
 def _laid(trimmed: str, start: int, end: int, column: int, width: int = 1) -> GridCell:
-    label = _BLANKS.sub("", trimmed)
-    if _BLANK.fullmatch(label):
+    label = "".join(trimmed.split())
+    return GridCell(start, end, trimmed, label, _kind(trimmed, label), column, width)
+
+
+def _kind(trimmed: str, label: str) -> CellKind:
+    if label[:1] >= _FIRST_HAN and not label[0] >= _FIRST_FULL_WIDTH:
+        kind = (
+            CellKind.NUMBER if label[0] == "约" and _NUMBER.fullmatch(trimmed) else CellKind.LABEL
+        )
+    elif _BLANK.fullmatch(label):
         kind = CellKind.BLANK
     elif _NUMBER.fullmatch(trimmed):
         kind = CellKind.NUMBER
     else:
         kind = CellKind.LABEL
-    return GridCell(start, end, trimmed, label, kind, column, width)
+    return kind
 
 
 def _is_heading(row: Row, *, opens: bool) -> bool:

@@ -24,10 +24,12 @@ _BARE = re.compile(
     r"[≥≤><＞＜＝=≧≦约]?\s?(?P<yuan>[￥¥]\s?)?"
     r"(?P<number>[-－−]?(?:[\d０-９]{1,3}(?:[,，][\d０-９]{3})+|[\d０-９]+)(?:[.．][\d０-９]+)?)"
 )
+_ONE = Decimal(1)
 _MINUS = str.maketrans("－−．", "--.")
 _YUAN_SIGN = HeadingUnit(YUAN, "元", 1)
 _UNIT_ALONE = re.compile(r"[（(](?:单位[:：])?[百千万亿]?元[）)]")
 _TOTAL = re.compile(r"合计|总计|总投入|总投资")
+_TOTAL_COLUMN = re.compile(r".{0,4}(?:合计|总计|小计|总投入|总投资|总额)|计")
 _UNIT_COLUMN = re.compile(r"(?:计量|度量|数量)?单位")
 _MEASURED = re.compile(r"数量|工程量|指标值|目标值|规模|数$|量$")
 # Columns that hold no money although the caption says 单位：万元.
@@ -105,6 +107,7 @@ class _Columns:
         self._band = band
         self._stated: dict[int, HeadingUnit | None] = {}
         self.unit_column = self._find_unit_column()
+        self._shared = self._shared_by_columns()
         self._whole = self._corner() or self._alone() or money_unit_of_caption(band.caption)
 
     def unit_of(
@@ -129,6 +132,8 @@ class _Columns:
             return named
         if _NO_MONEY.fullmatch(heading):
             return None
+        if self._shared is not None and _TOTAL_COLUMN.fullmatch(heading):
+            return self._shared
         if beside is not None and (beside.is_money or adjacent):
             return beside
         return self._whole if cell.column else None
@@ -141,6 +146,13 @@ class _Columns:
                 (unit for unit in units if unit), None
             )
         return self._stated[column]
+
+    def _shared_by_columns(self) -> HeadingUnit | None:
+        """Find the one money unit of the columns that state one, which 合计 beside them shares."""
+        columns = {cell.column for row in self._band.heads for cell in row.cells}
+        stated = (self._stated_over(column) for column in columns)
+        scales = {unit.scale for unit in stated if unit is not None and unit.is_money}
+        return HeadingUnit(YUAN, "元", scales.pop()) if len(scales) == 1 else None
 
     def _find_unit_column(self) -> int | None:
         for row in self._band.heads:
@@ -183,7 +195,7 @@ def _figure(cell: GridCell, unit: HeadingUnit) -> Figure:
     number = parse_decimal(written.translate(_MINUS))
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
-    step = Decimal(1).scaleb(exponent)
+    step = _ONE.scaleb(exponent)
     return Figure(
         start=start,
         end=start + len(written),

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from mingxi.places import Span
@@ -46,10 +47,10 @@ def splits(sheet: Sheet) -> Iterator[Claim]:
     pairs = [list(_pairs(sheet, row)) for row in range(len(sheet.rows))]
     for row, in_row in enumerate(pairs):
         for at, whole in enumerate(in_row):
-            if _OF_WHICH.match(whole.label.label):
+            if _opens(whole):
                 continue
             beside = _named_after(in_row[at + 1 :])
-            parts = beside or _named_below(pairs[row + 1 :], whole)
+            parts = beside or _named_below(pairs, row, whole)
             last = beside[-1].figure if beside else whole.figure
             claim = _split(sheet, whole, parts, Span(whole.label.start, last.end))
             if claim is not None:
@@ -70,26 +71,33 @@ def _pairs(sheet: Sheet, row: int) -> Iterator[_Pair]:
 
 def _named_after(pairs: Sequence[_Pair]) -> list[_Pair]:
     """Give the shares that follow a whole in its own row."""
-    if not pairs or not _OF_WHICH.match(pairs[0].label.label):
+    if not pairs or not _opens(pairs[0]):
         return []
-    return _until_next_whole(pairs)
+    return list(takewhile(lambda pair: not _WHOLE.search(pair.label.label), pairs))
 
 
-def _named_below(rows: Sequence[Sequence[_Pair]], whole: _Pair) -> list[_Pair]:
+def _named_below(pairs: Sequence[Sequence[_Pair]], row: int, whole: _Pair) -> list[_Pair]:
     """Give the shares that stand below a whole: labels under its label, numbers under it."""
-    if not _WHOLE.search(whole.label.label):
-        return []
     below: list[_Pair] = []
+    if not _WHOLE.search(whole.label.label):
+        return below
     missing = 0
-    for row in rows:
-        beneath = next((pair for pair in row if _stand_alike(pair, whole)), None)
-        missing = 0 if beneath else missing + 1
+    for at in range(row + 1, len(pairs)):
+        beneath = next((pair for pair in pairs[at] if _stand_alike(pair, whole)), None)
+        if beneath is None:
+            missing += 1
+        elif _WHOLE.search(beneath.label.label) or not (below or _opens(beneath)):
+            break
+        else:
+            missing = 0
+            below.append(beneath)
         if missing > _ROWS_BETWEEN_MAX:
             break
-        below.extend([beneath] if beneath else [])
-    if not below or not _OF_WHICH.match(below[0].label.label):
-        return []
-    return _until_next_whole(below)
+    return below
+
+
+def _opens(pair: _Pair) -> bool:
+    return _OF_WHICH.match(pair.label.label) is not None
 
 
 def _stand_alike(pair: _Pair, whole: _Pair) -> bool:
@@ -103,15 +111,6 @@ def _edge(text: str, end: int) -> int | None:
     return None if "\t" in line else sum(2 if char >= _FIRST_WIDE else 1 for char in line)
 
 
-def _until_next_whole(pairs: Sequence[_Pair]) -> list[_Pair]:
-    parts: list[_Pair] = []
-    for pair in pairs:
-        if _WHOLE.search(pair.label.label):
-            break
-        parts.append(pair)
-    return parts
-
-
 def _split(sheet: Sheet, whole: _Pair, parts: Sequence[_Pair], span: Span) -> Claim | None:
     if not parts or {part.figure.unit for part in (whole, *parts)} != {YUAN}:
         return None
@@ -120,8 +119,8 @@ def _split(sheet: Sheet, whole: _Pair, parts: Sequence[_Pair], span: Span) -> Cl
     if not claim.fails:
         return claim
     # 其中 may name some of the shares only, and rows below may belong to something else.
-    if len(parts) == 1 or not all(_FUNDS.search(part.label.label) for part in parts):
-        return _split(sheet, whole, parts[:-1], span) if len(parts) > _PARTS_MIN else None
+    if len(parts) < _PARTS_MIN or not all(_FUNDS.search(part.label.label) for part in parts):
+        return None
     return claim._replace(certain=not _is_partial(claim))
 
 

@@ -25,8 +25,7 @@ _SOURCE_OF_FUNDS = re.compile(r"中央|国家|省|市|州|县|区|乡|镇|财政
 
 def column_totals(sheet: Sheet) -> Iterator[Claim]:
     """Judge every total row against the rows it sums, column by column."""
-    for at, rank in enumerate(sheet.row_ranks):
-        rows = summed(sheet.row_ranks, at) if rank else []
+    for at, rows in summed(sheet.row_ranks).items():
         if len(rows) < _PARTS_MIN:
             continue
         claims = [
@@ -42,37 +41,34 @@ def column_totals(sheet: Sheet) -> Iterator[Claim]:
                 yield claim._replace(certain=sure)
 
 
-def summed(ranks: Sequence[int], at: int) -> list[int]:
-    """Give the rows or columns that the total at ``at`` sums, by the ranks of all.
+def summed(ranks: Sequence[int]) -> dict[int, list[int]]:
+    """Give for each total row the rows that it sums, by the ranks of all (0 is no total).
 
-    A total stands after its parts, or before them when it opens the table. A smaller total among
-    them stands for what it sums itself; parts that no smaller total covers count on their own.
+    A total stands after its parts, or before them where one opens the table. A smaller total among
+    them stands for what it sums itself; a total right after another of its rank sums those of that
+    rank (甲类合计, 乙类合计, 合计).
     """
-    if _leads(ranks):
-        mirrored = _summed_backward(ranks[::-1], len(ranks) - 1 - at)
-        return [len(ranks) - 1 - index for index in mirrored]
-    return sorted(_summed_backward(ranks, at))
+    if ranks and ranks[0] and not all(ranks):
+        last = len(ranks) - 1
+        mirrored = _summed_after(ranks[::-1])
+        return {last - at: [last - row for row in reversed(rows)] for at, rows in mirrored.items()}
+    return _summed_after(ranks)
 
 
-def _leads(ranks: Sequence[int]) -> bool:
-    """Tell whether totals stand before their parts."""
-    return bool(ranks) and ranks[0] > 0 and any(rank == 0 for rank in ranks)
-
-
-def _summed_backward(ranks: Sequence[int], at: int) -> list[int]:
-    """Walk back from a total to the last one of its own rank."""
-    parts: list[int] = []
-    covered = 0
-    # A total right after another of its rank sums those: 甲类合计, 乙类合计, 合计.
-    own = ranks[at] + (at > 0 and ranks[at - 1] == ranks[at])
-    for index in range(at - 1, -1, -1):
-        rank = ranks[index]
-        if rank >= own:
-            break
-        if (rank and rank >= covered) or not (rank or covered):
-            parts.append(index)
-            covered = max(covered, rank)
-    return parts
+def _summed_after(ranks: Sequence[int]) -> dict[int, list[int]]:
+    """Give what totals sum that all stand after their parts."""
+    sums: dict[int, list[int]] = {}
+    pending: list[tuple[int, int]] = []
+    for row, rank in enumerate(ranks):
+        own = rank
+        if rank:
+            own += bool(pending) and pending[-1] == (row - 1, rank)
+            parts: list[int] = []
+            while pending and pending[-1][1] < own:
+                parts.append(pending.pop()[0])
+            sums[row] = parts[::-1]
+        pending.append((row, own))
+    return sums
 
 
 def _column_total(sheet: Sheet, at: int, rows: Sequence[int], column: int) -> Claim | None:
