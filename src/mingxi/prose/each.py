@@ -38,7 +38,7 @@ _EACH = re.compile(
     """,
     re.VERBOSE,
 )
-_MEAN = re.compile(r"(?P<unit>[人户月年日村校亩车台所])均")
+_MEAN = re.compile(r"(?P<time>[年月日])?(?P<unit>[人户月年日村校亩车台所生])均")
 _PAID = re.compile(r"(?P<unit>[月日天])(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费)")
 _PRICE = re.compile("单价")
 _BEHIND = re.compile(
@@ -64,10 +64,12 @@ def eaches_in(plain: str) -> tuple[Each, ...]:
         unit, count, end = _leading(match)
         if unit and match.start() not in taken:
             found.append(_before(plain, match.start(), end, unit, count))
-    for pattern in (_MEAN, _PAID):
-        for match in pattern.finditer(plain):
-            unit = _of_one(match["unit"])
-            found.append(_before(plain, match.start(), match.end(), unit, 1))
+    for match in _MEAN.finditer(plain):
+        # 月人均186元 is for one 人 and one 月.
+        units = [unit for unit in (match["time"], match["unit"]) if unit]
+        found.extend(_before(plain, match.start(), match.end(), _of_one(unit), 1) for unit in units)
+    for match in _PAID.finditer(plain):
+        found.append(_before(plain, match.start(), match.end(), _of_one(match["unit"]), 1))
     for match in _PRICE.finditer(plain):
         found.append(_before(plain, match.start(), match.end(), "*", 1))
     found.sort()

@@ -11,7 +11,7 @@ from decimal import Decimal
 from mingxi.languages import Message
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
-from mingxi.projects.claims.judging import slip_between, verdict_of
+from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.proposing import proposal_for
 from mingxi.projects.claims.terms import Term
 from mingxi.projects.claims.wording import calculation, operand_of
@@ -22,7 +22,7 @@ _HUNDRED = Decimal(100)
 _SHARE = re.compile(r"占(?!地|用)[^，,。；;\d]{0,18}$")
 # The share is of the amount right before it: 县级158.67万元，占51.40%.
 _DIRECTLY = re.compile(r"[^，,。；;\d]{0,8}[，,]?\s?占[^，,。；;\d]{0,18}")
-_RATE_OF = re.compile(r"(?:完成|达到?|执行率|完成率|使用率|办结率)[^，,。；;\d]{0,14}$")
+_RATE_OF = re.compile(r"(?:完成|达到?|执行率|完成率|使用率|办结率|率)[^，,。；;\d]{0,14}$")
 _UP = re.compile(r"(?:增长|增加|提高|上升|增幅|上涨)[^，,。；;\d]{0,6}$")
 _DOWN = re.compile(r"(?:减少|下降|降低|压减|降幅|核减)[^，,。；;\d]{0,6}$")
 _COMPARED = re.compile(r"比|较|同比")
@@ -82,11 +82,16 @@ def _of_run(
     gap = text[max(term.sentence_start, term.start - _NEAR) : term.start].replace("\n", "")
     if _POINTS.match(text, term.end):
         return
-    found: _Found | None = None
-    if _COMPARED.search(gap) and (_UP.search(gap) or _DOWN.search(gap)):
+    found = _share_named(text, terms, term)
+    if found is not None:
+        pass
+    elif _COMPARED.search(gap) and (_UP.search(gap) or _DOWN.search(gap)):
         found = _growth(text, terms, term, down=bool(_DOWN.search(gap)))
     elif _SHARE.search(gap):
         found = _share(text, terms, term)
+    elif _UP.search(gap) or _DOWN.search(gap):
+        found = _growth(text, terms, term, down=bool(_DOWN.search(gap)))
+        found = None if found is not None and found[0].fails else found
     elif _RATE_OF.search(gap):
         found = _share(text, terms, term, prove_only=True)
     if found is None:
@@ -170,6 +175,30 @@ def _growth(text: str, terms: Sequence[Term], percent: Term, down: bool) -> _Fou
     expression = f"({now.figure.text} - {base.figure.text}) ÷ {base.figure.text}".replace("\n", "")
     claim = _claim(
         text, percent, [base, now], ClaimKind.PERCENT, stated, computed, verdict, expression, "growth"
+    )
+    return claim, percent, None
+
+
+def _share_named(text: str, terms: Sequence[Term], percent: Term) -> _Found | None:
+    """Recompute a share that names its whole: 45万元，占总投资150万元的30%."""
+    if percent.index < 2:
+        return None
+    part, whole = terms[percent.index - 2], terms[percent.index - 1]
+    if (
+        part.unit != whole.unit
+        or part.is_rate
+        or not whole.value
+        or part.sentence != percent.sentence
+        or text[whole.end : percent.start].strip() != "的"
+        or "占" not in text[part.end : whole.start]
+    ):
+        return None
+    computed = part.value / whole.value * _HUNDRED
+    verdict = verdict_of(percent.value, computed, percent.figure.step)
+    expression = f"{part.figure.text} ÷ {whole.figure.text}"
+    claim = _claim(
+        text, percent, [whole, part], ClaimKind.PERCENT, percent.value, computed, verdict,
+        expression, "share",
     )
     return claim, percent, None
 
@@ -296,10 +325,13 @@ def _amount_of(
         verdict = verdict_of(amount.value, computed, step, slack)
         if verdict is Verdict.FAILS and amount.figure.approximate:
             continue
-        if verdict is Verdict.FAILS and (
-            best is not None or slip_between(amount.value, computed, step) is None
-        ):
-            continue
+        if verdict is Verdict.FAILS:
+            slip = slip_between(amount.value, computed, step)
+            near = base.line == amount.line if amount.is_money else base.sentence == amount.sentence
+            if best is not None or slip is None or not (near or amount.is_money):
+                continue
+            if not near and slip is Slip.COUNT:
+                continue
         bounded = percent.figure.bound is Bound.AT_MOST
         expression = f"{base.figure.text} × {percent.figure.text}".replace("\n", "")
         claim = _claim(
@@ -313,7 +345,7 @@ def _amount_of(
             expression,
             "share-out",
             amount,
-            certain=sure,
+            certain=sure and base.line == amount.line,
         )
         if verdict is not Verdict.FAILS:
             return claim, amount, base

@@ -32,6 +32,7 @@ _CUE = re.compile(
 _STRONG_CUE = re.compile(r"(?:合计|共计|总计|小计|共需|共|计|需|全年|即|预算)[^，,。；;\d]{0,8}$")
 # A result right behind its count or its standard: 33人23,760元; 46公里，每公里3,200元，14.72万元.
 _ONLY_A_PAUSE = re.compile(r"[，,\s]{0,2}(?:[（(][^（）()]{0,8}[）)])?[，,]?计?[，,]?")
+_RAISED = re.compile(r"提高|上调|调整|增加到|增至|降低|下调|降至")
 _INTO_STANDARDS = re.compile(r"[，,（(：:]?\s?其中")
 _RESPECTIVELY = re.compile(r"分别")
 _NOT_A_RESULT = re.compile(
@@ -397,6 +398,9 @@ def _refuted(
     gap = text[result.gap_start : result.start]
     cued = cued or _STRONG_CUE.search(gap) is not None or _ONLY_A_PAUSE.fullmatch(gap) is not None
     if not cued and not (_CUE.search(gap) and sure):
+        return None
+    if _RAISED.search(text, min(way[0].rate.start for way in ways), result.start):
+        # 由300元提高到350元: the result may be of the old, the new, or the difference.
         return None
     plain = [way for way in ways if not any(part.extra for part in way)]
     for way in (*plain, *ways):

@@ -43,7 +43,9 @@ def _borne_by_several(text: str, terms: Sequence[Term], whole: Term) -> Claim | 
     parts: list[Term] = []
     for term in ahead:
         gap = text[term.gap_start : term.start]
-        listed = not term.is_rate and (_RESPECTIVELY.search(gap) or (parts and len(gap) <= 2))
+        listed = not term.is_rate and (
+            _RESPECTIVELY.search(gap) or (parts and len(gap) <= 2) or _PAYER.search(gap)
+        )
         same = term.is_rate and set(term.figure.per) == set(whole.figure.per) and _PAYER.search(gap)
         if not (listed or same):
             break

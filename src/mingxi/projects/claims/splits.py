@@ -277,16 +277,25 @@ def _doubt(
     )
     if whole.is_money and sure and sources >= len(parts) - 1 and len(parts) >= 2:
         return True
-    slack = rounding_slack(part.figure.step for part in parts)
-    slip = slip_between(whole.value, total, whole.figure.step, slack)
+    slip = _slip(whole, parts, total)
     ratio = total / whole.value if whole.value else Decimal(0)
-    if Decimal("0.8") <= ratio <= Decimal("1.25") and (sure or slip is not None):
-        return sure
-    if slip is not None and (ratio >= Decimal("0.45") or sure and whole.is_money):
-        return False
-    if slip is not None and len(parts) > 2 and ratio > Decimal("0.1"):
-        return False
-    return None
+    if slip:
+        close = Decimal("0.8") <= ratio <= Decimal("1.25")
+        if close or (ratio >= Decimal("0.45") and ratio < 3) or (sure and whole.is_money):
+            return sure and close
+        return False if len(parts) > 2 and ratio > Decimal("0.1") else None
+    return False if whole.is_money and sure and Decimal("0.8") <= ratio <= Decimal("1.25") else None
+
+
+def _slip(whole: Term, parts: Sequence[Term], total: Decimal) -> bool:
+    """Tell whether a slip in the whole, or two digits changed about in one part, explains a difference."""
+    slack = rounding_slack(part.figure.step for part in parts)
+    if slip_between(whole.value, total, whole.figure.step, slack) is not None:
+        return True
+    gap = whole.value - total
+    return any(
+        slip_between(part.value, part.value + gap, part.figure.step) is Slip.SWAP for part in parts
+    )
 
 
 def _sum_verdict(whole: Term, parts: Sequence[Term]) -> Verdict:
