@@ -43,5 +43,5 @@ def _unknown(code: str) -> Message:
     return say(
         "没有“{code}”这条规则；相近的有：{near}。全部规则见 mingxi rules。",
         code=code,
-        near="、".join(near[:_NEAR_MAX]),
+        near=", ".join(near[:_NEAR_MAX]),
     )

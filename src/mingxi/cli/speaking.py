@@ -99,7 +99,7 @@ class SpokenGroup(SpokenCommand, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command a call names; raises WrongCallError for one that there is not."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            known = "、".join(self.list_commands(ctx))
+            known = ", ".join(self.list_commands(ctx))
             said = say("没有“{name}”这个命令；可用的有：{known}。", name=args[0], known=known)
             raise WrongCallError(said, ctx)
         return super().resolve_command(ctx, args)
@@ -215,14 +215,14 @@ def _wrong(error: click.UsageError) -> Message:
             return say(
                 "没有 {option} 这个选项；是否指 {near}？",
                 option=error.option_name,
-                near="、".join(near),
+                near=", ".join(near),
             )
         case click.NoSuchOption():
             return say("没有 {option} 这个选项。", option=error.option_name)
         case click.MissingParameter(param=click.Parameter() as param):
             return say("缺少 {parameter}。", parameter=_name(param))
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice) as param):
-            known = "、".join(choice.choices)
+            known = ", ".join(choice.choices)
             return say("{parameter} 只能是：{known}。", parameter=_name(param), known=known)
         case click.BadParameter(param=click.Parameter(type=click.IntRange() as span) as param):
             return say(
