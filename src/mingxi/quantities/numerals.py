@@ -28,8 +28,8 @@ def parse_decimal(text: str) -> Decimal:
 def chinese_to_int(text: str) -> int | None:
     """Read a whole number in Chinese numerals or capitals, or None where the text is none.
 
-    ``一百六十八`` is 168, ``十五`` 15, ``两千零五`` 2005, ``八万四千`` 84,000, ``二〇二四`` 2024 (digit by
-    digit), ``1万5千`` is not Chinese.
+    ``一百六十八`` is 168, ``十五`` 15, ``两千零五`` 2005, ``八万四千`` 84,000, ``二万五`` 25,000, ``二〇二四`` 2024
+    (digit by digit). ``1万5千`` is not Chinese, ``十五六`` is a guess.
     """
     if not text:
         return None
@@ -37,20 +37,38 @@ def chinese_to_int(text: str) -> int | None:
         return int("".join(str(_DIGITS[char]) for char in text))
     total = section = 0
     digit: int | None = None
+    # The last unit, a tenth of which the next bare digit counts; the last one of 万 and 亿.
+    unit, large = 10, 0
     for char in text:
         if char in _DIGITS:
+            if digit:
+                return None
             digit = _DIGITS[char]
+            unit = unit if digit else 10
         elif char in _SMALL_UNITS:
-            section += (1 if digit is None else digit) * _SMALL_UNITS[char]
-            digit = None
+            scale = _SMALL_UNITS[char]
+            if section and scale >= _lowest_unit(section):
+                return None
+            section += (1 if digit is None else digit) * scale
+            unit, digit = scale, None
         elif char in _LARGE_UNITS:
             scale = _LARGE_UNITS[char]
+            if scale == large:
+                return None
             section += digit or 0
             if total < scale:
                 total = (total + section or 1) * scale
             else:
                 total += section * scale
-            section, digit = 0, None
+            section, digit, unit, large = 0, None, scale, scale
         else:
             return None
-    return total + section + (digit or 0)
+    return total + section + (digit or 0) * unit // 10
+
+
+def _lowest_unit(number: int) -> int:
+    """Give what the last digit that is not zero counts: 100 in 2,500."""
+    unit = 1
+    while number % (unit * 10) == 0:
+        unit *= 10
+    return unit

@@ -60,8 +60,8 @@ _MEASURES: dict[str, tuple[str, Decimal]] = {
     "公顷": ("平方米", Decimal(10_000)),
     "平方公里": ("平方米", Decimal(1_000_000)),
     "平方米": ("平方米", Decimal(1)),
-    "小时": ("小时", Decimal(1)),
-    "分钟": ("小时", Decimal(1) / 60),
+    "小时": ("分钟", Decimal(60)),
+    "分钟": ("分钟", Decimal(1)),
     "千瓦": ("瓦", Decimal(1000)),
     "瓦": ("瓦", Decimal(1)),
 }
