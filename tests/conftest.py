@@ -1,9 +1,17 @@
-"""Fixtures every drawer may use."""
+"""Fixtures every drawer may use, and how long Hypothesis tries a law."""
 
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The quick profile tries the same examples every time, so that a red law was reddened by a change.
+settings.register_profile("quick", deadline=None, derandomize=True)
+settings.register_profile(
+    "full", deadline=None, max_examples=20 * settings.get_profile("default").max_examples
+)
+settings.load_profile("full" if os.environ.get("MINGXI_FULL") == "1" else "quick")
 
 
 @pytest.fixture(scope="session")
