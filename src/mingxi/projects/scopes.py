@@ -71,6 +71,11 @@ def figure_at(reading: Reading, span: Span) -> Figure | None:
     return next((figure for figure in figures_within(reading, span) if figure.span == span), None)
 
 
+def figure_from(reading: Reading, place: int) -> Figure | None:
+    """Give the figure that begins exactly at ``place``, or None."""
+    return next(iter(figures_within(reading, Span(place, place + 1))), None)
+
+
 def sentence_at(text: str, place: int) -> Span:
     """Give the sentence (to 。；！？ or the line's end) around ``place``, at most 400 each way."""
     start = max(0, place - _SENTENCE_LENGTH_MAX)

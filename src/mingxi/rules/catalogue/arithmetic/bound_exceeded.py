@@ -13,8 +13,8 @@ from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
-BAD = "预计接待90人次，按照每人每天不超过100元的标准执行，接待费预计支出1.2万元。"
-GOOD = "预计接待90人次，按照每人每天不超过100元的标准执行，接待费预计支出0.9万元。"
+BAD = "参会30人，会期2天，按照每人每天不超过200元的标准执行，会议费1.8万元。"
+GOOD = "参会30人，会期2天，按照每人每天不超过200元的标准执行，会议费1.2万元。"
 
 
 @rule("AR106", "bound-exceeded", Severity.ERROR)

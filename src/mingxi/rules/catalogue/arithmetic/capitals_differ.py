@@ -5,10 +5,13 @@
 依据：支付凭证的大写金额用零壹贰叁肆伍陆柒捌玖和拾佰仟万亿书写，与小写金额应当一致。
 """
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
+from mingxi.prose.marks import Figure
 from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -16,13 +19,33 @@ from mingxi.rules.rule import rule
 BAD = "本项目共需人民币贰拾叁万伍仟元整（¥253,000元）。"
 GOOD = "本项目共需人民币贰拾叁万伍仟元整（¥235,000元）。"
 
+CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖]")
+BETWEEN = re.compile(r"整?\s*[（(，,、]?\s*(?:[大小]写)?[:：]?\s*(?:人民币)?\s*[¥￥]?\s*")
+
 
 @rule("AR110", "capitals-differ", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
-    """Report every amount in capitals that differs from the one in figures."""
+    """Report every amount in capitals that differs from the one in figures beside it."""
     for claim in failing(reading, Question.CAPITALS):
         message = say(
             "“{stated}”的大写与小写不一致：{because}，相差{difference}。请核对哪一个正确。",
             **facts(reading, claim),
         )
         yield contradiction(claim, message)
+    told = {claim.result for claim in reading.claims if claim.detail == "capitals"}
+    for one, other in pairwise(reading.figures):
+        if _say_one_amount(reading.text, one, other) and told.isdisjoint((one.span, other.span)):
+            message = say(
+                "“{one}”与“{other}”不一致。请核对大写和小写哪一个正确。",
+                one=one.text,
+                other=other.text,
+            )
+            yield Finding(one.span.cover(other.span), message)
+
+
+def _say_one_amount(text: str, one: Figure, other: Figure) -> bool:
+    """Tell whether two neighbours are one amount in capitals and in figures, yet differ."""
+    if not one.is_money or not other.is_money or one.value == other.value:
+        return False
+    in_capitals = CAPITALS.search(one.text) is not None, CAPITALS.search(other.text) is not None
+    return in_capitals[0] != in_capitals[1] and bool(BETWEEN.fullmatch(text, one.end, other.start))

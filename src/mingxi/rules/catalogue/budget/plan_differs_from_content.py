@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mingxi.languages import say
 from mingxi.places import Span
@@ -51,38 +52,45 @@ JOINT = re.compile(r"[、和及]")
 NAME_LENGTH_MIN = 4
 
 
+class Paid(NamedTuple):
+    """A payment of a plan and the names under which it may be found in the content."""
+
+    payment: Instalment
+    names: tuple[str, ...]
+
+    def pays(self, name: str) -> bool:
+        """Tell whether this is for the item of that name; either may leave out the first words."""
+        return any(
+            (name.endswith(own) or own.endswith(name)) and len(name) >= NAME_LENGTH_MIN
+            for own in self.names
+        )
+
+
 @rule("BU107", "plan-differs-from-content", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every item that the plan pays once, with another amount than it costs."""
     for project in reading.projects:
         payments = list(_whole_payments(reading, project))
-        for item in all_items(project.items):
+        for item in all_items(project.items) if payments else ():
             cost, name = cost_of(item), named(item.label)
-            planned = [payment for payment in payments if _pays(reading, payment, name)]
-            if cost is None or len(planned) != 1 or planned[0].amount in {None, cost}:
+            planned = [paid.payment for paid in payments if paid.pays(name)]
+            if cost is None or len(planned) != 1 or planned[0].amount == cost:
                 continue
             if not contradicted(reading, _amount_at(reading, planned[0])):
                 yield _finding(reading, item, cost, planned[0])
 
 
-def _whole_payments(reading: Reading, project: ProjectText) -> Iterator[Instalment]:
+def _whole_payments(reading: Reading, project: ProjectText) -> Iterator[Paid]:
     """Give the payments of a plan that are made once, for one thing, and are no parts of more."""
     for payment in project.instalments:
-        once = payment.kind is InstalmentKind.ONCE and payment.amount is not None
-        if once and not PARTIAL.search(
-            reading.text, *sentence_at(reading.text, payment.span.start)
-        ):
-            yield payment
-
-
-def _pays(reading: Reading, payment: Instalment, name: str) -> bool:
-    """Tell whether a payment is for the item of this name; either may leave out the first words."""
-    words = NUMBERED_NAME.match(reading.text, *payment.span)
-    for paid in (payment.what, words["name"] if words else ""):
-        short, long = sorted((named(paid), name), key=len)
-        if len(short) >= NAME_LENGTH_MIN and long.endswith(short) and not JOINT.search(paid):
-            return True
-    return False
+        if payment.kind is not InstalmentKind.ONCE or payment.amount is None:
+            continue
+        words = NUMBERED_NAME.match(reading.text, *payment.span)
+        own = (payment.what, words["name"] if words else "")
+        names = tuple(named(name) for name in own if not JOINT.search(name))
+        sentence = sentence_at(reading.text, payment.span.start)
+        if not PARTIAL.search(reading.text, *sentence):
+            yield Paid(payment, tuple(name for name in names if len(name) >= NAME_LENGTH_MIN))
 
 
 def _finding(reading: Reading, item: Item, cost: int, payment: Instalment) -> Finding:
