@@ -1,4 +1,4 @@
-"""Money in whole fen, units and their algebra, Chinese numerals: the ground everything counts on."""
+"""Money in whole fen, units and their algebra, Chinese numerals: what everything counts on."""
 
 from mingxi.quantities.money import Money
 from mingxi.quantities.numerals import chinese_to_int, parse_decimal

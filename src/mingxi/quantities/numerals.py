@@ -28,8 +28,8 @@ def parse_decimal(text: str) -> Decimal:
 def chinese_to_int(text: str) -> int | None:
     """Read a whole number in Chinese numerals or capitals, or None where the text is none.
 
-    ``一百六十八`` is 168, ``十五`` 15, ``两千零五`` 2005, ``八万四千`` 84,000, ``二万五`` 25,000, ``二〇二四`` 2024
-    (digit by digit). ``1万5千`` is not Chinese, ``十五六`` is a guess.
+    ``一百六十八`` is 168, ``十五`` 15, ``两千零五`` 2005, ``八万四千`` 84,000, ``二万五`` 25,000,
+    ``二〇二四`` 2024 (digit by digit). ``1万5千`` is not Chinese, ``十五六`` is a guess.
     """
     if not text:
         return None
