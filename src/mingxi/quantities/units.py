@@ -98,7 +98,7 @@ def per_year(unit: str) -> Decimal | None:
 
 
 def convertible(unit: str, into: str) -> Decimal | None:
-    """Give the factor that turns ``unit`` into ``into`` (吨 into 公斤: 1000), or None without one."""
+    """Give the factor that turns ``unit`` into ``into`` (吨 into 公斤: 1000), or None if none."""
     if unit == into:
         return Decimal(1)
     source, target = _MEASURES.get(unit), _MEASURES.get(into)
