@@ -15,9 +15,12 @@ _PLACES = (SectionKey.FUNDING, SectionKey.PLAN, SectionKey.OVERVIEW, SectionKey.
 _SENTENCE = re.compile(r"[^。\n]+")
 _SEGMENT = re.compile(r"[^；;]+")
 _CLAUSE = re.compile(r"(?:[^，；;、（）()\t,]|,(?=\d))+")
+_TOGETHER = frozenset({"、", "级、", "财政、"})
 _RESULT_SIGN = re.compile(r"[=＝]\s*$")
 _BREAKS_DOWN = re.compile(r"^[^，,]{0,20}中[，,]|^其中")
-_BEFORE_SOLE_PAYER = re.compile(r"由[^，。；、和与及]{0,12}$|(?:资金|经费)来源[：:为是]*\s*$")
+_BEFORE_SOLE_PAYER = re.compile(
+    r"(?:由[^，。；、和与及]{0,12}|(?:全部|均)[为是])$|(?:资金|经费)来源[：:为是]*\s*$"
+)
 _PAYS = re.compile(
     r"[^，。；、和与及\n]*"
     r"(?:安排|承担|核拨|拨付|拨款|保障|解决|负担|列支|支付|支出|出资|予以|\s*(?:[。\n]|\Z))"
@@ -89,6 +92,9 @@ def _segment_shares(
         if payer is None:
             last = amount or last
             continue
+        if _names_only(text, waiting, clause.start()):
+            waiting, last = None, None
+            continue
         if waiting is not None and last is not None:
             yield _funding(waiting, last)
         waiting, last = None, None
@@ -98,6 +104,11 @@ def _segment_shares(
             waiting = payer
     if waiting is not None and last is not None:
         yield _funding(waiting, last)
+
+
+def _names_only(text: str, payer: Payer | None, following: int) -> bool:
+    """Tell whether a payer is but the first of several who pay together: 中央、省级财政."""
+    return payer is not None and text[payer.end : following] in _TOGETHER
 
 
 def _funding(payer: Payer, amount: Figure) -> Funding:

@@ -40,11 +40,13 @@ class Statement(NamedTuple):
 
 # A comma inside a number parts nothing.
 _STOP = re.compile(r"[，；;。、（）()\n\t,](?!(?<=\d,)\d)")
-_PARTS = re.compile(r"其中|(?<=元)中[，,]|按来源分")
+_PARTS = re.compile(r"[（(]\s*其中|其中|(?<=元)中[，,]|按来源分|(?<=[元整])\s*[（(]")
 _SENTENCE_END = re.compile(r"[。\n]")
 _SEGMENT_END = re.compile(r"[；;。\n]")
 _CLOSING = re.compile(r"[)）\n。]")
-_GIVEN_BEFORE = re.compile(r"安排|列入|纳入|核定|下达|批复|核拨|拨付|拨款|申请|申报|补贴|给予")
+_GIVEN_BEFORE = re.compile(
+    r"安排|列入|纳入|核定|下达|批复|核拨|拨付|申请|申报|补贴|给予|计划投[资入]"
+)
 _GIVEN_AFTER = re.compile(r"\s*(?:元)?\s*(?:列入|纳入|安排|编入)")
 _TOTAL_BEFORE = re.compile(
     r"总预算|预算|总投资|总投入|总额|总计|合计|共计|总共|总经费|总资金|总费用|总需|小计|总概算"
@@ -59,6 +61,8 @@ _ASIDE = re.compile(
 )
 # A price is multiplied; a base is what a share is taken of (3,431万元的0.08%).
 _FACTOR_AFTER = re.compile(r"\s*(?:[×xX*✕╳/／]|[-—–～~至]|的\s*\d+(?:\.\d+)?\s*[%％‰])")
+# A project is budgeted by the year: 每年安排10万元 is no standard for one of something.
+_WHOLE_YEAR = frozenset({(), ("年",)})
 _FACTOR_BEFORE = re.compile(r"[×xX*✕╳]\s*$|每[^，。；、\s]{1,4}$|元[-—–~～至到]\s*$")
 
 
@@ -108,7 +112,8 @@ def _payers(text: str, clause: Span) -> set[Level]:
 def money_between(figures: Sequence[Figure], start: int, end: int) -> Iterator[Figure]:
     """Give the amounts of money in ``[start, end)`` that are no standard for one of something."""
     for figure in figures_between(figures, start, end):
-        if figure.is_money and not figure.per and not (figure.low_end or figure.high_end):
+        ranged = figure.low_end or figure.high_end
+        if figure.is_money and figure.per in _WHOLE_YEAR and not ranged:
             yield figure
 
 
@@ -154,10 +159,7 @@ def _part_ranges(text: str, money: Sequence[Figure], start: int, end: int) -> li
     """
     ranges = []
     for match in _PARTS.finditer(text, start, end):
-        in_bracket = text[max(start, match.start() - 3) : match.start()].rstrip()[-1:] in (
-            "（",
-            "(",
-        )
+        in_bracket = match.group().strip()[0] in "（("
         segment = _next_stop(_SEGMENT_END, text, match.end(), end)
         if in_bracket:
             stop = _next_stop(_CLOSING, text, match.end(), end)

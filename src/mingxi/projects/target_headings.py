@@ -52,8 +52,8 @@ _WORDS = {
         r"(?!上年|历史|实际|全年实际)[^完]{0,8}(?:指标值|目标值)(?:及单位)?(?:[（(].*[)）])?"
         r"|(?:中期|年度|实施期)(?:绩效)?(?:指标|目标)"
     ),
-    Role.NATURE: re.compile(r"(?:指标)?性质|(?:指标|计算|运算|比较|关系)?符号|运算符"),
-    Role.UNIT: re.compile(r"(?:度量|计量|指标)?单位"),
+    Role.NATURE: re.compile(r"(?:绩效)?(?:指标)?性质|(?:指标|计算|运算|比较|关系)?符号|运算符"),
+    Role.UNIT: re.compile(r"(?:绩效)?(?:度量|计量|指标)?单位"),
 }
 _QUALIFIERS = frozenset({Role.NATURE, Role.UNIT})
 _VALUE_ROLES = _QUALIFIERS | {Role.VALUE}

@@ -42,6 +42,15 @@ def test_nature_and_unit_stand_on_either_side_of_the_value() -> None:
     assert [(c.nature, c.value, c.unit) for c in heading.columns] == [(5, 3, 4)]
 
 
+def test_headings_may_speak_of_performance_throughout() -> None:
+    heading = _heading(
+        "一级指标", "二级指标", "三级指标", "绩效指标性质", "绩效指标值", "绩效度量单位", "权重"
+    )
+    assert [(c.nature, c.value, c.unit) for c in heading.columns] == [(3, 4, 5)]
+    heading = _heading("一级指标", "二级指标", "三级指标", "指标值（包含数字及文字描述）")
+    assert [c.value for c in heading.columns] == [3]
+
+
 def test_the_value_of_the_year_before_is_no_target() -> None:
     heading = _heading("一级指标", "二级指标", "三级指标", "上年指标值", "指标值")
     assert [c.value for c in heading.columns] == [4]
