@@ -26,7 +26,34 @@ _COUNTING_WORDS = """
 _HAN_WORDS = [
     word
     for word in _COUNTING_WORDS
-    if word not in {"方", "级", "口", "成", "国", "省", "度", "面", "起", "道", "对", "号位", "字", "门", "队", "师", "生", "对象", "平方", "立方", "科", "井", "车", "田", "段"}
+    if word
+    not in {
+        "方",
+        "级",
+        "口",
+        "成",
+        "国",
+        "省",
+        "度",
+        "面",
+        "起",
+        "道",
+        "对",
+        "号位",
+        "字",
+        "门",
+        "队",
+        "师",
+        "生",
+        "对象",
+        "平方",
+        "立方",
+        "科",
+        "井",
+        "车",
+        "田",
+        "段",
+    }
 ]
 
 
@@ -137,9 +164,7 @@ _AFTER: dict[str, Bound | None] = {
 _AFTER_STARTS = frozenset("左上以及之")
 
 # 万 alone is an amount only where the clause speaks of money.
-_MONEY_TALK = re.compile(
-    r"[元款费资金补助贴奖励额预算缺口投安排支出入下达需共计合价薪酬]"
-)
+_MONEY_TALK = re.compile(r"[元款费资金补助贴奖励额预算缺口投安排支出入下达需共计合价薪酬]")
 _BARE_MONEY_END = frozenset("，,。；;、）)由的给用（(：: \n\t以并和及为左从全作拨")
 _RANGE = re.compile(r"\s?(?:--|——|[-—–－~～〜至到])\s?$")
 _OPERATOR = frozenset("×xX*＊✕╳·+＋-－=＝:：/÷")
@@ -248,16 +273,29 @@ def _with_unit(
             return None
         end = match.end("more") if more else match.end("scale")
         if scale >= 10**4 and _is_bare_money(plain, start, end):
-            return _figure(text, start, end, value * scale, YUAN, step * scale, "元", scale, more, plain)
+            return _figure(
+                text, start, end, value * scale, YUAN, step * scale, "元", scale, more, plain
+            )
         return _figure(text, start, end, value * scale, "", step * scale, "", scale, more, plain)
     end = match.end("unit") + (1 if opened else 0)
     if unit in _MONEY_UNITS:
         scale *= _MONEY_SCALES.get(unit, 1)
-        return _figure(text, start, end, value * scale, YUAN, step * scale, "元", scale, more, plain)
+        return _figure(
+            text, start, end, value * scale, YUAN, step * scale, "元", scale, more, plain
+        )
     if scale == 1:
         return _figure(text, start, end, value, canonical_unit(unit), step, unit, 1, more, plain)
     return _figure(
-        text, start, end, value * scale, canonical_unit(unit), step * scale, unit, scale, more, plain
+        text,
+        start,
+        end,
+        value * scale,
+        canonical_unit(unit),
+        step * scale,
+        unit,
+        scale,
+        more,
+        plain,
     )
 
 
@@ -425,16 +463,18 @@ def _parts_in_brackets(figures: Iterator[Figure], plain: str) -> Iterator[Figure
             end = figure.end
             scale = whole.scale
             yield figure._replace(
-                value=figure.value * scale, unit=YUAN, step=figure.step * scale, name="元", scale=scale
+                value=figure.value * scale,
+                unit=YUAN,
+                step=figure.step * scale,
+                name="元",
+                scale=scale,
             )
         else:
             whole = None
             yield figure
 
 
-def _bound_to_standards(
-    figures: Iterator[Figure], eaches: tuple[Each, ...]
-) -> Iterator[Figure]:
+def _bound_to_standards(figures: Iterator[Figure], eaches: tuple[Each, ...]) -> Iterator[Figure]:
     """Give each figure what it is for one of: the 每… before it in its clause, the /… after it."""
     index, previous_end = 0, 0
     for figure in figures:
