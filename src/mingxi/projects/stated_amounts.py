@@ -131,7 +131,7 @@ def _statement(text: str, figure: Figure, clause: Span, parts: list[Span]) -> St
         clause=clause,
         cue=_cue(text, before, figure.end),
         overall=_OVERALL.search(before) is not None,
-        part=any(part.start <= figure.start < part.end for part in parts),
+        part=_is_inside(parts, figure.start),
         aside=_ASIDE.search(before) is not None,
     )
 
@@ -155,10 +155,12 @@ def _clause(stops: list[int], figure: Figure, start: int, end: int) -> Span:
 def _part_ranges(text: str, money: Sequence[Figure], start: int, end: int) -> list[Span]:
     """Find what 其中 governs: to the end of the sentence, or of the bracket it opens.
 
-    Where it parts something other than money, it ends with the segment.
+    Where it parts something other than money, it ends with the segment. The ranges stand apart.
     """
-    ranges = []
+    ranges: list[Span] = []
     for match in _PARTS.finditer(text, start, end):
+        if ranges and match.start() < ranges[-1].end:
+            continue
         in_bracket = match.group().strip()[0] in "（("
         segment = _next_stop(_SEGMENT_END, text, match.end(), end)
         if in_bracket:
@@ -169,6 +171,11 @@ def _part_ranges(text: str, money: Sequence[Figure], start: int, end: int) -> li
             stop = segment
         ranges.append(Span(match.start(), stop))
     return ranges
+
+
+def _is_inside(ranges: Sequence[Span], place: int) -> bool:
+    before = bisect_left(ranges, (place + 1,)) - 1
+    return before >= 0 and place < ranges[before].end
 
 
 def _next_stop(stops: re.Pattern[str], text: str, start: int, end: int) -> int:
