@@ -18,7 +18,7 @@ _COUNTING_WORDS = """
 批次 批 班次 班 套 台次 台 辆次 辆 部 架 艘 座 栋 幢 间 所 家 处 站 条次 条 根 块 张床位 张 份 册次 册 本 卷 篇 枚 幅 面 只次 只
 羽次 羽 头次 头 匹 尾 株 棵 盏 盆 亩次 亩 公顷 平方公里 平方千米 平方米 平方 平米 ㎡ m² m2 立方米 立方 方 公里 千米 km 米 厘米 毫米 吨 公斤
 千克 kg 斤 克 毫升 升 小时 学时 课时 分钟 工作日 天 晚 夜 周 星期 季度 季 学期 年度 年 月 节 餐 顿 度 千瓦时 千瓦 瓦 标段 把 % ％ ‰ 级 类 档
-种 门 科 层 楼 口 眼 井 桶 袋 箱 包 瓶 组 支 队 村 镇 乡 社区 街道 县 倍 成 床 席 座席 宗 例 起 款 笔 国 省 市 轮 届 车次 趟 公里·年 颗 丛 丘 副 双 对
+种 门 科 层 楼 口 眼 井 桶 袋 箱 包 瓶 组 支 队 村 镇 乡 社区 街道 县 倍 成 床 席 座席 宗 例 起 款 笔 国 省 市 轮 届 车次 趟 公里·年 kWh 颗 丛 丘 副 双 对
 对象 孔 道 段 盘 页 字 号位 岗 岗位 车 船 田 师 生
 """.split()
 
@@ -70,7 +70,7 @@ _HAN_UNIT = rf"{_MONEY}|{_alternation(_HAN_WORDS)}"
 _ARABIC = re.compile(
     rf"""
     (?P<number>
-        [0-9](?<![\d.〔\[［【每][0-9])(?<!每满[0-9])(?<![A-WYZa-wyz][0-9])
+        [0-9](?<![\d.〔\[［【每第][0-9])(?<!每满[0-9])(?<![A-WYZa-wyz][0-9])
         (?:\d{{0,2}}(?:,\d{{3}})+|\d{{0,2}}(?:，\d{{3}})+(?=(?:\.\d+)?\s?[万亿]?元)
            |\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?=(?:\.\d+)?\s?[万亿]?元)|\d*)
         (?:\.\d+)?
@@ -86,7 +86,7 @@ _HAN = re.compile(
     rf"""
     (?P<han>
         [一二两三四五六七八九十百千]
-        (?<!每满.)(?<![第初每〇零一二两三四五六七八九十百千万亿几数].)
+        (?<!每满.)(?<![第初每〇零一二两三四五六七八九十百千万亿几数].)(?<![〇零一二三四五六七八九十]点.)
         [〇零一二三四五六七八九十百千万亿]*
     )(?P<han_more>余|多)?(?P<han_unit>{_HAN_UNIT})
     """,
@@ -164,11 +164,18 @@ _AFTER: dict[str, Bound | None] = {
 _AFTER_STARTS = frozenset("左上以及之")
 
 # 万 alone is an amount only where the clause speaks of money.
-_MONEY_TALK = re.compile(r"[元款费资金补助贴奖励额预算缺口投安排支出入下达需共计合价薪酬]")
+_MONEY_TALK = re.compile(
+    r"[元款费资金额投价薪酬需共计]|补助|补贴|奖励|预算|缺口|安排|支出|收入|下达|合同"
+)
+# What stands right before a number that counts people or land, whatever the clause speaks of.
+_COUNTED = re.compile(r"(?:人口|人数|面积|产量)[为约达共有]{0,2}$")
 _BARE_MONEY_END = frozenset("，,。；;、）)由的给用（(：: \n\t以并和及为左从全作拨")
 _RANGE = re.compile(r"\s?(?:--|——|[-—–－~～〜至到])\s?$")
+_TIMES = frozenset("×xX*＊")
 _OPERATOR = frozenset("×xX*＊✕╳·+＋-－=＝:：/÷")
 _DATE_TAIL = frozenset("年月日号")
+# Digits side by side are a guess (五六人) or a year (二〇二四年), never a quantity.
+_GUESS_OR_YEAR = re.compile("[〇零一二三四五六七八九]{2,}")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _START_OF = re.Match.start
 _ZERO, _ONE = Decimal(0), Decimal(1)
@@ -211,12 +218,18 @@ def _raw_figures(text: str, plain: str) -> Iterator[Figure]:
             if high:
                 figure = figure._replace(high_end=True)
         if last is not None:
-            if _RANGE.fullmatch(plain, last.end, figure.start) and last.unit == figure.unit:
-                last, figure = last._replace(low_end=True), figure._replace(high_end=True)
+            if _RANGE.fullmatch(plain, last.end, figure.start) and _may_be_range(last, figure):
+                last = last._replace(unit=figure.unit, name=figure.name, low_end=True)
+                figure = figure._replace(high_end=True)
             yield last
         last = figure
     if last is not None:
         yield last
+
+
+def _may_be_range(low: Figure, high: Figure) -> bool:
+    """Tell whether two figures are of one unit, written twice or behind the higher: 3万～5万元."""
+    return low.unit == high.unit or (not low.unit and low.scale > 1)
 
 
 def _matches(plain: str) -> list[re.Match[str]]:
@@ -306,12 +319,12 @@ def _capitals(text: str, match: re.Match[str]) -> Figure | None:
     yuan = chinese_to_int(whole)
     if yuan is None:
         return None
-    value = Decimal(yuan)
+    value, step = Decimal(yuan), _ONE
     for unit, worth in (("角", Decimal("0.1")), ("分", Decimal("0.01"))):
         at = tail.find(unit)
         if at > 0:
-            value += (chinese_to_int(tail[at - 1]) or 0) * worth
-    return Figure(match.start(), match.end(), written, value, YUAN, _ONE, "元")
+            value, step = value + (chinese_to_int(tail[at - 1]) or 0) * worth, worth
+    return Figure(match.start(), match.end(), written, value, YUAN, step, "元")
 
 
 def _han(text: str, plain: str, match: re.Match[str]) -> Figure | None:
@@ -319,6 +332,8 @@ def _han(text: str, plain: str, match: re.Match[str]) -> Figure | None:
     numeral, unit = match["han"], match["han_unit"]
     number = chinese_to_int(numeral)
     if number is None or unit == "月" and numeral != "两":
+        return None
+    if _GUESS_OR_YEAR.fullmatch(numeral) or unit == "季度" and numeral in "一二三四":
         return None
     end = match.end("han_unit")
     more = match["han_more"] is not None
@@ -418,7 +433,8 @@ def _is_date_number(plain: str, start: int, end: int, written: str, after: str) 
     if after[0] == "年":
         return len(written) == 4 and written[:2] in {"19", "20", "21"}
     if after[0] == "月":
-        return _previous_visible(plain, start) not in {"×", "x", "X", "*", "＊"}
+        behind = _next_visible(plain, plain.index("月", end) + 1)
+        return not {_previous_visible(plain, start), behind} & _TIMES
     if after[0] == "日":
         return True
     return after[0] == "号"
@@ -429,7 +445,8 @@ def _is_bare_money(plain: str, start: int, end: int) -> bool:
     follows = plain[end : end + 1]
     if follows and follows not in _BARE_MONEY_END:
         return False
-    return _MONEY_TALK.search(plain, max(0, start - 16), start) is not None
+    before = plain[max(0, start - 16) : start]
+    return _MONEY_TALK.search(before) is not None and _COUNTED.search(before) is None
 
 
 def _closes(plain: str, end: int) -> bool:
@@ -474,8 +491,9 @@ def _parts_in_brackets(figures: Iterator[Figure], plain: str) -> Iterator[Figure
             yield figure
 
 
-def _bound_to_standards(figures: Iterator[Figure], eaches: tuple[Each, ...]) -> Iterator[Figure]:
+def _bound_to_standards(figures: Iterator[Figure], eaches: tuple[Each, ...]) -> list[Figure]:
     """Give each figure what it is for one of: the 每… before it in its clause, the /… after it."""
+    bound: list[Figure] = []
     index, previous_end = 0, 0
     for figure in figures:
         per: list[str] = []
@@ -493,4 +511,13 @@ def _bound_to_standards(figures: Iterator[Figure], eaches: tuple[Each, ...]) -> 
         if len(per) > 1 and "*" in per:
             per.remove("*")
         previous_end = figure.end
-        yield figure._replace(per=tuple(per), per_count=count) if per else figure
+        bound.append(figure._replace(per=tuple(per), per_count=count) if per else figure)
+        if figure.high_end and len(bound) > 1:
+            bound[-2:] = _of_one_range(*bound[-2:])
+    return bound
+
+
+def _of_one_range(low: Figure, high: Figure) -> tuple[Figure, Figure]:
+    """Let both ends of a range be for one of the same: 每人100—150元, 10～15元/人."""
+    per, count = (low.per, low.per_count) if low.per else (high.per, high.per_count)
+    return low._replace(per=per, per_count=count), high._replace(per=per, per_count=count)

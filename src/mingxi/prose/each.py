@@ -23,7 +23,7 @@ class Each(NamedTuple):
 
 
 _WORDS = (
-    "工作日|季度|学期|半年|人次|头次|只次|羽次|人份|班次|场次|批次|期次|户次|平方米|平方公里|立方米|公里|公斤|千瓦时|公顷|"
+    "工作日|季度|学期|半年|半天|人次|头次|只次|羽次|人份|班次|场次|批次|期次|户次|平方米|㎡|平方公里|立方米|公里|公斤|千克|千米|千瓦时|公顷|"
     "课时|学时|小时|分钟|人|名|位|户|年|月|季|周|日|天|晚|夜|个|项|件|次|场|期|批|班|套|台|辆|部|架|艘|座|栋|幢|间|所|家|处|"
     "点|站|条|根|块|张|份|册|本|枚|幅|只|羽|头|匹|尾|株|棵|盏|盆|亩|吨|斤|升|米|节|餐|度|把|支|队|村|镇|乡|县|街道|社区|生|户|套|"
     "组|桶|袋|箱|包|瓶|口|眼|井|床|席|类|种|门|层|标段|岗|师|车|企|校|园|片|段|宗|例|款|趟|轮|届"
@@ -31,16 +31,17 @@ _WORDS = (
 # One pattern for every way of writing, each with a first character that the search can look for.
 _EACH = re.compile(
     rf"""
-    每一?
-    (?P<count>满?\s?(?:\d+|[一二两三四五六七八九十百千]+))?
+    每(?!隔)一?
+    (?P<count>满?\s?(?:\d+|[一二两三四五六七八九十百千]+(?!瓦|克|米)|(?=万))万?)?
     (?:(?P<measure>个(?=月|季度|学期|工作日|小时|年度|星期))?(?P<unit>{_WORDS}))?
     (?P<noun>(?:(?!每)[\u4e00-\u9fa5]){{0,5}})
+    (?P<gloss>[（(][\u4e00-\u9fa5、/]{{1,8}}[）)])?
     """,
     re.VERBOSE,
 )
 _MEAN = re.compile(r"(?P<time>[年月日])?(?P<unit>[人户月年日村校亩车台所生])均")
 _PAID = re.compile(r"(?P<unit>[月日天])(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费)")
-_PRICE = re.compile("单价")
+_PRICE = re.compile("单价[：:]?")
 _BEHIND = re.compile(
     rf"""
     元\s?(?P<slash>
@@ -97,10 +98,19 @@ def _leading(match: re.Match[str]) -> tuple[str, int, int]:
         unit, noun, end = noun[:1], noun[1:], end + 1
     if not unit or _SUMS_UP.match(noun):
         return "", 1, end
-    written = (match["count"] or "").lstrip("满").strip()
-    count = int(written) if written.isdigit() else chinese_to_int(written) or 1
+    if match["gloss"]:
+        end = match.end("gloss")
     unit = _of_one(unit)
-    return f"{unit}{noun[:2]}" if unit == "个" else unit, count, end
+    return f"{unit}{noun[:2]}" if unit == "个" else unit, _count(match["count"] or ""), end
+
+
+def _count(written: str) -> int:
+    """Read how many things a standard is for: 百, 满100, 10万; one where nothing is written."""
+    written = written.lstrip("满").strip()
+    number = written.removesuffix("万")
+    if number.isdigit():
+        return int(number) * (1 if number == written else 10_000)
+    return chinese_to_int(written) or 1
 
 
 def _of_one(name: str) -> str:
