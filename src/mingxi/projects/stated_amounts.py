@@ -40,7 +40,9 @@ class Statement(NamedTuple):
 
 # A comma inside a number parts nothing.
 _STOP = re.compile(r"[，；;。、（）()\n\t,](?!(?<=\d,)\d)")
-_PARTS = re.compile(r"[（(]\s*其中|其中|(?<=元)中[，,]|按来源分|(?<=[元整])\s*[（(]")
+_PARTS = re.compile(
+    r"(?=[其中按（(\s])(?:[（(]\s*其中|其中|(?<=元)中[，,]|按来源分|(?<=[元整])\s*[（(])"
+)
 _SENTENCE_END = re.compile(r"[。\n]")
 _SEGMENT_END = re.compile(r"[；;。\n]")
 _CLOSING = re.compile(r"[)）\n。]")

@@ -63,6 +63,8 @@ _ANNUAL = re.compile(r"年度|当年|本年|全年")
 
 def heading_in(labels: dict[int, str]) -> TargetHeading | None:
     """Read a row (labels by column, without blanks) as the heading of indicators, if it is one."""
+    if not any("三级" in label or "指标名称" in label for label in labels.values()):
+        return None
     roles = _roles(labels)
     return _heading(roles, labels) if {Role.LEVEL3, Role.VALUE} <= set(roles.values()) else None
 
