@@ -4,14 +4,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mingxi.documents import read_document
 from mingxi.documents.document import Document
-from mingxi.languages import say
+from mingxi.languages import render, say
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
+from mingxi.projects.understanding import understand
 from mingxi.rules import Finding, Rule, Severity, runner
 from mingxi.rules.runner import check
 
+WORDS = [
+    *"一二三、。，；：（）《》〈〉〔〕\n\t共其中每元年月日号第",
+    "一、项目名称\n", "二、立项依据\n", "五、项目实施内容\n", "六、资金安排情况\n",
+    "七、项目实施计划\n", "1.", "2.", "（一）", "①", "12万元", "3.5万元", "21.4450元", "6人",
+    "每人每月", "800元", "30%", "合计", "以上三项", "安排", "共需", "缺口", "已支付", "2023年",
+    "2024年", "11月31日", "8月前", "底前", "至", "完成", "一次性付款", "柳政发〔2018〕9号",
+    "柳政发(2018)09号", "《关于印发<办法>的通知》", "会议纪要", "签订的合同", "贰万元整",
+    "（¥30,000元）", "省级", "县级财政", "我县", "镇人民政府",
+]  # fmt: skip
 READING = Reading(Document("case.txt", "", "共三万元"), (), (), (), (), (), (), ())
 
 
@@ -54,3 +67,12 @@ def test_a_mistake_of_a_rule_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -
     _in_force(monkeypatch, replace(_rule("AR101"), check=broken))
     with pytest.raises(ZeroDivisionError):
         check(READING)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map("".join))
+def test_no_text_is_too_strange_for_the_rules(text: str) -> None:
+    reading = understand(read_document("case.txt", text.encode()))
+    found = check(reading)
+    assert [report.span for report in found] == sorted(report.span for report in found)
+    assert all(0 <= report.span.start < report.span.end <= len(text) for report in found)
+    assert all(render(report.message, "zh") for report in found)

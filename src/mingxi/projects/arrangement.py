@@ -8,7 +8,7 @@ from mingxi.places import Span
 from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.project_text import Item, ProjectText, Section, SectionKey
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import figure_at, paragraph_at
+from mingxi.projects.scopes import figure_at, figures_within, paragraph_at, sentence_at
 from mingxi.projects.stated_amounts import Cue, statements_in
 from mingxi.quantities.money import FEN_PER_YUAN
 
@@ -17,15 +17,18 @@ _GAP = re.compile(
     r"缺口|不足|差额|其余|剩余|余款|自筹|自行|另行|分年|追加|收取|收费|冲抵|扣除|扣减|配套"
     r"|结转|结余|统筹解决|总投资|总投入|三年|五年|社会捐"
 )
+_OTHERS_PAY = re.compile(r"自筹|社会资本|企业(?:投资|出资|承担)|分年(?:度)?(?:实施|安排)|分期实施")
+_SPENT = re.compile(r"已(?:投入|支付|完成|下达|拨付|建成)|上年|去年|截至|历年|累计")
 _NOT_OF_A_NAME = re.compile(r"[\s\d.．、，,：:。（）()①-⑳]|项目|经费|资金|费用")
 _PARTS_MIN = 2
 _NUMBER_LENGTH_MAX = 6
 
 
 def tells_of_gap(reading: Reading, project: ProjectText) -> bool:
-    """Tell whether the funding section says who pays what the arrangement does not cover."""
+    """Tell whether the text says who pays what the arrangement does not cover."""
     funding = project.section(SectionKey.FUNDING)
-    return funding is not None and bool(_GAP.search(reading.text, funding.body, funding.end))
+    told = funding is not None and _GAP.search(reading.text, funding.body, funding.end)
+    return bool(told or _OTHERS_PAY.search(reading.text, project.start, project.end))
 
 
 def cost_of(item: Item) -> int | None:
@@ -53,9 +56,20 @@ def costs_of(reading: Reading, project: ProjectText) -> tuple[int | None, ...]:
     plan = project.section(SectionKey.PLAN)
     costs = ((item, cost_of(item)) for item in project.items)
     return tuple(
-        _planned(reading, plan, item) if cost is None and plan is not None else cost
+        (_planned(reading, plan, item) if plan is not None else None)
+        if cost is None or _is_spent(reading, item)
+        else cost
         for item, cost in costs
     )
+
+
+def _is_spent(reading: Reading, item: Item) -> bool:
+    """Tell whether the amount of an item is told of the past."""
+    figures = figures_within(reading, Span(item.start, item.end))
+    own = next((figure for figure in figures if figure.fen == item.amount), None)
+    if own is None:
+        return False
+    return bool(_SPENT.search(reading.text, sentence_at(reading.text, own.start).start, own.start))
 
 
 def proven(reading: Reading, project: ProjectText) -> bool:

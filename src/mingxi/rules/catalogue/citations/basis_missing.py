@@ -5,6 +5,7 @@
 依据：预算法实施条例第四十一条（项目库与入库评审）；国发〔2021〕5号（未入库项目一律不得安排预算）。
 """
 
+import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
@@ -38,15 +39,19 @@ GOOD = """一、项目名称
 """
 
 
+# A form may give the basis in a cell of its table.
+BASIS_WORD = re.compile(r"(?:立项|政策|设立|项目|实施)依据")
+
+
 @rule("CI112", "basis-missing", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every project without a basis section, or with an empty one."""
     for project in reading.projects:
         section = project.section(SectionKey.BASIS)
-        if section is None:
+        if section is None and not BASIS_WORD.search(reading.text, project.start, project.end):
             message = say("没有“立项依据”这一段。请补写法律、文件或者会议依据。")
             yield Finding(_first_line(reading, project), message)
-        elif not reading.text[section.body : section.end].strip():
+        elif section is not None and not reading.text[section.body : section.end].strip():
             message = say("“立项依据”下面没有内容。请补写法律、文件或者会议依据。")
             yield Finding(paragraph_at(reading.text, section.start), message)
 
