@@ -60,7 +60,7 @@ _CLAUSE_END = re.compile(r"[，,。；;：:\n\t（）()]")
 def eaches_in(plain: str) -> tuple[Each, ...]:
     """Find every 每…, 人均…, 单价 and /… of a text whose digits are half-width, in order."""
     found = [_behind(match) for match in _BEHIND.finditer(plain)]
-    taken = {each.start for each in found}
+    taken = {at for each in found for at in range(each.start, each.end)}
     for match in _EACH.finditer(plain):
         unit, count, end = _leading(match)
         if unit and match.start() not in taken:
