@@ -501,7 +501,9 @@ def _bound_to_standards(figures: Iterator[Figure], eaches: tuple[Each, ...]) -> 
         while index < len(eaches) and eaches[index].start < figure.start:
             each = eaches[index]
             index += 1
-            if each.leads and each.start >= previous_end and each.reaches >= figure.start:
+            leads_here = each.leads and each.start >= previous_end and each.reaches >= figure.start
+            # 每月补助 says 月 twice.
+            if leads_here and each.unit not in per:
                 per.append(each.unit)
                 count *= each.number
         while index < len(eaches) and not eaches[index].leads and eaches[index].start == figure.end:
