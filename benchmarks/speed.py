@@ -24,7 +24,7 @@ from mingxi.reports.document_report import Wishes
 
 with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
     # It greets on import.
-    from jionlp.algorithm.ner import extract_money
+    from jionlp.algorithm.ner import extract_money  # type: ignore[import-untyped]
 
 ROUNDS = 15
 WISHES = Wishes()
