@@ -53,14 +53,15 @@ def all_items(items: Iterable[Item]) -> Iterator[Item]:
 
 def costs_of(reading: Reading, project: ProjectText) -> tuple[int | None, ...]:
     """Give what each item costs in fen, by its own text or else by the line of the plan for it."""
+    return tuple(_cost(reading, project, item) for item in project.items)
+
+
+def _cost(reading: Reading, project: ProjectText, item: Item) -> int | None:
+    cost = cost_of(item)
+    if cost is not None and not _is_spent(reading, item):
+        return cost
     plan = project.section(SectionKey.PLAN)
-    costs = ((item, cost_of(item)) for item in project.items)
-    return tuple(
-        (_planned(reading, plan, item) if plan is not None else None)
-        if cost is None or _is_spent(reading, item)
-        else cost
-        for item, cost in costs
-    )
+    return None if plan is None else _planned(reading, plan, item)
 
 
 def _is_spent(reading: Reading, item: Item) -> bool:

@@ -20,10 +20,10 @@ BAD = """一、项目名称
 二、立项依据
 《柳坝县河道保洁办法》（柳政办发〔2018〕9号）。
 五、项目实施内容
-1.清漂。购买清漂服务，需经费8万元。
-2.清淤。租用机械清淤，需经费3万元。
+1.清漂。购买清漂服务，需经费8.2万元。
+2.清淤。租用机械清淤，需经费3.1万元。
 六、资金安排情况
-县级财政安排12万元。
+县级财政安排12.5万元。
 七、项目实施计划
 2024年6月底前支付。
 """
@@ -32,10 +32,10 @@ GOOD = """一、项目名称
 二、立项依据
 《柳坝县河道保洁办法》（柳政办发〔2018〕9号）。
 五、项目实施内容
-1.清漂。购买清漂服务，需经费8万元。
-2.清淤。租用机械清淤，需经费4万元。
+1.清漂。购买清漂服务，需经费8.2万元。
+2.清淤。租用机械清淤，需经费4.3万元。
 六、资金安排情况
-县级财政安排12万元。
+县级财政安排12.5万元。
 七、项目实施计划
 2024年6月底前支付。
 """
@@ -55,7 +55,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         if proven(reading, project):
             continue
-        if needed < project.arranged - rounding(reading, span):
+        tolerance = rounding(reading, span) * (len(project.items) + 1)
+        if needed < project.arranged - tolerance:
             message = say(
                 "安排{arranged}，各项合计只有{needed}，{rest}没有用途。请补写用途或者核对各项金额。",
                 arranged=Money(project.arranged).in_wan(),

@@ -8,7 +8,6 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
-from mingxi.places import Span
 from mingxi.projects.arrangement import contradicted, costs_of, proven, rounding, tells_of_gap
 from mingxi.projects.project_text import ProjectText
 from mingxi.projects.reading import Reading
@@ -57,8 +56,8 @@ def check(reading: Reading) -> Iterator[Finding]:
         if contradicted(reading, project.arranged_span):
             continue
         costs = _costs(reading, project)
-        spans = (Span(item.start, item.end) for item in project.items)
-        if sum(costs) > project.arranged + rounding(reading, project.arranged_span, *spans):
+        tolerance = rounding(reading, project.arranged_span) * (len(costs) + 1)
+        if sum(costs) > project.arranged + tolerance:
             message = say(
                 "安排{arranged}，写明金额的{count}项共需{needed}，超出{excess}。"
                 "请核对各项金额，或者说明不足部分的来源。",

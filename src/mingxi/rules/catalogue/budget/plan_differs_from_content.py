@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mingxi.languages import say
 from mingxi.places import Span
-from mingxi.projects.arrangement import all_items, contradicted, cost_of, named
+from mingxi.projects.arrangement import all_items, contradicted, cost_of, named, rounding
 from mingxi.projects.project_text import Instalment, InstalmentKind, Item, ProjectText
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import figures_within, sentence_at
@@ -53,9 +53,10 @@ NAME_LENGTH_MIN = 4
 
 
 class Paid(NamedTuple):
-    """A payment of a plan and the names under which it may be found in the content."""
+    """What a plan pays in fen, where it says so, and the names the content may have for it."""
 
-    payment: Instalment
+    amount: int
+    span: Span
     names: tuple[str, ...]
 
     def pays(self, name: str) -> bool:
@@ -73,11 +74,13 @@ def check(reading: Reading) -> Iterator[Finding]:
         payments = list(_whole_payments(reading, project))
         for item in all_items(project.items) if payments else ():
             cost, name = cost_of(item), named(item.label)
-            planned = [paid.payment for paid in payments if paid.pays(name)]
-            if cost is None or len(planned) != 1 or planned[0].amount == cost:
+            planned = [paid for paid in payments if paid.pays(name)]
+            if cost is None or len(planned) != 1:
                 continue
-            if not contradicted(reading, _amount_at(reading, planned[0])):
-                yield _finding(reading, item, cost, planned[0])
+            (paid,) = planned
+            differs = abs(paid.amount - cost) > 2 * rounding(reading, paid.span)
+            if differs and not contradicted(reading, paid.span):
+                yield _finding(item, cost, paid)
 
 
 def _whole_payments(reading: Reading, project: ProjectText) -> Iterator[Paid]:
@@ -90,23 +93,23 @@ def _whole_payments(reading: Reading, project: ProjectText) -> Iterator[Paid]:
         names = tuple(named(name) for name in own if not JOINT.search(name))
         sentence = sentence_at(reading.text, payment.span.start)
         if not PARTIAL.search(reading.text, *sentence):
-            yield Paid(payment, tuple(name for name in names if len(name) >= NAME_LENGTH_MIN))
-
-
-def _finding(reading: Reading, item: Item, cost: int, payment: Instalment) -> Finding:
-    """Say what the content lists and what the plan pays."""
-    assert payment.amount is not None
-    message = say(
-        "“{item}”在实施内容中是{cost}，计划支付{paid}，相差{difference}。请统一两处的金额。",
-        item=item.label,
-        cost=Money(cost).in_wan(),
-        paid=Money(payment.amount).in_wan(),
-        difference=Money(abs(payment.amount - cost)).in_wan(),
-    )
-    return Finding(_amount_at(reading, payment), message)
+            known = tuple(name for name in names if len(name) >= NAME_LENGTH_MIN)
+            yield Paid(payment.amount, _amount_at(reading, payment), known)
 
 
 def _amount_at(reading: Reading, payment: Instalment) -> Span:
     """Give where the amount of a payment stands, else the whole payment."""
     amounts = (f for f in figures_within(reading, payment.span) if f.is_money)
     return next((f.span for f in amounts if f.fen == payment.amount), payment.span)
+
+
+def _finding(item: Item, cost: int, paid: Paid) -> Finding:
+    """Say what the content lists and what the plan pays."""
+    message = say(
+        "“{item}”在实施内容中是{cost}，计划支付{paid}，相差{difference}。请统一两处的金额。",
+        item=item.label,
+        cost=Money(cost).in_wan(),
+        paid=Money(paid.amount).in_wan(),
+        difference=Money(abs(paid.amount - cost)).in_wan(),
+    )
+    return Finding(paid.span, message)
