@@ -5,14 +5,7 @@ from collections.abc import Iterable, Sequence
 from mingxi.documents.document import Document
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind
-from mingxi.projects.claims.formulas import formula_claims
-from mingxi.projects.claims.percents import percent_claims
-from mingxi.projects.claims.products import product_claims
-from mingxi.projects.claims.named_sums import named_sum_claims
-from mingxi.projects.claims.schedules import schedule_claims
-from mingxi.projects.claims.shared_standards import shared_standard_claims
-from mingxi.projects.claims.sums import sum_claims
-from mingxi.projects.claims.terms import terms_of
+from mingxi.projects.claims.sentences import sentence_claims
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.prose.marks import YUAN, Figure
 
@@ -29,20 +22,15 @@ def claims_in(
     table_claims: Sequence[Claim],
 ) -> tuple[Claim, ...]:
     """Find every claim of a document's prose and add those of its tables, in text order."""
-    text = document.text
     tables = [Span(table.start, table.end) for table in document.tables]
-    terms = terms_of(text, _outside(figures, tables))
-    proven = {
-        term.index: claim
-        for reader in (formula_claims, percent_claims, product_claims)
-        for claim, term in reader(text, terms)
-    }
-    claims = list(proven.values())
-    totals = [figure for figure in figures if figure.span in _table_totals(table_claims)]
-    claims += sum_claims(text, terms, proven, _fresh_starts(projects), totals)
-    claims += schedule_claims(text, terms, projects)
-    claims += shared_standard_claims(text, terms)
-    claims += named_sum_claims(text, terms, {claim.result for claim in claims if not claim.fails})
+    totals = _table_totals(table_claims)
+    claims = sentence_claims(
+        document.text,
+        _outside(figures, tables),
+        projects,
+        _fresh_starts(projects),
+        [figure for figure in figures if figure.span in totals],
+    )
     claims += table_claims
     claims.sort(key=lambda claim: (claim.span, claim.result, claim.kind))
     return tuple(_best(claims))
@@ -79,9 +67,7 @@ def _fresh_starts(projects: Sequence[ProjectText]) -> list[int]:
 
 def _best(claims: Sequence[Claim]) -> list[Claim]:
     """Drop a failing reading of a result that another reading proves, and repeated readings."""
-    proven = {
-        claim.result for claim in claims if claim.kind in _FORWARD and not claim.fails
-    }
+    proven = {claim.result for claim in claims if claim.kind in _FORWARD and not claim.fails}
     kept: list[Claim] = []
     seen: set[tuple[Span, Span, ClaimKind]] = set()
     for claim in claims:

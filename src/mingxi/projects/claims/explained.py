@@ -45,9 +45,7 @@ def _of_project(
     claims: Sequence[Claim],
     worth: dict[Span, int],
 ) -> tuple[int, int] | None:
-    inside = {
-        span: fen for span, fen in worth.items() if project.start <= span.start < project.end
-    }
+    inside = {span: fen for span, fen in worth.items() if project.start <= span.start < project.end}
     asked = project.arranged
     if asked is None:
         totals = [

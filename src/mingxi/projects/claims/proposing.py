@@ -20,7 +20,9 @@ def proposal_for(stated: Figure, computed: Decimal) -> Message:
             written=stated.text,
             better=stated.text.replace("元", "万元"),
         )
-    return say("“{written}”应为“{better}”。", written=stated.text, better=as_written(stated, computed))
+    return say(
+        "“{written}”应为“{better}”。", written=stated.text, better=as_written(stated, computed)
+    )
 
 
 def proposal_for_sum(total: Figure, parts: Sequence[Figure], computed: Decimal) -> Message:

@@ -1,0 +1,117 @@
+"""A remainder held against a whole less what is taken: 扣除上年结转7万元，安排67.86万元; 缺口22.82万元.
+
+Of what stands between the whole and the remainder, all or all but one is taken.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
+from mingxi.projects.claims.judging import slip_between, verdict_of
+from mingxi.projects.claims.sentences.account import Entry, close, entry_of, total_of
+from mingxi.projects.claims.sentences.proof import Proof, claim_of
+from mingxi.projects.claims.sentences.terms import Prose, Term
+
+_REST = re.compile(
+    r"扣除|冲抵|抵扣|抵减|缺口|缺少|尚缺|还缺|其余|余下|剩余|差额|结余|不足部分|还需|尚需|所以实际"
+)
+_MISSING = re.compile(r"(?:缺少|尚缺|还缺|短缺|所以实际|实际剩余)[^，,。；;\d]{0,14}$")
+_FAR = 20
+_WIDE = 40
+_TERMS_BACK = 8
+_MOST_LEFT_OUT = 4
+
+
+def difference(prose: Prose, term: Term, entries: list[Entry]) -> Claim | None:
+    """Prove or doubt a remainder; what proves it leaves the account.
+
+    Counts are proven only, unless the text says that they are lacking: people and posts may be 个 or
+    人, and one digit explains nothing.
+    """
+    if not _speaks_of_a_rest(prose, term):
+        return None
+    near = [entry_of(other) for other in prose.before(term, _TERMS_BACK) if _kin(other, term)]
+    doubt: Claim | None = None
+    wholes = [*(entry for entry in entries if entry not in near), *near]
+    for whole in reversed(wholes):
+        if whole.value <= term.value:
+            continue
+        later = [entry for entry in near if entry.figure.start > whole.figure.start]
+        for taken in _ways_to_take(later):
+            rest = whole.value - total_of(taken)
+            verdict = verdict_of(term.value, rest, term.figure.step)
+            if verdict is not Verdict.FAILS:
+                if term.is_money:
+                    close(entries, [whole, *taken])
+                return _claim(prose, term, whole, taken, verdict)
+            if doubt is None and term.is_money and _explained(term, rest):
+                doubt = _claim(prose, term, whole, taken, verdict)
+    if doubt is None and len(near) > 1 and _MISSING.search(term.gap):
+        return _missing(prose, term, near)
+    return doubt
+
+
+def _speaks_of_a_rest(prose: Prose, term: Term) -> bool:
+    start = max(term.sentence_start, term.start - _WIDE)
+    words = prose.text[start : term.start]
+    last = None
+    for last in _REST.finditer(words):
+        pass
+    if last is None:
+        return False
+    behind = words[last.end() :]
+    return len(behind) <= _FAR and not any(stop in behind for stop in "。；;")
+
+
+def _explained(term: Term, rest: Decimal) -> bool:
+    return slip_between(term.value, rest, term.figure.step) is not None
+
+
+def _missing(prose: Prose, term: Term, near: Sequence[Entry]) -> Claim | None:
+    """Doubt what is said to be lacking where all that is there has been counted: 24个，已有…，缺少7人."""
+    largest = max(near, key=lambda entry: entry.value)
+    for whole in (largest, *reversed(near)):
+        later = [entry for entry in near if entry.figure.start > whole.figure.start]
+        if later and whole.value > total_of(later):
+            return _claim(prose, term, whole, later, Verdict.FAILS)
+    return None
+
+
+def _ways_to_take(later: Sequence[Entry]) -> Iterator[list[Entry]]:
+    for size in range(len(later), 0, -1):
+        run = list(later[-size:])
+        yield run
+        if 2 < size <= _MOST_LEFT_OUT:
+            for left_out in range(size):
+                yield [entry for i, entry in enumerate(run) if i != left_out]
+
+
+def _kin(other: Term, term: Term) -> bool:
+    """Tell whether an amount may be taken from, or taken: near, and of the unit; posts and people agree."""
+    if other.is_rate or other.is_percent or other.line != term.line:
+        return False
+    if term.sentence - other.sentence > 2:
+        return False
+    if term.is_money or other.is_money:
+        return term.is_money and other.is_money
+    return other.is_count and (other.unit == term.unit or "个" in (other.unit, term.unit))
+
+
+def _claim(
+    prose: Prose, term: Term, whole: Entry, taken: Sequence[Entry], verdict: Verdict
+) -> Claim:
+    members = (whole, *taken)
+    proof = Proof(
+        kind=ClaimKind.SUM,
+        result=term,
+        operands=tuple(entry.figure for entry in members),
+        expression=" - ".join(entry.figure.text for entry in members),
+        stated=term.value,
+        computed=whole.value - total_of(taken),
+        verdict=verdict,
+        members=tuple(entry.term for entry in members if entry.term is not None),
+        certain=False,
+        detail="difference",
+    )
+    return claim_of(prose, proof)

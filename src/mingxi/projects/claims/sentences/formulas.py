@@ -1,0 +1,121 @@
+"""Calculations that the text writes out: ``339人×10元/月×12个月=40,680元``, ``1.2万元（60人×100元×2天）``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
+from mingxi.projects.claims.judging import is_far_off, rounding_slack, verdict_of
+from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
+from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.wording import factor
+
+_HUNDRED = Decimal(100)
+# Between two factors: what the first is for one of, at most one short noun, the sign, a bracket.
+_SIGN = re.compile(
+    r"[^\d，,。；;：:\n=＝×xX*＊✕╳+＋÷]{0,12}?\s?"
+    r"([×xX*＊✕╳+＋÷]|(?<=[元人个])[-－])\s?[（(]?\s?(?:¥|￥)?"
+)
+_EQUALS = re.compile(
+    r"[^\d，,。；;\n=＝×+＋]{0,12}?\s?"
+    r"(?:[=＝]|[）)]?[，,]?(?:合计|共计|共需|总计|小计|计|共|需))[^\d，。；\n=＝]{0,6}"
+)
+_BEFORE = re.compile(r"[^\d，,。；;\n]{0,4}[（(][^\d，,。；;：\n（）()]{0,6}[：:]?\s?(?:¥|￥)?")
+_TIMES = frozenset("×xX*＊✕╳")
+_PLUS = frozenset("+＋")
+_LONGEST_SIGN = 20
+_LONGEST_EQUALS = 24
+
+
+def formula_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
+    """Find every written calculation with its result; factors and parts are marked as spent."""
+    terms = prose.terms
+    index = 0
+    while index < len(terms) - 1:
+        signs = _signs(prose, index)
+        if not signs:
+            index += 1
+            continue
+        chain = terms[index : index + len(signs) + 1]
+        for term in chain:
+            term.spent = True
+        index += len(chain)
+        result = _result(prose, chain)
+        if result is not None:
+            yield claim_of(prose, _proof(chain, signs, result)), result
+
+
+def _signs(prose: Prose, first: int) -> list[str]:
+    """Read the signs of the formula that begins with a term; none where it begins no formula."""
+    signs: list[str] = []
+    for left, right in zip(prose.terms[first:], prose.terms[first + 1 :], strict=False):
+        if right.start - left.end > _LONGEST_SIGN:
+            break
+        sign = _SIGN.fullmatch(prose.text, left.end, right.start)
+        if sign is None:
+            break
+        signs.append(sign[1])
+    return signs
+
+
+def _result(prose: Prose, chain: Sequence[Term]) -> Term | None:
+    """Find the stated result: behind an equals sign or a word for it, or right before the bracket."""
+    first, last = chain[0], chain[-1]
+    for behind in prose.after(last, 1):
+        if behind.start - last.end <= _LONGEST_EQUALS and _EQUALS.fullmatch(
+            prose.text, last.end, behind.start
+        ):
+            return behind
+    for before in prose.before(first, 1):
+        if not before.spent and _BEFORE.fullmatch(prose.text, before.end, first.start):
+            return before
+    return None
+
+
+def _proof(chain: Sequence[Term], signs: Sequence[str], result: Term) -> Proof:
+    figure = result.figure
+    computed = _evaluated(chain, signs)
+    added = all(sign in _PLUS for sign in signs)
+    slack = rounding_slack(term.figure.step for term in chain) if added else Decimal(0)
+    verdict = verdict_of(figure.value, computed, figure.step, slack)
+    rough = any(term.figure.approximate for term in chain)
+    if verdict is Verdict.FAILS and rough and not is_far_off(figure.value, computed):
+        verdict = Verdict.UNDECIDED
+    return Proof(
+        kind=ClaimKind.SUM if added else ClaimKind.PRODUCT,
+        result=result,
+        operands=figures_of(chain),
+        expression=_expression(chain, signs),
+        stated=figure.value,
+        computed=computed,
+        verdict=verdict,
+        members=tuple(chain),
+        parts=figures_of(chain) if added else None,
+        detail="formula",
+    )
+
+
+def _evaluated(chain: Sequence[Term], signs: Sequence[str]) -> Decimal:
+    """Multiply and divide first, then add and subtract, from left to right."""
+    total, product, adding = Decimal(0), _worth(chain[0]), True
+    for sign, term in zip(signs, chain[1:], strict=True):
+        if sign in _TIMES:
+            product *= _worth(term)
+        elif sign == "÷":
+            product = product / _worth(term) if term.value else product
+        else:
+            total += product if adding else -product
+            product, adding = _worth(term), sign in _PLUS
+    return total + (product if adding else -product)
+
+
+def _worth(term: Term) -> Decimal:
+    return term.value / _HUNDRED if term.is_percent else term.value
+
+
+def _expression(chain: Sequence[Term], signs: Sequence[str]) -> str:
+    written = factor(chain[0].figure)
+    for sign, term in zip(signs, chain[1:], strict=True):
+        shown = "×" if sign in _TIMES else "+" if sign in _PLUS else sign
+        written += f" {shown} {factor(term.figure)}"
+    return written

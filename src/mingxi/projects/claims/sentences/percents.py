@@ -1,0 +1,201 @@
+"""Percentages in prose: those that give an amount, those stated of two amounts, and ratios.
+
+``按年利率3.45%计算，需118.37万元`` and ``拨付40%，即58.21万元`` give an amount of a base; ``按6:4分担``
+divides one. Shares, growth and completion are recomputed in ``shares``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
+from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
+from mingxi.projects.claims.sentences.proof import claim_of
+from mingxi.projects.claims.sentences.shares import (
+    HUNDRED,
+    listed_share_claims,
+    share_claims,
+    share_out,
+)
+from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.wording import operand_of
+from mingxi.prose.marks import Bound
+from mingxi.quantities.money import grouped
+
+_POINTS = re.compile(r"个?百分点")
+_GIVES = re.compile(
+    r"[^，,。；;\d]{0,14}[，,]?\s?"
+    r"(?:即|计|为|约|需|共|支付|拨付|可收|可提|最多可提|预留|保费|提取)?[^，,。；;\d]{0,10}"
+)
+_RATIO = re.compile(
+    r"(?<![\d:：.])(\d{1,3})\s?[:：∶]\s?(\d{1,3})(?:\s?[:：∶]\s?(\d{1,3}))?(?![\d:：])"
+)
+_SHARES_OUT = re.compile(r"比例|分担|分摊|配套|承担|负担")
+_RESPECTIVELY = "分别"
+_STOPS = frozenset("，,。；;\n")
+_BESIDE = 14
+_BASES_BACK = 24
+_MOST_BASES = 10
+_MOST_LISTED_BASES = 6
+_RATIO_WORDS = 8
+_RATIO_AHEAD = 6
+_RATIO_BACK = 10
+
+
+def percent_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
+    """Find every percentage that follows from amounts, or from which an amount follows."""
+    passed = -1
+    base: Term | None = None
+    for term in prose.terms:
+        if term.index <= passed or not term.is_percent or term.spent:
+            continue
+        if base is not None and base.line != term.line:
+            base = None
+        run = _side_by_side(prose, term)
+        passed = run[-1].index
+        if len(run) > 1:
+            yield from _listed(prose, run)
+            continue
+        if _POINTS.match(prose.text, term.end):
+            continue
+        stated = list(share_claims(prose, term))
+        if stated:
+            yield from stated
+            continue
+        given = _given_amount(prose, term, base)
+        if given is not None:
+            claim, amount, base_used = given
+            base = base if claim.fails else base_used
+            yield claim, amount
+    yield from _ratios(prose)
+
+
+def _side_by_side(prose: Prose, first: Term) -> list[Term]:
+    """Collect percentages listed side by side: 30%、工程过半40%、验收后30%."""
+    run = [first]
+    for term in prose.after(first, len(prose.terms)):
+        between = prose.between(run[-1], term)
+        if not term.is_percent or len(between) > _BESIDE or _STOPS & set(between):
+            break
+        run.append(term)
+    return run
+
+
+def _listed(prose: Prose, run: Sequence[Term]) -> Iterator[tuple[Claim, Term]]:
+    """Judge listed percentages against the amounts listed before (占) or behind them (分别为)."""
+    yield from listed_share_claims(prose, run)
+    first, last = run[0], run[-1]
+    amounts = [t for t in prose.after(last, len(run)) if t.is_money and not t.is_rate]
+    if len(amounts) < len(run) or _RESPECTIVELY not in prose.between(last, amounts[0]):
+        return
+    bases = [
+        term
+        for term in reversed(prose.before(first, _BASES_BACK))
+        if term.is_money and not term.is_rate and term.value > amounts[0].value
+    ]
+    for percent, amount in zip(run, amounts, strict=True):
+        given = _of_bases(prose, percent, amount, bases[:_MOST_LISTED_BASES], sure=True)
+        if given is not None:
+            yield given[0], amount
+
+
+_Given = tuple[Claim, Term, Term]
+"""A claim, the amount it is about, and the base of which the amount is a share."""
+
+
+def _given_amount(prose: Prose, percent: Term, base: Term | None) -> _Given | None:
+    """Judge the amount a percentage gives: X万元的0.08%，保费2.74万元; 拨付40%，即58.21万元.
+
+    ``base`` is what a percentage of the same line was a share of; it comes first.
+    """
+    for amount in prose.after(percent, 1):
+        if amount.is_percent or not amount.unit or amount.spent:
+            return None
+        if amount.sentence != percent.sentence or amount.line != percent.line:
+            return None
+        if not _GIVES.fullmatch(prose.text, percent.end, amount.start):
+            return None
+        before = [
+            term
+            for term in reversed(prose.before(percent, _BASES_BACK))
+            if term.unit == amount.unit and not term.is_rate and not term.figure.high_end
+        ]
+        bases = ([base] if base is not None else []) + [t for t in before if t is not base]
+        # A share is smaller than its base; what is smaller is tried last.
+        bases.sort(key=lambda t: t.value < amount.value and percent.value <= HUNDRED)
+        sure = base is not None or _names_its_base(prose, percent, amount)
+        return _of_bases(prose, percent, amount, bases[:_MOST_BASES], sure)
+    return None
+
+
+def _names_its_base(prose: Prose, percent: Term, amount: Term) -> bool:
+    """Tell whether the base stands right before the percentage: 占用资金3,431万元的0.08%."""
+    return any(
+        term.unit == amount.unit and "的" in prose.between(term, percent)[:6]
+        for term in prose.before(percent, 1)
+    )
+
+
+def _of_bases(
+    prose: Prose, percent: Term, amount: Term, bases: Sequence[Term], sure: bool
+) -> _Given | None:
+    """Find the base that gives the amount; else doubt it by the first base a slip parts it from."""
+    doubt: _Given | None = None
+    figure = amount.figure
+    for base in bases:
+        computed = base.value * percent.value / HUNDRED
+        verdict = verdict_of(figure.value, computed, figure.step)
+        proof = share_out(percent, base, amount, computed, verdict)
+        if percent.figure.bound is Bound.AT_MOST:
+            proof = proof._replace(kind=ClaimKind.BOUND)
+        proof = proof._replace(certain=sure and base.line == amount.line)
+        if verdict is not Verdict.FAILS:
+            return claim_of(prose, proof), amount, base
+        if doubt is None and not figure.approximate and _is_doubtful(base, amount, computed):
+            doubt = claim_of(prose, proof), amount, base
+    return doubt
+
+
+def _is_doubtful(base: Term, amount: Term, computed: Decimal) -> bool:
+    """Tell whether a slip explains the difference; far bases explain only money, and not by counts."""
+    slip = slip_between(amount.value, computed, amount.figure.step)
+    if slip is None:
+        return False
+    if not amount.is_money:
+        return base.sentence == amount.sentence
+    return base.line == amount.line or slip is not Slip.COUNT
+
+
+def _ratios(prose: Prose) -> Iterator[tuple[Claim, Term]]:
+    """Judge the shares of a ratio: 由省、县按6:4分担，省级62.50万元、县级41.66万元."""
+    at = 0
+    for match in _RATIO.finditer(prose.text):
+        around = (match.start() - _RATIO_WORDS, match.end() + _RATIO_WORDS)
+        if not _SHARES_OUT.search(prose.text, max(0, around[0]), around[1]):
+            continue
+        while at < len(prose.terms) and prose.terms[at].start < match.end():
+            at += 1
+        parts = [Decimal(group) for group in match.groups() if group]
+        ahead = prose.terms[at : at + _RATIO_AHEAD]
+        results = [t for t in ahead if t.is_money and not t.is_rate][: len(parts)]
+        before = prose.terms[max(0, at - _RATIO_BACK) : at]
+        bases = [t for t in before if t.is_money and not t.is_rate]
+        if len(results) == len(parts) and bases and results[0].line == bases[-1].line:
+            yield from _shared_out(prose, bases[-1], parts, results)
+
+
+def _shared_out(
+    prose: Prose, base: Term, parts: Sequence[Decimal], results: Sequence[Term]
+) -> Iterator[tuple[Claim, Term]]:
+    whole = sum(parts, Decimal(0))
+    for part, result in zip(parts, results, strict=True):
+        computed = base.value * part / whole
+        step = result.figure.step
+        verdict = verdict_of(result.value, computed, step)
+        if verdict is Verdict.FAILS and slip_between(result.value, computed, step) is None:
+            continue
+        proof = share_out(base, base, result, computed, verdict)._replace(
+            operands=(base.figure,),
+            expression=f"{operand_of(base.figure).text} × {grouped(part)}/{grouped(whole)}",
+        )
+        yield claim_of(prose, proof), result

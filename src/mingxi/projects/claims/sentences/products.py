@@ -1,0 +1,374 @@
+"""Standards times counts in prose: 每人每月2,550元，6人每年合计18.36万元.
+
+A stated result is the figure that follows a standard and is itself none. It is proven when one of
+its readings gives it at the written precision. It is refuted only when the words say that it follows
+(共 计 需 合计 全年 …) or it stands right behind its count, and the difference is one a slip explains or no
+other reading is open.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
+from mingxi.projects.claims.judging import Slip, is_far_off, slip_between, verdict_of
+from mingxi.projects.claims.sentences.proof import Proof, claim_of
+from mingxi.projects.claims.sentences.reach import quantities_around
+from mingxi.projects.claims.sentences.readings import (
+    Reading,
+    readings_of,
+    respective_readings,
+    value_of,
+)
+from mingxi.projects.claims.sentences.standards import (
+    Way,
+    counts_among,
+    counts_what,
+    ways_to_meet,
+)
+from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.prose.marks import Bound
+from mingxi.quantities import convertible
+
+_CUE = re.compile(
+    r"(?:合计|共计|总计|小计|共|总共|计|需|年|折合|即|应|可|为|预留|约|资金|经费|费用|支出|补助|收入|分别|[费款金])"
+    r"[^，,。；;]{0,6}$"
+)
+_STRONG_CUE = re.compile(r"(?:合计|共计|总计|小计|共需|共|计|需|全年|即|预算)[^，,。；;\d]{0,8}$")
+# A result right behind its count or its standard: 33人23,760元; 46公里，每公里3,200元，14.72万元.
+_ONLY_A_PAUSE = re.compile(r"[，,\s]{0,2}(?:[（(][^（）()]{0,8}[）)])?[，,]?计?[，,]?")
+_COUNT_CUE = re.compile(
+    r"(?:共|合计|共计|计|总计|全年[^\d，。]{0,4}|日均[^\d，。]{0,10}|需|应[^\d，。]{0,6})约?$"
+)
+_NOT_A_RESULT = re.compile(
+    r"(?:标准|单价|比上年|比\d{4}年|较上年|同比|执行数|上年|去年|低于|高于|提高|由|从|已|累计投入)"
+    r"[^，,。；;]{0,4}$"
+)
+_SUMS_UP = re.compile(r"合计|总计|共计|小计|以上|上述|[一二两三四五六七八九十\d]+[项类档笔]")
+# 由300元提高到350元: the result may be of the old, of the new, or of the difference.
+_RAISED = re.compile(r"提高|上调|调整|增加到|增至|降低|下调|降至")
+_INTO_STANDARDS = re.compile(r"[，,（(：:]?\s?其中")
+_RESPECTIVELY = "分别"
+_JOINS = frozenset({"、", "和", "，", "及", "与", ","})
+_WHOLE_YEAR = "全年"
+_HALF = Decimal("0.5")
+_MOST_RESPECTIVE = 8
+_MOST_CARRIED = 3
+_MOST_PLAIN_READINGS = 2
+_TERMS_BACK = 14
+_TERMS_AHEAD = 15
+_BRACKET = 8
+_COUNT_GAP = 16
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the search stands: the window began behind the last result; standards may be carried on."""
+
+    line: int = -1
+    start: int = 0
+    carried: list[Term] = field(default_factory=list)
+
+    def enter(self, term: Term) -> None:
+        """Begin a new window with a new line; standards are carried on for one line."""
+        if term.line != self.line:
+            if term.line - self.line > 1:
+                self.carried = []
+            self.line, self.start = term.line, term.index
+
+    def leave(self, last: Term, rates: Sequence[Term]) -> None:
+        """Begin a new window behind a result."""
+        self.carried = list(rates or self.carried)[-_MOST_CARRIED:]
+        self.start = last.index + 1
+
+
+def product_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
+    """Find the results that standards lead to, in order; standards used are marked as spent."""
+    walk = _Walk()
+    passed = -1
+    for term in prose.terms:
+        if term.index <= passed:
+            continue
+        walk.enter(term)
+        window = prose.terms[walk.start : term.index]
+        if term.is_rate and not term.spent:
+            claim = _standard_from_standard(prose, window, term)
+            if claim is not None:
+                yield claim, term
+        if term.spent or not _may_be_result(term):
+            continue
+        rates = [t for t in window if t.is_money and t.is_rate and not t.spent]
+        together = _respective(prose, term)
+        if len(together) > 1:
+            yield from _judged_respectively(prose, window, rates, together)
+            passed = together[-1].index
+            walk.leave(together[-1], rates)
+            continue
+        claim = _judged_alone(prose, window, rates, walk.carried, term)
+        if claim is not None:
+            yield claim, term
+        if term.is_money:
+            walk.leave(term, rates)
+
+
+def _may_be_result(term: Term) -> bool:
+    if term.is_rate or term.is_end_of_range or term.is_percent or not term.unit:
+        return False
+    if term.is_money:
+        return not _NOT_A_RESULT.search(term.gap)
+    return _COUNT_CUE.search(term.gap[-_COUNT_GAP:]) is not None
+
+
+def _respective(prose: Prose, first: Term) -> list[Term]:
+    """Collect the results that 分别 introduces: 分别需57.60万元和32.40万元."""
+    if not first.is_money or _RESPECTIVELY not in first.gap:
+        return []
+    found = [first]
+    for term in prose.after(first, _MOST_RESPECTIVE):
+        joined = prose.between(found[-1], term).strip() in _JOINS
+        if not term.is_money or term.is_rate or not joined:
+            break
+        found.append(term)
+    return found
+
+
+def _judged_respectively(
+    prose: Prose, window: Sequence[Term], rates: Sequence[Term], results: Sequence[Term]
+) -> Iterator[tuple[Claim, Term]]:
+    """Judge the n results of a 分别 against the last n standards, each with its own quantities."""
+    if len(rates) < len(results):
+        return
+    for rate, result in zip(rates[-len(results) :], results, strict=True):
+        readings = respective_readings(prose, window, rate, results[0])
+        claim = _judged(prose, result, readings, sure=True, cued=True)
+        rate.spent = True
+        if claim is not None:
+            yield claim, result
+
+
+def _judged_alone(
+    prose: Prose,
+    window: Sequence[Term],
+    rates: Sequence[Term],
+    carried: Sequence[Term],
+    result: Term,
+) -> Claim | None:
+    """Judge one result by the standards of its statement, behind it, or carried on from before."""
+    if not result.is_money:
+        return _judged_count(prose, window, result)
+    if _INTO_STANDARDS.match(prose.text, result.end):
+        claim = _split_into_standards(prose, result)
+        if claim is not None:
+            return claim
+    sums_up = _SUMS_UP.search(result.gap) is not None
+    own = bool(rates)
+    if not own:
+        behind = _standard_behind(prose, result)
+        if behind is not None:
+            rates, own = [behind], True
+        elif not sums_up:
+            rates = [
+                r for r in carried if any(counts_what(prose, r, t) for t in counts_among(window))
+            ]
+    if not rates:
+        return None
+    claim = _judged(prose, result, readings_of(prose, window, rates, result, own), sure=own)
+    if claim is not None:
+        _spend(prose, rates, result, claim)
+    return claim
+
+
+def _spend(prose: Prose, rates: Sequence[Term], result: Term, claim: Claim) -> None:
+    """Mark the standards and plain amounts that a result has used."""
+    used = {operand.span for operand in claim.operands}
+    for term in (*rates, *prose.before(result, _TERMS_BACK)):
+        if term.is_money and term.figure.span in used:
+            term.spent = True
+
+
+def _standard_behind(prose: Prose, result: Term) -> Term | None:
+    """Find the standard in the bracket behind a result: 三年合计27万元（9万元/年）."""
+    for term in prose.after(result, 1):
+        between = prose.between(result, term)
+        opens = between[:1] in {"（", "("} and len(between) <= _BRACKET
+        if term.is_money and term.is_rate and term.depth > result.depth and opens:
+            return term
+    return None
+
+
+def _judged(
+    prose: Prose, result: Term, readings: Sequence[Reading], sure: bool, cued: bool = False
+) -> Claim | None:
+    """Prove the result by one of its readings, or refute it where the words leave no other.
+
+    ``sure`` says that the standards stand in the statement; ``cued`` that its words promise a result.
+    """
+    figure = result.figure
+    for reading in readings:
+        value = value_of(reading)
+        verdict = verdict_of(figure.value, value, figure.step)
+        if verdict is Verdict.FAILS and _is_within_bound(reading, figure.value, value):
+            verdict = Verdict.HOLDS
+        if verdict is not Verdict.FAILS:
+            return claim_of(prose, _proof(result, reading, verdict, certain=True))
+    return _refuted(prose, result, readings, sure, cued) if readings else None
+
+
+def _refuted(
+    prose: Prose, result: Term, readings: Sequence[Reading], sure: bool, cued: bool
+) -> Claim | None:
+    figure = result.figure
+    cued = cued or bool(_STRONG_CUE.search(result.gap) or _ONLY_A_PAUSE.fullmatch(result.gap))
+    if not cued and not (sure and _CUE.search(result.gap)):
+        return None
+    first_rate = min(reading[0].rate.start for reading in readings)
+    if _RAISED.search(prose.text, first_rate, result.start):
+        return None
+    plain = [reading for reading in readings if not any(way.extra for way in reading)]
+    for reading in (*plain, *readings):
+        value = value_of(reading)
+        slip = slip_between(figure.value, value, figure.step)
+        if slip is None or (slip is Slip.COUNT and reading not in plain):
+            continue
+        rough = figure.approximate or _is_rough(reading)
+        if rough and not is_far_off(figure.value, value):
+            continue
+        beyond_doubt = sure and not rough and reading in plain and _is_close(reading, result)
+        certain = beyond_doubt and slip is not Slip.COUNT
+        return claim_of(prose, _proof(result, reading, Verdict.FAILS, certain))
+    first = (plain or readings)[0]
+    whole = sure and cued and not figure.approximate and _leaves_no_guess(first, result)
+    if whole and len(plain) <= _MOST_PLAIN_READINGS:
+        return claim_of(prose, _proof(result, first, Verdict.FAILS, certain=False))
+    return None
+
+
+def _is_rough(reading: Reading) -> bool:
+    return any(term.figure.approximate for way in reading for term in way.terms)
+
+
+def _is_close(reading: Reading, result: Term) -> bool:
+    """Tell whether all that enters stands in the sentence of the result or the one before."""
+    return all(
+        term.line == result.line and result.sentence - term.sentence <= 1
+        for way in reading
+        for term in way.terms
+    )
+
+
+def _leaves_no_guess(reading: Reading, result: Term) -> bool:
+    """Tell whether all stands in one part of a sentence, exactly written, with nothing implied."""
+    return (
+        not _is_rough(reading)
+        and not any(way.implied for way in reading)
+        and all(
+            term.part == result.part and not term.figure.bound
+            for way in reading
+            for term in way.terms
+        )
+    )
+
+
+def _is_within_bound(reading: Reading, stated: Decimal, value: Decimal) -> bool:
+    """A standard of at most n admits any smaller result that still is of its size."""
+    return (
+        len(reading) == 1
+        and reading[0].rate.figure.bound is Bound.AT_MOST
+        and value * _HALF <= stated <= value
+        and slip_between(stated, value, Decimal(1)) is None
+    )
+
+
+def _proof(result: Term, reading: Reading, verdict: Verdict, certain: bool) -> Proof:
+    terms = tuple(term for way in reading for term in way.terms)
+    kind = ClaimKind.PRODUCT
+    if len({(way.factors, way.implied) for way in reading}) > 1:
+        kind = ClaimKind.SUM
+    elif len(reading) == 1 and reading[0].rate.figure.bound is not None:
+        kind = ClaimKind.BOUND
+    return Proof(
+        kind=kind,
+        result=result,
+        operands=tuple(term.figure for term in terms),
+        expression=" + ".join(way.expression for way in reading),
+        stated=result.value,
+        computed=value_of(reading),
+        verdict=verdict,
+        members=terms,
+        certain=certain,
+        detail="standard",
+    )
+
+
+def _split_into_standards(prose: Prose, whole: Term) -> Claim | None:
+    """Hold a whole against standards behind it: 总价15.6万元，其中保洁每月4,500元、…，按12个月计."""
+    ahead = [t for t in prose.after(whole, _TERMS_AHEAD) if t.sentence == whole.sentence]
+    rates = [term for term in ahead if term.is_money]
+    if len(rates) < 2 or not all(rate.is_rate for rate in rates):
+        return None
+    ways: list[Way] = []
+    for rate in rates:
+        around = sorted(counts_among(ahead), key=lambda t: abs(t.start - rate.start))
+        found = ways_to_meet(prose, rate, around)
+        if not found:
+            return None
+        ways.append(found[0])
+    value = value_of(ways)
+    verdict = verdict_of(whole.value, value, whole.figure.step)
+    fails = verdict is Verdict.FAILS
+    if fails and slip_between(whole.value, value, whole.figure.step) is None:
+        return None
+    for rate in rates:
+        rate.spent = True
+    proof = _proof(whole, tuple(ways), verdict, certain=not fails)
+    return claim_of(prose, proof._replace(kind=ClaimKind.SPLIT))
+
+
+def _standard_from_standard(prose: Prose, window: Sequence[Term], result: Term) -> Claim | None:
+    """Prove a standard that follows from a finer one, or doubt its digits.
+
+    每户每年14,820元，…按8个月计发，每户9,880元: the result is for one of what is left unmet.
+    """
+    given = frozenset(result.figure.per)
+    doubt: Claim | None = None
+    for rate in reversed(window):
+        into = convertible(rate.unit, result.unit)
+        if not rate.is_rate or into is None or not given < set(rate.figure.per):
+            continue
+        near, reach = quantities_around(prose, window, rate, result)
+        for way in ways_to_meet(prose, rate, near, reach, given):
+            if not way.factors:
+                continue
+            value = way.value * into
+            reading = (way._replace(value=value),)
+            verdict = verdict_of(result.value, value, result.figure.step)
+            if verdict is not Verdict.FAILS:
+                return claim_of(prose, _proof(result, reading, verdict, certain=True))
+            slip = slip_between(result.value, value, result.figure.step)
+            if doubt is None and slip is Slip.DIGIT and is_far_off(result.value, value):
+                doubt = claim_of(prose, _proof(result, reading, verdict, certain=False))
+    return doubt
+
+
+def _judged_count(prose: Prose, window: Sequence[Term], result: Term) -> Claim | None:
+    """Judge a count that follows from counts: 每村5名、13个村共65名."""
+    rates = [
+        (term, into)
+        for term in window
+        if term.is_rate
+        and not term.is_money
+        and not term.is_percent
+        and (into := convertible(term.unit, result.unit)) is not None
+    ]
+    if not rates:
+        return None
+    rate, into = rates[-1]
+    near, reach = quantities_around(prose, window, rate, result)
+    whole_year = _WHOLE_YEAR in result.gap
+    readings: list[Reading] = [
+        (way._replace(value=way.value * into),)
+        for way in ways_to_meet(prose, rate, near, reach)
+        if way.factors or whole_year
+    ]
+    return _judged(prose, result, readings, sure=True)

@@ -1,0 +1,181 @@
+"""Instalments against the whole: 补助40.32万元按季度分四次兑现，每次10.08万元; 分两次拨付，上半年…，下半年….
+
+Proven when the instalments add up to the whole at the written precision (half a step for each); refuted
+when the text gives the number of instalments and the whole stands right before them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
+from mingxi.projects.claims.judging import is_far_off, rounding_slack, verdict_of
+from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
+from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.wording import added
+from mingxi.projects.project_text import ProjectText
+from mingxi.quantities import chinese_to_int, per_year
+from mingxi.quantities.money import Money, grouped
+
+_HALF = Decimal("0.5")
+_PAID = re.compile(r"付|拨|发|兑|缴|结|支出|返还|代扣|兑现")
+_TIMES = re.compile(
+    r"分\s?([一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:个?季度|个月|批次?|期|次|年)"
+)
+_EACH_HALF = re.compile(r"各(?:支付|拨付|付|发放|兑现|安排)?(?:一半|50%|百分之五十)")
+_MONTHS = re.compile(r"((?:\d{1,2}月?、){1,11}\d{1,2}月)")
+_FREQUENCIES = (
+    (re.compile(r"按季|每季|逐季|分季"), Decimal(4)),
+    (re.compile(r"按月|每月|逐月|每个月"), Decimal(12)),
+    (re.compile(r"每半年|按半年|上、下半年|上下半年"), Decimal(2)),
+)
+_LIST_CUE = re.compile(
+    r"(?:分\s?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:个?季度|批次?|期|次)|(?:分|按)季度?|分上下半年)"
+    r"[^，,。；;：:\n]{0,8}(?:支付|拨付|兑付|发放|下达|付清|拨|付|兑现)[^，,。；;：:\n]{0,6}[：:，,]"
+)
+_OCCASIONS = frozenset({"次", "期", "批"})
+_REPEATED = _OCCASIONS | {"季度", "月", "年", "天", "半年"}
+_QUARTERS = Decimal(4)
+_LIKE = (Decimal("0.4"), Decimal("2.5"))
+_WAN = 10_000
+_ABOUT = Decimal("0.02")
+_TERMS_BACK = 6
+_WHOLES_BACK = 12
+_MOST_BETWEEN = 90
+_MOST_LISTED = 13
+
+
+def schedule_claims(prose: Prose, projects: Sequence[ProjectText]) -> Iterator[Claim]:
+    """Find the instalments of every payment plan and hold them against what they are to pay."""
+    for term in prose.terms:
+        if term.is_money and term.is_rate and not term.is_end_of_range:
+            claim = _repeated(prose, term)
+            if claim is not None:
+                yield claim
+    yield from _listed(prose, projects)
+
+
+def _repeated(prose: Prose, instalment: Term) -> Claim | None:
+    """Judge 每季度8.51万元 against the 34.05万元 that stand before it."""
+    per = instalment.figure.per
+    whole = _whole_before(prose, instalment) if len(per) == 1 else None
+    if whole is None:
+        return None
+    between = prose.between(whole, instalment)
+    if not _PAID.search(between) or "；" in between:
+        return None
+    told = _times(between)
+    times = told or (None if per[0] in _OCCASIONS else per_year(per[0]))
+    if times is None:
+        return None
+    computed = instalment.value * times
+    slack = instalment.figure.step * times * _HALF
+    verdict = verdict_of(whole.value, computed, whole.figure.step, slack)
+    if verdict is Verdict.FAILS and _may_be_another_reading(whole, instalment, computed):
+        return None
+    expression = f"{instalment.figure.text} × {grouped(times)}"
+    proof = _proof(whole, [instalment], computed, verdict, expression)
+    return claim_of(prose, proof._replace(certain=told is not None))
+
+
+def _may_be_another_reading(whole: Term, instalment: Term, computed: Decimal) -> bool:
+    """每月10万元 may be one part of what a sentence pays; only a like size, or a lost 万, is an error."""
+    if instalment.figure.approximate and not is_far_off(whole.value, computed):
+        return True
+    ratio = computed / whole.value
+    return not any(_LIKE[0] < ratio * scale < _LIKE[1] for scale in (1, _WAN))
+
+
+def _whole_before(prose: Prose, instalment: Term) -> Term | None:
+    """Find the amount that the instalments pay: the nearest before, with no other amount between."""
+    for term in reversed(prose.before(instalment, _TERMS_BACK)):
+        if instalment.sentence - term.sentence > 1 or term.line != instalment.line:
+            return None
+        if term.is_money:
+            far = instalment.start - term.end > _MOST_BETWEEN
+            return None if term.is_rate or far or term.value <= instalment.value else term
+        if term.is_count and term.unit not in _REPEATED and term.value != 1:
+            return None
+    return None
+
+
+def _times(between: str) -> Decimal | None:
+    """Read how many instalments a text gives: 分四次, 按季度, 于3、6、9、12月, 各支付一半."""
+    match = _TIMES.search(between)
+    if match is not None:
+        number = int(match[1]) if match[1].isdigit() else chinese_to_int(match[1])
+        return Decimal(number) if number else None
+    for pattern, count in _FREQUENCIES:
+        if pattern.search(between):
+            return count
+    months = _MONTHS.search(between)
+    if months is not None:
+        return Decimal(months[1].count("、") + 1)
+    return Decimal(2) if _EACH_HALF.search(between) else None
+
+
+def _listed(prose: Prose, projects: Sequence[ProjectText]) -> Iterator[Claim]:
+    """Judge 分四次拨付：3月底前30万元，…，剩余的13.99万元 against the whole."""
+    at = 0
+    for match in _LIST_CUE.finditer(prose.text):
+        while at < len(prose.terms) and prose.terms[at].start < match.start():
+            at += 1
+        count = _times(match.group()) or (_QUARTERS if "季" in match.group() else None)
+        parts = _amounts_of_sentence(prose, at)
+        whole = _whole_of_list(prose, at, parts) if count == len(parts) else None
+        if whole is None:
+            continue
+        computed = _total(parts)
+        slack = rounding_slack(part.figure.step for part in parts)
+        verdict = verdict_of(whole.value, computed, whole.figure.step, slack)
+        sure = whole.sentence == parts[0].sentence
+        if verdict is Verdict.FAILS and not sure and not _is_arranged(projects, whole):
+            continue
+        proof = _proof(whole, parts, computed, verdict, added(figures_of(parts)))
+        yield claim_of(prose, proof._replace(certain=sure))
+
+
+def _amounts_of_sentence(prose: Prose, at: int) -> list[Term]:
+    ahead = prose.terms[at : at + _MOST_LISTED * 3]
+    return [
+        term
+        for term in ahead
+        if term.sentence == ahead[0].sentence and term.is_money and not term.is_rate
+    ]
+
+
+def _whole_of_list(prose: Prose, at: int, parts: Sequence[Term]) -> Term | None:
+    """The whole stands in the sentence; else it is the last amount that is about the sum of the parts."""
+    total = _total(parts)
+    for term in reversed(prose.terms[max(0, at - _WHOLES_BACK) : at]):
+        if term.is_money and not term.is_rate:
+            near = abs(term.value - total) <= total * _ABOUT
+            if near or term.sentence == parts[0].sentence:
+                return term
+    return None
+
+
+def _is_arranged(projects: Sequence[ProjectText], whole: Term) -> bool:
+    fen = Money.from_yuan(whole.value).fen
+    return any(p.start <= whole.start < p.end and p.arranged == fen for p in projects)
+
+
+def _total(parts: Sequence[Term]) -> Decimal:
+    return sum((part.value for part in parts), Decimal(0))
+
+
+def _proof(
+    whole: Term, parts: Sequence[Term], computed: Decimal, verdict: Verdict, expression: str
+) -> Proof:
+    return Proof(
+        kind=ClaimKind.SCHEDULE,
+        result=whole,
+        operands=figures_of(parts),
+        expression=expression,
+        stated=whole.value,
+        computed=computed,
+        verdict=verdict,
+        members=tuple(parts),
+        detail="instalments",
+        place=parts[0],
+    )

@@ -1,0 +1,178 @@
+"""Totals and their parts in prose: totals that look back, splits that look ahead, remainders.
+
+An account of open amounts is kept along the text. A total with a cue (合计 共计 四项共) closes the
+amounts it sums and takes their place, so that totals of totals are found the same way; a total
+followed by 其中 is held against the parts that come.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mingxi.projects.claims.claim import Claim
+from mingxi.projects.claims.sentences.account import Entry, entry_of, table_entry
+from mingxi.projects.claims.sentences.differences import difference
+from mingxi.projects.claims.sentences.splits import splits_at
+from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.sentences.totals import (
+    Total,
+    proven_total,
+    refuted_total,
+    summed_again,
+)
+from mingxi.prose.marks import Figure
+
+_STRONG = re.compile(
+    r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总额|总和)[^，,。；;\d]{0,14}$"
+    r"|(?:^|[，,。；;\n])\s*(?:以上|上述)[^，,。；;\d]{0,14}$"
+)
+_WEAK = re.compile(r"(?:共需|总需|共|计|需)[^，,。；;\d]{0,8}$")
+_TOGETHER_WITH = re.compile(r"(?:连同|加上)(?!上年|结转|原有)[^，,。；;\d]{1,8}(?:共|合计)")
+# What is no open amount: a change, the figure of another year, a standard, what is deducted.
+_NO_PART = re.compile(
+    r"(?:减少|增加|增长|下降|降低|提高|提升|上升|压减|调增|调减|节约)(?:了|到)?[^，,。；;\d]{0,2}$"
+    r"|(?:标准|单价|执行数|上年|去年|\d{4}年度?(?:当年)?预算)[^，,。；;\d]{0,4}$"
+    r"|(?:扣除|减去|抵扣|核减|剔除)[^，,。；;]{0,12}$"
+)
+_OUTSIDE = re.compile(
+    r"不列入|不在本|不纳入|不计入|不另行?安排|另行(?:解决|安排|列支)|自行(?:承担|缴纳|解决|负担)"
+    r"|已包含|已含|包含在|从[^，。；]{2,14}(?:列支|解决)|由[^，。；]{2,14}(?:解决|另行)"
+    r"|在[^，。；]{2,16}中(?:列支|解决)"
+)
+_TAIL_END = re.compile(r"[。；;\n]")
+_PART_WORDS = frozenset(
+    {"项", "类", "档", "笔", "种", "块", "批", "级", "个", "期", "次", "年", "家", "款", "组"}
+)
+# Counts of parts are not added up: 三项 and 两项 are no five of anything.
+_NEVER_ADDED = frozenset({"项", "类", "档", "级", "种", "款", "笔", "倍", "成", "届", "年"})
+_MOST_OPEN = 60
+_MOST_PARTS = 30
+_TAIL = 60
+_COUNT_BACK = 3
+_COUNT_FAR = 16
+_BRIEF = 6
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """The accounts by unit, the parts already taken by splits, and the parts of the last split."""
+
+    accounts: dict[str, list[Entry]] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+    last_parts: list[Entry] = field(default_factory=list)
+
+    def of(self, unit: str) -> list[Entry]:
+        return self.accounts.setdefault(unit, [])
+
+
+def sum_claims(
+    prose: Prose,
+    proven: Mapping[int, Claim],
+    fresh: Sequence[int],
+    tables: Sequence[Figure] = (),
+) -> Iterator[Claim]:
+    """Find totals, splits and remainders.
+
+    ``proven`` maps the index of a term to the calculation that gives it; ``fresh`` are the places
+    where a new account begins (a project, its plan, its outcome); ``tables`` are the totals of
+    tables, which count as parts of what follows.
+    """
+    ledger = _Ledger()
+    fresh_at = table_at = 0
+    for term in prose.terms:
+        while fresh_at < len(fresh) and term.start >= fresh[fresh_at]:
+            ledger.accounts.clear()
+            fresh_at += 1
+        while table_at < len(tables) and tables[table_at].start < term.start:
+            figure = tables[table_at]
+            ledger.of(figure.unit).append(table_entry(figure, term.line))
+            table_at += 1
+        if _enters(term, proven):
+            yield from _entered(prose, term, ledger, proven)
+
+
+def _enters(term: Term, proven: Mapping[int, Claim]) -> bool:
+    """Amounts and counts may be totals or parts; standards, factors and ends of ranges are none."""
+    if term.is_rate or term.is_percent or term.spent:
+        return False
+    if not term.unit or term.unit in _NEVER_ADDED:
+        return False
+    return term.index in proven or not term.is_end_of_range
+
+
+def _entered(
+    prose: Prose, term: Term, ledger: _Ledger, proven: Mapping[int, Claim]
+) -> Iterator[Claim]:
+    """Judge a term as total and as whole, then enter it in its account."""
+    entries = ledger.of(term.unit)
+    if _repeats_in_bracket(term, entries, proven):
+        return
+    claim: Claim | None = None
+    if term.index not in ledger.taken:
+        claim = _backward(prose, term, entries, proven)
+        if claim is None and ledger.last_parts and _STRONG.search(term.gap):
+            claim = summed_again(prose, term, ledger.last_parts)
+        if claim is not None:
+            yield claim
+    for split in splits_at(prose, term, ledger.taken):
+        yield split.claim
+        ledger.taken.update(split.parts)
+        ledger.last_parts = [entry_of(prose.terms[i]) for i in sorted(split.parts)]
+    if term.index in ledger.taken or _is_outside(prose, term):
+        return
+    if claim is not None or not _NO_PART.search(term.gap):
+        entries.append(entry_of(term, total=claim is not None))
+        del entries[:-_MOST_OPEN]
+
+
+def _repeats_in_bracket(term: Term, entries: Sequence[Entry], proven: Mapping[int, Claim]) -> bool:
+    """Tell whether a result in brackets only repeats the amount before: 3万元（6个×5000元＝3万元）."""
+    return (
+        term.depth > 0
+        and term.index in proven
+        and bool(entries)
+        and entries[-1].sentence == term.sentence
+        and entries[-1].value == term.value
+    )
+
+
+def _is_outside(prose: Prose, term: Term) -> bool:
+    """Tell whether the sentence says that the amount is not of this project: 从公用经费中列支."""
+    tail = _TAIL_END.split(prose.text[term.end : term.end + _TAIL], maxsplit=1)[0]
+    return _OUTSIDE.search(tail) is not None
+
+
+def _backward(
+    prose: Prose, term: Term, entries: list[Entry], proven: Mapping[int, Claim]
+) -> Claim | None:
+    """Hold a remainder or a total against the open amounts before it."""
+    if not entries:
+        return None
+    rest = difference(prose, term, entries)
+    if rest is not None:
+        return rest
+    strong = _STRONG.search(term.gap) is not None
+    weak = _WEAK.search(term.gap) is not None
+    counts = _stated_parts(prose, term)
+    brief = term.is_money and len(term.gap.strip()) <= _BRIEF
+    if not (strong or weak or brief):
+        counts = ()
+    calculated = term.index in proven and not proven[term.index].fails
+    if (calculated and not counts) or not (strong or weak or counts):
+        return None
+    total = Total(term, counts, more=1 if _TOGETHER_WITH.search(term.gap) else 0)
+    claim = proven_total(prose, total, entries)
+    if claim is None and (strong or counts):
+        claim = refuted_total(prose, total, entries)
+    return claim
+
+
+def _stated_parts(prose: Prose, term: Term) -> tuple[int, ...]:
+    """Read how many parts a total says it has: 四项合计, 以上6项总计; 四类八期培训费合计 gives 8 and 4."""
+    counts: list[int] = []
+    for before in reversed(prose.before(term, _COUNT_BACK)):
+        if before.clause != term.clause or term.start - before.end > _COUNT_FAR:
+            break
+        if before.unit in _PART_WORDS and not before.is_rate and 2 <= before.value <= _MOST_PARTS:
+            counts.append(int(before.value))
+    return tuple(counts)

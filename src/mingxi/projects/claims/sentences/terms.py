@@ -1,0 +1,210 @@
+"""Figures in their sentence: where each stands, and the words that introduce it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mingxi.prose.marks import PERCENT, YUAN, Figure
+
+_BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]")
+# A run of blanks before a number is where a page set the next item of a list.
+_SET_OFF = re.compile(r"[ \u3000]{2,}(?=\d{1,2}[.．、](?!\d))")
+_OPENING, _CLOSING = frozenset("（("), frozenset("）)")
+_ITEM = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_SENTENCE_END = frozenset("。！？【")
+_LINE_ENDED = frozenset("。；：！？:;\n\t）)")
+# A line that was cut by a page's width, not by its author, is longer than this.
+_CUT_LINE = 30
+_LINE_START = re.compile(
+    r"[\t \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|【)"
+)
+
+
+class Term:
+    """A figure with its surroundings; the ids grow along the text.
+
+    ``clause``, ``part``, ``sentence`` and ``line`` number the stretches between commas, semicolons,
+    full stops and line ends; ``depth`` counts open brackets and ``bracket`` names the innermost.
+    ``gap`` are the words between the previous figure, or the start of the sentence, and this one.
+    ``spent`` is set when a calculation has used the figure as a factor or a part.
+    """
+
+    __slots__ = (
+        "bracket",
+        "clause",
+        "depth",
+        "end",
+        "figure",
+        "gap",
+        "gap_start",
+        "index",
+        "is_count",
+        "is_money",
+        "is_percent",
+        "is_rate",
+        "line",
+        "part",
+        "sentence",
+        "sentence_start",
+        "spent",
+        "start",
+        "unit",
+        "value",
+    )
+
+    def __init__(self, figure: Figure, index: int) -> None:
+        self.figure = figure
+        self.index = index
+        self.start, self.end = figure.start, figure.end
+        self.unit = unit = figure.unit
+        self.value = figure.value
+        self.is_money = unit == YUAN
+        self.is_percent = unit == PERCENT
+        self.is_rate = bool(figure.per)
+        self.is_count = bool(unit) and not self.is_money and not self.is_percent
+        self.spent = False
+        self.clause = self.part = self.sentence = self.line = 0
+        self.depth = self.bracket = self.gap_start = self.sentence_start = 0
+        self.gap = ""
+
+    def __repr__(self) -> str:
+        return f"Term({self.figure.text!r}, {self.start})"
+
+    @property
+    def is_end_of_range(self) -> bool:
+        """Tell whether the figure is one of the two ends of a range."""
+        return self.figure.low_end or self.figure.high_end
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text and its terms in order, tables left out."""
+
+    text: str
+    terms: Sequence[Term]
+
+    def between(self, left: Term, right: Term) -> str:
+        """Give the characters between two terms."""
+        return self.text[left.end : right.start]
+
+    def before(self, term: Term, most: int) -> Sequence[Term]:
+        """Give the terms before one, at most so many, in text order."""
+        return self.terms[max(0, term.index - most) : term.index]
+
+    def after(self, term: Term, most: int) -> Sequence[Term]:
+        """Give the terms behind one, at most so many, in text order."""
+        return self.terms[term.index + 1 : term.index + 1 + most]
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the walk over a text stands."""
+
+    clause: int = 0
+    part: int = 0
+    sentence: int = 0
+    line: int = 0
+    sentence_start: int = 0
+    bracket: int = 0
+
+    def next_line(self, start: int) -> None:
+        self.line += 1
+        self.next_sentence(start)
+
+    def next_sentence(self, start: int) -> None:
+        self.sentence += 1
+        self.part += 1
+        self.clause += 1
+        self.sentence_start = start
+
+
+def prose_of(text: str, figures: Sequence[Figure]) -> Prose:
+    """Lay the sentence structure of a text over its figures (in order, not overlapping)."""
+    breaks = _breaks(text)
+    unclosed = _unclosed_brackets(breaks)
+    place = _Place()
+    opened: list[int] = []
+    terms: list[Term] = []
+    at = previous_end = 0
+    for index, figure in enumerate(figures):
+        while at < len(breaks) and breaks[at][0] < figure.start:
+            position, char = breaks[at]
+            at += 1
+            if position >= previous_end and position not in unclosed:
+                _pass_over(char, position, place, opened)
+        terms.append(_placed(text, Term(figure, index), place, opened, previous_end))
+        previous_end = figure.end
+    return Prose(text, terms)
+
+
+def _placed(text: str, term: Term, place: _Place, opened: list[int], previous_end: int) -> Term:
+    term.clause, term.part, term.sentence = place.clause, place.part, place.sentence
+    term.line, term.sentence_start = place.line, place.sentence_start
+    term.depth, term.bracket = len(opened), opened[-1] if opened else 0
+    term.gap_start = max(previous_end, place.sentence_start)
+    gap = text[term.gap_start : term.start]
+    term.gap = gap.replace("\n", "") if "\n" in gap else gap
+    return term
+
+
+def _pass_over(char: str, position: int, place: _Place, opened: list[int]) -> None:
+    """Move on over one mark that parts the text."""
+    if char in _OPENING:
+        place.bracket += 1
+        place.clause += 1
+        opened.append(place.bracket)
+    elif char in _CLOSING:
+        place.clause += 1
+        if opened:
+            opened.pop()
+    elif char == "\n" or char in _ITEM:
+        # A circled number, or one set off by blanks, opens an item inside a paragraph.
+        place.next_line(position + 1)
+        opened.clear()
+    elif char in _SENTENCE_END:
+        place.next_sentence(position + 1)
+        opened.clear()
+    else:
+        place.clause += 1
+        if char in "；;":
+            place.part += 1
+
+
+def _breaks(text: str) -> list[tuple[int, str]]:
+    """List the places and marks that part a text; line ends that only wrap a sentence are none."""
+    found = [
+        (match.start(), match.group())
+        for match in _BREAK.finditer(text)
+        if match.group() != "\n" or not _is_cut(text, match.start())
+    ]
+    set_off = [(match.start(), "①") for match in _SET_OFF.finditer(text)]
+    return sorted(found + set_off) if set_off else found
+
+
+def _unclosed_brackets(breaks: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """Find opening brackets that their sentence never closes; they hold nothing together."""
+    unclosed: list[int] = []
+    opened: list[int] = []
+    for at, char in breaks:
+        if char in _OPENING:
+            opened.append(at)
+        elif char in _CLOSING:
+            if opened:
+                opened.pop()
+        elif opened and (char == "\n" or char in _SENTENCE_END):
+            unclosed += opened
+            opened.clear()
+    return frozenset((*unclosed, *opened))
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """Tell whether a line end merely wraps a sentence (text taken from a page)."""
+    if at == 0 or text[at - 1] in _LINE_ENDED:
+        return False
+    start = text.rfind("\n", 0, at) + 1
+    if at - start < _CUT_LINE or text[start] == "\t":
+        return False
+    following = text[at + 1 : at + 2]
+    if not following or following in "\n\t \u3000":
+        return False
+    return _LINE_START.match(text, at + 1) is None
