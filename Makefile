@@ -58,6 +58,10 @@ messages: install ## Bring the English catalogue up to date with the templates i
 docs: install ## Write the reference pages again
 	$(BIN)/python -m mingxi.rules.reference docs/reference/rules
 
+.PHONY: accuracy
+accuracy: install ## Measure accuracy against the shared truth: make accuracy DATE=2024-06-30
+	$(BIN)/python scripts/measure_accuracy.py "$(DATE)"
+
 .PHONY: bench
 bench: install $(RIVALS) ## Measure speed, and compare with the readers others use
 	for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit; done
