@@ -162,7 +162,7 @@ def _is_doubtful(base: Term, amount: Term, computed: Decimal) -> bool:
     if slip is None:
         return False
     if not amount.is_money:
-        return base.sentence == amount.sentence
+        return base.line == amount.line
     return base.line == amount.line or slip is not Slip.COUNT
 
 

@@ -38,6 +38,7 @@ _SOURCES = re.compile(
 )
 _LOW, _HIGH = Decimal("0.8"), Decimal("1.25")
 _HALF_WHOLE, _THRICE, _TENTH = Decimal("0.45"), Decimal(3), Decimal("0.1")
+_FEWEST_DIGITS = 100
 _CHARACTERS_AHEAD = 60
 _TERMS_AHEAD = 9
 _COUNTS_AHEAD = 4
@@ -227,7 +228,24 @@ def _judged(
     if used_for and (len(chosen) < 3 or not _is_slip(whole, chosen)):
         return None
     certain = _doubt(whole, chosen, sure)
-    return None if certain is None else _split(prose, whole, chosen, Verdict.FAILS, certain)
+    if certain is None:
+        return _missed_by_fewer(prose, whole, chosen) if sure else None
+    return _split(prose, whole, chosen, Verdict.FAILS, certain)
+
+
+def _missed_by_fewer(prose: Prose, whole: Term, parts: Sequence[Term]) -> Split | None:
+    """Doubt a whole that one wrong digit parts from the first of the figures that follow.
+
+    The last ones may tell something else (其中来信286件、来访412件、网信649件，办结1,268件); small numbers
+    are a digit apart too often.
+    """
+    if whole.value < _FEWEST_DIGITS:
+        return None
+    for size in range(len(parts) - 1, 1, -1):
+        slip = slip_between(whole.value, _total(parts[:size]), whole.figure.step)
+        if slip is Slip.DIGIT:
+            return _split(prose, whole, parts[:size], Verdict.FAILS, certain=False)
+    return None
 
 
 def _proven(
