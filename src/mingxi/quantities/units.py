@@ -47,7 +47,7 @@ _SYNONYMS = {
 
 _PERSONS = frozenset({"人", "人次", "人份", "党员", "学员", "职工", "干部", "对象"})
 
-# What one unit is in the base of its family.
+# The family of a unit, and how large it is beside the others of its family.
 _MEASURES: dict[str, tuple[str, Decimal]] = {
     "吨": ("公斤", Decimal(1000)),
     "公斤": ("公斤", Decimal(1)),
@@ -57,9 +57,11 @@ _MEASURES: dict[str, tuple[str, Decimal]] = {
     "米": ("米", Decimal(1)),
     "厘米": ("米", Decimal("0.01")),
     "毫米": ("米", Decimal("0.001")),
-    "公顷": ("平方米", Decimal(10_000)),
-    "平方公里": ("平方米", Decimal(1_000_000)),
-    "平方米": ("平方米", Decimal(1)),
+    # Thirds of a square metre, in which 15 亩 are exactly one 公顷.
+    "亩": ("平方米", Decimal(2000)),
+    "公顷": ("平方米", Decimal(30_000)),
+    "平方公里": ("平方米", Decimal(3_000_000)),
+    "平方米": ("平方米", Decimal(3)),
     "小时": ("分钟", Decimal(60)),
     "分钟": ("分钟", Decimal(1)),
     "千瓦": ("瓦", Decimal(1000)),
