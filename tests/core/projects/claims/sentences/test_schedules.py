@@ -1,0 +1,104 @@
+from collections.abc import Callable
+
+import pytest
+
+from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
+
+ClaimsOf = Callable[[str], tuple[Claim, ...]]
+Lines = Callable[[str], list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "补助40.32万元按季度分四次兑现，每次10.08万元。",
+            "schedule: 10.08万元 × 4 = 403,200元 ✓ 40.32万元",
+        ),
+        (
+            "全年经费34.04万元，每季度拨付8.51万元。",
+            "schedule: 8.51万元 × 4 = 340,400元 ✓ 34.04万元",
+        ),
+        (
+            "全年经费34.05万元，每季度拨付8.51万元。",
+            "schedule: 8.51万元 × 4 = 340,400元 ≈ 34.05万元",
+        ),
+        ("全年经费120万元，每月支付10万元。", "schedule: 10万元 × 12 = 1,200,000元 ✓ 120万元"),
+        ("经费20万元分两次拨付，每次10万元。", "schedule: 10万元 × 2 = 200,000元 ✓ 20万元"),
+        (
+            "经费43.99万元分四次拨付：3月底前10万元，6月底前10万元，9月底前10万元，12月底前13.99万元。",
+            "schedule: 10万元 + 10万元 + 10万元 + 13.99万元 = 439,900元 ✓ 43.99万元",
+        ),
+    ],
+)
+def test_instalments_pay_the_whole(lines: Lines, text: str, line: str) -> None:
+    assert lines(text) == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "mend"),
+    [
+        (
+            "补助40.32万元按季度分四次兑现，每次10.80万元。",
+            "schedule: 10.80万元 × 4 = 432,000元 ✗ 40.32万元",
+            "“40.32万元”应为“43.20万元”。",
+        ),
+        (
+            "全年经费36.04万元，每季度拨付8.51万元。",
+            "schedule: 8.51万元 × 4 = 340,400元 ✗ 36.04万元",
+            "“36.04万元”应为“34.04万元”。",
+        ),
+        (
+            "经费20万元分两次拨付，每次5万元。",
+            "schedule: 5万元 × 2 = 100,000元 ✗ 20万元",
+            "“20万元”应为“10万元”。",
+        ),
+        (
+            (
+                "经费43.99万元分四次拨付：3月底前10.00万元，6月底前10.00万元，9月底前10.00万元，"
+                "12月底前12.99万元。"
+            ),
+            "schedule: 10.00万元 + 10.00万元 + 10.00万元 + 12.99万元 = 429,900元 ✗ 43.99万元",
+            "“43.99万元”应为“42.99万元”。",
+        ),
+    ],
+)
+def test_instalments_that_do_not_pay_the_whole_are_contradicted(
+    failing: Lines, mends: Lines, text: str, line: str, mend: str
+) -> None:
+    assert failing(text) == [line]
+    assert mends(text) == [mend]
+
+
+def test_the_whole_is_what_is_judged(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("补助40.32万元按季度分四次兑现，每次10.80万元。")
+    assert (claim.kind, claim.verdict) == (ClaimKind.SCHEDULE, Verdict.FAILS)
+    assert (claim.stated, claim.computed) == (403_200, 432_000)
+    assert claim.certain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A monthly payment of one of many parts.
+        "全年经费500万元，保洁费每月支付2万元。",
+        # Half-years that need not be halves.
+        "经费20万元，上半年拨付8万元，下半年拨付12万元。",
+        # Rough instalments.
+        "全年经费130万元，每月支付约10万元。",
+        # Not as many amounts as instalments: the others are told elsewhere.
+        "经费44万元分四次拨付：3月底前10万元，6月底前10万元。",
+    ],
+)
+def test_payments_that_need_not_be_the_whole_are_left_in_peace(failing: Lines, text: str) -> None:
+    assert failing(text) == []
+
+
+def test_whole_wan_among_instalments_are_exact(lines: Lines) -> None:
+    assert lines(
+        "经费43.99万元分四次拨付：3月底前10万元，6月底前10万元，9月底前10万元，12月底前12.99万元。"
+    ) == ["schedule: 10万元 + 10万元 + 10万元 + 12.99万元 = 429,900元 ✗ 43.99万元"]
+
+
+def test_an_instalment_that_does_not_divide_the_whole_is_not_proposed(mends: Lines) -> None:
+    assert mends("全年经费110万元，每月支付10万元。") == ["“110万元”应为“120万元”。"]
