@@ -17,6 +17,7 @@ _NONE = Limit()
 # 以上 以下 以内 include the number itself, 超过 不满 do not (民法典 第1259条).
 _BEFORE = {
     **dict.fromkeys(("约", "大约", "约为", "大概", "近", "将近", "接近"), _ROUGH),
+    **dict.fromkeys(("约需", "约计", "约合", "约有", "约用", "约达"), _ROUGH),
     **dict.fromkeys(
         ("不超过", "不超", "不高于", "不多于", "不大于", "最高", "最多", "至多", "≤", "≦"),
         Limit(bound=Bound.AT_MOST),
