@@ -8,11 +8,11 @@ for one of (每人每月2,550元, 10元/人·月). Ways of writing: GB/T 15835-2
 import re
 from collections.abc import Generator, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from mingxi.prose.each import Each, eaches_in
 from mingxi.prose.limits import limit_at
-from mingxi.prose.marks import YUAN, Figure
+from mingxi.prose.marks import PERCENT, YUAN, Figure
 from mingxi.prose.measure_words import HAN_UNIT, MONEY_UNITS, UNIT
 from mingxi.quantities import canonical_unit, chinese_to_int, parse_decimal
 
@@ -39,9 +39,23 @@ _HAN = re.compile(
         [一二两三四五六七八九十百千]
         (?<!每满.)(?<![第初每〇零一二两三四五六七八九十百千万亿几数].)(?<![〇零一二三四五六七八九十]点.)
         [〇零一二三四五六七八九十百千万亿]*
-    )(?P<han_more>余|多)?(?P<han_unit>{HAN_UNIT})
+    )(?P<han_more>余|多)?(?P<han_unit>{HAN_UNIT})(?!性)
     """,
     re.VERBOSE,
+)
+_FRACTION = re.compile(
+    r"""
+    (?P<whole>[一二三四五六七八九十](?<![第初].))分之(?P<part>[一二三四五六七八九十])
+  | (?P<tenths>[一二三四五六七八九](?<![一二三四五六七八九十第]{2}))成(?![为立果员都本品就功])
+  | (?P<half>一半)
+  | 半(?<![上下每大过]半)(?P<time>年|个月|天)
+    """,
+    re.VERBOSE,
+)
+# 6至9月 is a stretch of four months, besides being a date.
+_MONTHS = re.compile(
+    r"(?P<first>1?[0-9](?<![\d.年]\d)(?<![\d.年]1\d))(?:月份?)?\s?(?:至|到|[-—–－~～])\s?"
+    r"(?P<last>1?\d)月(?:份|底)?(?!\d)"
 )
 _CAPITALS = re.compile(
     r"""
@@ -79,7 +93,11 @@ _OPERATOR = _TIMES | frozenset("✕╳·+＋-－=＝:：/÷")
 _ADDS = frozenset({"（", "(", "+", "＋", "=", "＝"})
 _CURRENCY_SIGNS = frozenset("¥￥")
 _DATE_TAIL = frozenset("年月日号")
-_YEAR_DIGITS = 4
+# 2024年, and 2.2024年 where a year follows the number of an item.
+_YEAR = re.compile(r"(?:\d{1,2}\.)?(?:19|20|21)\d{2}")
+_MONTHS_OF_YEAR = 12
+# 每站每年通信费360元、维护费840元: the second is for one of the same.
+_LISTED_STANDARD = re.compile(r"、[^，,。；;、\d共计需合每全年即]{1,10}")
 # Digits side by side are a guess (五六人) or a year (二〇二四年), never a quantity.
 _GUESS_OR_YEAR = re.compile("[〇零一二三四五六七八九]{2,}")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -104,7 +122,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     """
     plain = text.translate(_FULL_WIDTH)
     figures = _parts_in_brackets(_Scan(text, plain).figures(), plain)
-    return tuple(_bound_to_standards(figures, eaches_in(plain)))
+    return tuple(_bound_to_standards(figures, eaches_in(plain), plain))
 
 
 class _Scan:
@@ -139,7 +157,11 @@ class _Scan:
 
     def _matches(self) -> list[re.Match[str]]:
         plain = self._plain
-        found = [*_ARABIC.finditer(plain), *_HAN.finditer(plain), *_CAPITALS.finditer(plain)]
+        found = [
+            match
+            for pattern in (_MONTHS, _ARABIC, _FRACTION, _HAN, _CAPITALS)
+            for match in pattern.finditer(plain)
+        ]
         found.sort(key=_START_OF)
         return found
 
@@ -150,7 +172,7 @@ class _Scan:
             figure = self._arabic(match)
         else:
             end = match.end()
-            figure = self._han(match) if match.re is _HAN else self._capitals(match)
+            figure = self._READERS[match.re](self, match)
         return (figure.end if figure is not None else end), figure
 
     def _arabic(self, match: re.Match[str]) -> Figure | None:
@@ -237,6 +259,38 @@ class _Scan:
             return self._figure(bare._replace(value=value), end, YUAN, "元", 1, more)
         return self._figure(bare, end, canonical_unit(unit), unit, 1, more)
 
+    def _fraction(self, match: re.Match[str]) -> Figure | None:
+        """Read 三分之二, 六成 and 一半 as percentages, 半年 as half a year."""
+        if match["time"] is not None:
+            half = _Bare(match.start(), match.start("time"), Decimal("0.5"), _ONE)
+            return self._figure(half, match.end(), canonical_unit(match["time"]), match["time"], 1)
+        value = Decimal(50)
+        if match["whole"] is not None:
+            whole, part = chinese_to_int(match["whole"]), chinese_to_int(match["part"])
+            if not whole or not part or part >= whole:
+                return None
+            value = Decimal(100) * part / whole
+        elif match["tenths"] is not None:
+            value = Decimal(10 * (chinese_to_int(match["tenths"]) or 0))
+        number = _Bare(match.start(), match.end(), value, _ONE)
+        rough = match["whole"] is not None
+        return self._figure(number, match.end(), PERCENT, PERCENT, 1, more=rough)
+
+    def _months(self, match: re.Match[str]) -> Figure | None:
+        """Read a stretch of months of one year: 6至9月 are four."""
+        first, last = int(match["first"]), int(match["last"])
+        if not 1 <= first < last <= _MONTHS_OF_YEAR:
+            return None
+        number = _Bare(match.start(), match.end(), Decimal(last - first + 1), _ONE)
+        return self._figure(number, match.end(), "月", "个月", 1)
+
+    _READERS: ClassVar = {
+        _HAN: _han,
+        _CAPITALS: _capitals,
+        _FRACTION: _fraction,
+        _MONTHS: _months,
+    }
+
     def _figure(
         self, number: _Bare, end: int, unit: str, name: str, scale: int, more: bool = False
     ) -> Figure:
@@ -298,7 +352,7 @@ class _Scan:
         plain, end = self._plain, number.end
         after = plain[end : end + 3].lstrip("\n ")[:1]
         if after == "年":
-            return len(written) == _YEAR_DIGITS and written[:2] in {"19", "20", "21"}
+            return _YEAR.fullmatch(written) is not None
         if after == "月":
             behind = self._visible_behind(plain.index("月", end) + 1)
             return not {self._visible_before(number.start), behind} & _TIMES
@@ -336,7 +390,9 @@ def _parts_in_brackets(figures: Iterator[Figure], plain: str) -> Iterator[Figure
             yield figure
 
 
-def _bound_to_standards(figures: Iterator[Figure], eaches: tuple[Each, ...]) -> list[Figure]:
+def _bound_to_standards(
+    figures: Iterator[Figure], eaches: tuple[Each, ...], plain: str
+) -> list[Figure]:
     """Give each figure what it is for one of: the 每… before it in its clause, the /… after it."""
     bound: list[Figure] = []
     index, previous_end = 0, 0
@@ -357,11 +413,20 @@ def _bound_to_standards(figures: Iterator[Figure], eaches: tuple[Each, ...]) -> 
             index += 1
         if len(per) > 1 and "*" in per:
             per.remove("*")
+        if not per and bound and _continues(plain, bound[-1], figure):
+            per, count = list(bound[-1].per), bound[-1].per_count
         previous_end = figure.end
         bound.append(figure._replace(per=tuple(per), per_count=count) if per else figure)
         if figure.high_end and len(bound) > 1:
             bound[-2:] = _of_one_range(*bound[-2:])
     return bound
+
+
+def _continues(plain: str, standard: Figure, figure: Figure) -> bool:
+    """Tell whether an amount is listed beside a standard and so is for one of the same."""
+    if not (standard.per and standard.is_money and figure.is_money):
+        return False
+    return _LISTED_STANDARD.fullmatch(plain, standard.end, figure.start) is not None
 
 
 def _of_one_range(low: Figure, high: Figure) -> tuple[Figure, Figure]:

@@ -9,9 +9,10 @@ from mingxi.quantities import canonical_unit, chinese_to_int, is_person
 class Each(NamedTuple):
     """A 每… before a figure (``leads``) or a /… behind it.
 
-    ``unit`` is the canonical unit, or several joined by ``·`` behind a figure; what 个 counts is part of
-    it (每个社区: 个社区), for 每个工日 and 每个劳动力 are different things; 单价 gives ``*``; ``number`` is how many (每百公里: 100); a leading one holds for
-    a figure that begins no later than ``reaches``, the end of its clause.
+    ``unit`` is the canonical unit, or several joined by ``·`` behind a figure; what 个 counts is
+    part of it (每个社区: 个社区), for 每个工日 and 每个劳动力 are different things; 单价 gives ``*``.
+    ``number`` is how many (每百公里: 100). A leading one holds for a figure that begins no later than
+    ``reaches``, the end of its clause.
     """
 
     start: int
@@ -22,11 +23,13 @@ class Each(NamedTuple):
     reaches: int
 
 
-_WORDS = (
-    "工作日|季度|学期|半年|半天|人次|头次|只次|羽次|人份|班次|场次|批次|期次|户次|平方米|㎡|平方公里|立方米|公里|公斤|千克|千米|千瓦时|公顷|"
-    "课时|学时|小时|分钟|人|名|位|户|年|月|季|周|日|天|晚|夜|个|项|件|次|场|期|批|班|套|台|辆|部|架|艘|座|栋|幢|间|所|家|处|"
-    "点|站|条|根|块|张|份|册|本|枚|幅|只|羽|头|匹|尾|株|棵|盏|盆|亩|吨|斤|升|米|节|餐|度|把|支|队|村|镇|乡|县|街道|社区|生|户|套|"
-    "组|桶|袋|箱|包|瓶|口|眼|井|床|席|类|种|门|层|标段|岗|师|车|企|校|园|片|段|宗|例|款|趟|轮|届"
+_WORDS = "|".join(
+    """
+    工作日 季度 学期 半年 半天 人次 头次 只次 羽次 人份 班次 场次 批次 期次 户次 平方米 ㎡ 平方公里 立方米 公里 公斤 千克 千米 千瓦时
+    公顷 课时 学时 小时 分钟 人 名 位 户 年 月 季 周 日 天 晚 夜 个 项 件 次 场 期 批 班 套 台 辆 部 架 艘 座 栋 幢 间 所 家 处 点
+    站 条 根 块 张 份 册 本 枚 幅 只 羽 头 匹 尾 株 棵 盏 盆 亩 吨 斤 升 米 节 餐 度 把 支 队 村 镇 乡 县 街道 社区 生 单(?!价|位) 组
+    桶 袋 箱 包 瓶 口 眼 井 床 席 类 种 门 层 标段 岗 师 车 企 校 园 片 段 宗 例 款 趟 轮 届
+    """.split()
 )
 # One pattern for every way of writing, each with a first character that the search can look for.
 _EACH = re.compile(
@@ -39,7 +42,11 @@ _EACH = re.compile(
     """,
     re.VERBOSE,
 )
-_MEAN = re.compile(r"(?P<time>[年月日])?(?P<unit>[人户月年日村校亩车台所生])均")
+# 98人均按半年计算 speaks of all 98, not of each.
+_MEAN = re.compile(
+    r"(?P<time>[年月日])?(?P<unit>[人户月年日村校亩车台所生场次期件套辆米吨座间个项家站岗处])(?<!\d.)均(?!按|为|须|应|由|已|可)"
+)
+_SINGLE = re.compile(r"单(?P<unit>[次人台件套场户辆盏个头亩吨])(?!位|价|独|一)")
 _PAID = re.compile(r"(?P<unit>[月日天])(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费)")
 _PRICE = re.compile("单价[：:]?")
 _BEHIND = re.compile(
@@ -51,6 +58,8 @@ _BEHIND = re.compile(
     """,
     re.VERBOSE,
 )
+# 每吨公里, 每人天 are for one of two things.
+_SECOND = re.compile(r"公里|小时|[天日月年晚](?!均|度|产|期|常|内|末|底|初)")
 _MORE = re.compile(rf"({_WORDS})")
 # 6人每年合计18.36万元 states a result, not a standard.
 _SUMS_UP = re.compile(r"(?:共|合计|总计|总共|约?需|可)")
@@ -65,14 +74,21 @@ def eaches_in(plain: str) -> tuple[Each, ...]:
         unit, count, end = _leading(match)
         if unit and match.start() not in taken:
             found.append(_before(plain, match.start(), end, unit, count))
+            second = _SECOND.match(match["noun"])
+            if second is not None:
+                found.append(_before(plain, match.start(), end, _of_one(second[0]), 1))
     for match in _MEAN.finditer(plain):
         # 月人均186元 is for one 人 and one 月.
         units = [unit for unit in (match["time"], match["unit"]) if unit]
         found.extend(_before(plain, match.start(), match.end(), _of_one(unit), 1) for unit in units)
-    for match in _PAID.finditer(plain):
-        found.append(_before(plain, match.start(), match.end(), _of_one(match["unit"]), 1))
-    for match in _PRICE.finditer(plain):
-        found.append(_before(plain, match.start(), match.end(), "*", 1))
+    found.extend(
+        _before(plain, match.start(), match.end(), _of_one(match["unit"]), 1)
+        for pattern in (_PAID, _SINGLE)
+        for match in pattern.finditer(plain)
+    )
+    found.extend(
+        _before(plain, match.start(), match.end(), "*", 1) for match in _PRICE.finditer(plain)
+    )
     found.sort()
     return tuple(found)
 

@@ -45,7 +45,7 @@ def slip_between(
     """Name the slip that turns what was computed into what was stated, or None.
 
     A slip is one wrong digit, two digits changed about, one digit left out or doubled, a power of
-    ten (元 for 万元), one period of a year too few or too many, or a factor of two forgotten.
+    ten (元 for 万元), or one period of a year too few or too many.
     """
     if stated <= 0 or computed <= 0:
         return None
@@ -110,8 +110,8 @@ def _one_digit_dropped(short: str, long: str) -> bool:
     return True
 
 
-# A month or a quarter too few or too many; a half, a double, a third left out.
-_FEW = [Decimal(a) / b for a, b in ((11, 12), (13, 12), (10, 12), (3, 4), (5, 4), (1, 2), (2, 1))]
+# A month or a quarter too few or too many.
+_FEW = [Decimal(a) / b for a, b in ((11, 12), (13, 12), (10, 12), (3, 4), (5, 4))]
 
 
 def _off_by_one_of_few(ratio: Decimal) -> bool:

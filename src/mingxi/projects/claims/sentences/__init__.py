@@ -1,7 +1,8 @@
 """The claims that sentences make; one reader for each way of saying that a number follows.
 
 ``terms`` lays the sentences over the figures, ``proof`` turns what a reader found into a claim. The
-readers, in the order they are asked: ``formulas``, ``percents`` (with ``shares``), ``products`` (with
+readers, in the order they are asked: ``formulas``, ``percents`` (with ``shares``),
+``changes``, ``products`` (with
 ``standards``, ``reach`` and ``readings``), ``sums`` (with ``account``, ``totals``, ``splits`` and
 ``differences``), ``schedules``, ``shared_standards``, ``named_sums``.
 """
@@ -9,6 +10,7 @@ readers, in the order they are asked: ``formulas``, ``percents`` (with ``shares`
 from collections.abc import Sequence
 
 from mingxi.projects.claims.claim import Claim
+from mingxi.projects.claims.sentences.changes import change_claims
 from mingxi.projects.claims.sentences.formulas import formula_claims
 from mingxi.projects.claims.sentences.named_sums import named_sum_claims
 from mingxi.projects.claims.sentences.percents import percent_claims
@@ -38,7 +40,7 @@ def sentence_claims(
     prose = prose_of(text, figures)
     proven = {
         term.index: claim
-        for reader in (formula_claims, percent_claims, product_claims)
+        for reader in (formula_claims, percent_claims, change_claims, product_claims)
         for claim, term in reader(prose)
     }
     claims = list(proven.values())

@@ -48,7 +48,9 @@ def formula_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
 def _signs(prose: Prose, first: int) -> list[str]:
     """Read the signs of the formula that begins with a term; none where it begins no formula."""
     signs: list[str] = []
-    for left, right in zip(prose.terms[first:], prose.terms[first + 1 :], strict=False):
+    terms = prose.terms
+    for at in range(first, len(terms) - 1):
+        left, right = terms[at], terms[at + 1]
         if right.start - left.end > _LONGEST_SIGN:
             break
         sign = _SIGN.fullmatch(prose.text, left.end, right.start)

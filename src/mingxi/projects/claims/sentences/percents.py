@@ -34,6 +34,7 @@ _SHARES_OUT = re.compile(r"比例|分担|分摊|配套|承担|负担")
 _RESPECTIVELY = "分别"
 _STOPS = frozenset("，,。；;\n")
 _BESIDE = 14
+_MOST_LISTED = 24
 _BASES_BACK = 24
 _MOST_BASES = 10
 _MOST_LISTED_BASES = 6
@@ -73,7 +74,7 @@ def percent_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
 def _side_by_side(prose: Prose, first: Term) -> list[Term]:
     """Collect percentages listed side by side: 30%、工程过半40%、验收后30%."""
     run = [first]
-    for term in prose.after(first, len(prose.terms)):
+    for term in prose.after(first, _MOST_LISTED):
         between = prose.between(run[-1], term)
         if not term.is_percent or len(between) > _BESIDE or _STOPS & set(between):
             break

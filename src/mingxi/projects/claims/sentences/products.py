@@ -25,10 +25,11 @@ from mingxi.projects.claims.sentences.standards import (
     Way,
     counts_among,
     counts_what,
+    meets_unit,
     ways_to_meet,
 )
 from mingxi.projects.claims.sentences.terms import Prose, Term
-from mingxi.prose.marks import Bound
+from mingxi.prose.marks import Bound, Figure
 from mingxi.quantities import convertible
 
 _CUE = re.compile(
@@ -37,7 +38,9 @@ _CUE = re.compile(
 )
 _STRONG_CUE = re.compile(r"(?:合计|共计|总计|小计|共需|共|计|需|全年|即|预算)[^，,。；;\d]{0,8}$")
 # A result right behind its count or its standard: 33人23,760元; 46公里，每公里3,200元，14.72万元.
-_ONLY_A_PAUSE = re.compile(r"[，,\s]{0,2}(?:[（(][^（）()]{0,8}[）)])?[，,]?计?[，,]?")
+_ONLY_A_PAUSE = re.compile(
+    r"[，,\s]{0,2}(?:[（(][^（）()]{0,8}[）)])?[，,]?(?:计|计算|测算|核算|折算)?[，,]?"
+)
 _COUNT_CUE = re.compile(
     r"(?:共|合计|共计|计|总计|全年[^\d，。]{0,4}|日均[^\d，。]{0,10}|需|应[^\d，。]{0,6})约?$"
 )
@@ -48,8 +51,9 @@ _NOT_A_RESULT = re.compile(
 _SUMS_UP = re.compile(r"合计|总计|共计|小计|以上|上述|[一二两三四五六七八九十\d]+[项类档笔]")
 # 由300元提高到350元: the result may be of the old, of the new, or of the difference.
 _RAISED = re.compile(r"提高|上调|调整|增加到|增至|降低|下调|降至")
+_MEAN = re.compile(r"平均|均")
 _INTO_STANDARDS = re.compile(r"[，,（(：:]?\s?其中")
-_RESPECTIVELY = "分别"
+_RESPECTIVELY = re.compile(r"分别|依次")
 _JOINS = frozenset({"、", "和", "，", "及", "与", ","})
 _WHOLE_YEAR = "全年"
 _HALF = Decimal("0.5")
@@ -60,6 +64,8 @@ _TERMS_BACK = 14
 _TERMS_AHEAD = 15
 _BRACKET = 8
 _COUNT_GAP = 16
+_WIDEST = 64
+_FEWEST_DIGITS = 100
 
 
 @dataclass(slots=True)
@@ -91,12 +97,12 @@ def product_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
         if term.index <= passed:
             continue
         walk.enter(term)
-        window = prose.terms[walk.start : term.index]
+        window = prose.terms[max(walk.start, term.index - _WIDEST) : term.index]
         if term.is_rate and not term.spent:
-            claim = _standard_from_standard(prose, window, term)
+            claim = _standard_from_standard(prose, window, term) or _average(prose, term)
             if claim is not None:
                 yield claim, term
-        if term.spent or not _may_be_result(term):
+        if term.spent or not _may_be_result(term) or _details_a_standard(prose, term):
             continue
         rates = [t for t in window if t.is_money and t.is_rate and not t.spent]
         together = _respective(prose, term)
@@ -120,9 +126,21 @@ def _may_be_result(term: Term) -> bool:
     return _COUNT_CUE.search(term.gap[-_COUNT_GAP:]) is not None
 
 
+def _details_a_standard(prose: Prose, term: Term) -> bool:
+    """Tell whether an amount stands in the bracket of a standard: 每亩2,400元（中央1,000元、省级…）."""
+    if not term.is_money or not term.depth:
+        return False
+    for before in reversed(prose.before(term, _MOST_RESPECTIVE)):
+        if before.sentence != term.sentence:
+            return False
+        if before.is_money and before.bracket != term.bracket:
+            return before.is_rate and before.depth < term.depth
+    return False
+
+
 def _respective(prose: Prose, first: Term) -> list[Term]:
     """Collect the results that 分别 introduces: 分别需57.60万元和32.40万元."""
-    if not first.is_money or _RESPECTIVELY not in first.gap:
+    if not first.is_money or not _RESPECTIVELY.search(first.gap):
         return []
     found = [first]
     for term in prose.after(first, _MOST_RESPECTIVE):
@@ -136,15 +154,63 @@ def _respective(prose: Prose, first: Term) -> list[Term]:
 def _judged_respectively(
     prose: Prose, window: Sequence[Term], rates: Sequence[Term], results: Sequence[Term]
 ) -> Iterator[tuple[Claim, Term]]:
-    """Judge the n results of a 分别 against the last n standards, each with its own quantities."""
+    """Judge the results of a 分别 against the standards before it, in order.
+
+    A result may take two standards (大腿假肢…，小腿假肢…): where one alone does not give it, two are
+    tried; the last takes all that are left.
+    """
     if len(rates) < len(results):
         return
-    for rate, result in zip(rates[-len(results) :], results, strict=True):
-        readings = respective_readings(prose, window, rate, results[0])
+    at = len(rates) - len(results) if _one_each(prose, window, rates, results) else 0
+    for order, result in enumerate(results):
+        left = len(results) - order - 1
+        taken = _standards_for(prose, window, rates[at : len(rates) - left], result, results[0])
+        at += len(taken)
+        readings = [reading for _, reading in _readings_of_all(prose, window, taken, results[0])]
         claim = _judged(prose, result, readings, sure=True, cued=True)
-        rate.spent = True
+        for rate in taken:
+            rate.spent = True
         if claim is not None:
             yield claim, result
+
+
+def _one_each(
+    prose: Prose, window: Sequence[Term], rates: Sequence[Term], results: Sequence[Term]
+) -> bool:
+    """Tell whether the last standards pair off with the results, as many as there are."""
+    if len(rates) == len(results):
+        return True
+    first = rates[len(rates) - len(results)]
+    return any(
+        value == results[0].value
+        for value, _ in _readings_of_all(prose, window, [first], results[0])
+    )
+
+
+def _standards_for(
+    prose: Prose,
+    window: Sequence[Term],
+    rates: Sequence[Term],
+    result: Term,
+    first: Term,
+) -> Sequence[Term]:
+    """Choose the standards of one result: the next, or the next two where only they give it."""
+    for size in (1, 2):
+        for value, _ in _readings_of_all(prose, window, rates[:size], first):
+            if verdict_of(result.value, value, result.figure.step) is not Verdict.FAILS:
+                return rates[:size]
+    return rates[:1]
+
+
+def _readings_of_all(
+    prose: Prose, window: Sequence[Term], rates: Sequence[Term], result: Term
+) -> list[tuple[Decimal, Reading]]:
+    """List the readings that take all of the standards, each with its value."""
+    each = [respective_readings(prose, window, rate, result) for rate in rates]
+    readings: list[Reading] = [()]
+    for found in each:
+        readings = [before + reading for before in readings for reading in found]
+    return [(value_of(reading), reading) for reading in readings if reading]
 
 
 def _judged_alone(
@@ -226,9 +292,17 @@ def _refuted(
     if _RAISED.search(prose.text, first_rate, result.start):
         return None
     plain = [reading for reading in readings if not any(way.extra for way in reading)]
-    for reading in (*plain, *readings):
+    # A standard of the statement that a reading leaves out may be what the result also takes.
+    most = max((len(reading) for reading in plain), default=1)
+    plain = [reading for reading in plain if len(reading) == most]
+    extra = [
+        reading
+        for reading in readings
+        if len(reading) == most and any(way.extra for way in reading)
+    ]
+    for reading in (*plain, *extra):
         value = value_of(reading)
-        slip = slip_between(figure.value, value, figure.step)
+        slip = slip_between(figure.value, value, figure.step) or _forgotten(figure, reading)
         if slip is None or (slip is Slip.COUNT and reading not in plain):
             continue
         rough = figure.approximate or _is_rough(reading)
@@ -242,6 +316,19 @@ def _refuted(
     if whole and len(plain) <= _MOST_PLAIN_READINGS:
         return claim_of(prose, _proof(result, first, Verdict.FAILS, certain=False))
     return None
+
+
+def _forgotten(figure: Figure, reading: Reading) -> Slip | None:
+    """Tell whether leaving out one factor of a single product gives what is stated."""
+    if len(reading) != 1:
+        return None
+    way = reading[0]
+    counts = [term.value for term in way.factors] + [count for count, _ in way.implied]
+    left_out = any(
+        count > 1 and verdict_of(figure.value, way.value / count, figure.step) is not Verdict.FAILS
+        for count in counts
+    )
+    return Slip.COUNT if left_out and len(counts) > 1 else None
 
 
 def _is_rough(reading: Reading) -> bool:
@@ -349,6 +436,46 @@ def _standard_from_standard(prose: Prose, window: Sequence[Term], result: Term) 
             if doubt is None and slip is Slip.DIGIT and is_far_off(result.value, value):
                 doubt = claim_of(prose, _proof(result, reading, verdict, certain=False))
     return doubt
+
+
+def _average(prose: Prose, result: Term) -> Claim | None:
+    """Prove an average by its total and its number, or doubt its digits: 3,215户12,860人，平均每户4人."""
+    if len(result.figure.per) != 1 or not _MEAN.search(result.gap):
+        return None
+    unit = result.figure.per[0]
+    before = [t for t in prose.before(result, _TERMS_BACK) if t.line == result.line]
+    totals = [t for t in before if t.unit == result.unit and not t.is_rate]
+    numbers = [t for t in before if meets_unit(prose, unit, t) and not t.is_rate and t.value]
+    doubt: Claim | None = None
+    for total in reversed(totals):
+        for number in reversed(numbers):
+            computed = total.value / number.value
+            verdict = verdict_of(result.value, computed, result.figure.step)
+            slip = slip_between(result.value, computed, result.figure.step)
+            if verdict is Verdict.FAILS and (doubt is not None or slip is not Slip.DIGIT):
+                continue
+            claim = claim_of(prose, _average_proof(result, total, number, computed, verdict))
+            if verdict is not Verdict.FAILS:
+                return claim
+            doubt = claim
+    return doubt if doubt is not None and result.value >= _FEWEST_DIGITS else None
+
+
+def _average_proof(
+    result: Term, total: Term, number: Term, computed: Decimal, verdict: Verdict
+) -> Proof:
+    return Proof(
+        kind=ClaimKind.PRODUCT,
+        result=result,
+        operands=(total.figure, number.figure),
+        expression=f"{total.figure.text} ÷ {number.figure.text}",
+        stated=result.value,
+        computed=computed,
+        verdict=verdict,
+        members=(total, number),
+        certain=False,
+        detail="average",
+    )
 
 
 def _judged_count(prose: Prose, window: Sequence[Term], result: Term) -> Claim | None:

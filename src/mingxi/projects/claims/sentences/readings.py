@@ -7,7 +7,7 @@ from itertools import product
 from typing import TypeAlias
 
 from mingxi.projects.claims.sentences.reach import ways_in_reach
-from mingxi.projects.claims.sentences.standards import Way
+from mingxi.projects.claims.sentences.standards import Way, counts_among
 from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.quantities import is_person, is_time
 
@@ -50,6 +50,7 @@ def readings_of(
     readings.extend((way,) for found in reversed(each) for way in found)
     if own and each:
         readings.extend(_with_plain_amounts(prose, result, each))
+        readings.extend(_paired(window, rates))
     readings.extend(_multiplied(prose, window, rates, result, each))
     return readings
 
@@ -72,13 +73,14 @@ def respective_readings(
 def may_multiply(term: Term, rates: Sequence[Term]) -> bool:
     """Tell whether a quantity may multiply a standard that does not ask for it.
 
-    Occasions and stretches of time may; people may where the standard is only for a stretch of time.
+    Occasions and stretches of time may, and so may people; other counts where the standard is only
+    for a stretch of time or an occasion.
     """
-    if term.value <= 1:
+    if term.value <= 1 or not term.is_count:
         return False
-    if term.unit in _OCCASIONS:
+    if term.unit in _OCCASIONS or is_person(term.unit):
         return True
-    return is_person(term.unit) and all(all(is_time(u) for u in r.figure.per) for r in rates)
+    return all(all(is_time(u) or u in _OCCASIONS for u in r.figure.per) for r in rates)
 
 
 def _added(each: Sequence[Sequence[Way]]) -> Iterator[Reading]:
@@ -95,7 +97,7 @@ def _with_plain_amounts(
 ) -> Iterator[Reading]:
     """Add amounts that stand without a standard in the same sentence: 1人奖励5,000元，6人每人2,000元."""
     plain = [
-        Way(term.value, term)
+        Way(term.value, term, extra=True)
         for term in prose.before(result, _TERMS_BACK)
         if term.is_money
         and not term.is_rate
@@ -104,6 +106,19 @@ def _with_plain_amounts(
     ]
     if plain:
         yield (*plain, *(found[0] for found in each))
+
+
+def _paired(window: Sequence[Term], rates: Sequence[Term]) -> Iterator[Reading]:
+    """Pair standards with as many counts listed behind them: 分别更换6块、22块、70块."""
+    if len(rates) < 2 or len({rate.figure.per for rate in rates}) != 1:
+        return
+    behind = [t for t in counts_among(window) if t.start > rates[-1].end]
+    counts = [term for term in behind if term.unit == behind[0].unit][: len(rates)]
+    if len(counts) == len(rates):
+        yield tuple(
+            Way(rate.value * count.value, rate, (count,))
+            for rate, count in zip(rates, counts, strict=True)
+        )
 
 
 def _multiplied(

@@ -1,6 +1,6 @@
-"""Percentages that are stated of two amounts: a share (占48.60%), growth (增长2.54%), completion (完成95%).
+"""Percentages that are stated of two amounts: a share (占48.60%) or a completion (完成95.45%).
 
-They are recomputed from the amounts at the written digits. A share that holds also gives its amount,
+Growth is read in ``changes``. They are recomputed from the amounts at the written digits. A share that holds also gives its amount,
 where that was written no finer than the share tells.
 """
 
@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import slip_between, verdict_of
+from mingxi.projects.claims.sentences.changes import direction_of, growth_claim
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
 from mingxi.projects.claims.sentences.terms import Prose, Term
 
@@ -18,30 +19,34 @@ _SHARE = re.compile(r"占(?!地|用)[^，,。；;\d]{0,18}$")
 # The share is of the amount right before it: 县级158.67万元，占51.40%.
 _DIRECTLY = re.compile(r"[^，,。；;\d]{0,8}[，,]?\s?占[^，,。；;\d]{0,18}")
 _COMPLETED = re.compile(r"(?:完成|达到?|率)[^，,。；;\d]{0,14}$")
-_UP = re.compile(r"(?:增长|增加|提高|上升|增幅|上涨)[^，,。；;\d]{0,6}$")
-_DOWN = re.compile(r"(?:减少|下降|降低|压减|降幅|核减)[^，,。；;\d]{0,6}$")
-_COMPARED = re.compile(r"比|较|同比")
+_LISTED = re.compile(r"(?:占|比重|占比|比例|构成)[^，,。；;\d]{0,18}$")
+# 占总投资150万元的30%, 占128个行政村的32.8%, 完成年度目标任务6,500人的104.92%.
+_OF_WHOLE = re.compile(r"[\u4e00-\u9fa5]{0,8}的\s?")
+_NAMES_WHOLE = re.compile(r"占|完成|为|达|相当于")
+# 完成年初预算的95.45% names the whole by its words.
+_WHOLE_BY_NAME = re.compile(r"(?:完成|占|为|达到?)([\u4e00-\u9fa5]{2,8})的$")
 _CLAUSE = re.compile(r"[，,。；;：:\n]")
 _NEAR = 40
 _PARTS_BACK = 4
 _WHOLES_BACK = 24
 _NAMES_BACK = 12
-_AMOUNTS_BACK = 6
 
 
 def share_claims(prose: Prose, percent: Term) -> Iterator[tuple[Claim, Term]]:
     """Recompute one percentage from the amounts it is stated of; nothing where it is of none."""
     start = max(percent.sentence_start, percent.start - _NEAR)
     gap = prose.text[start : percent.start].replace("\n", "")
+    if percent.figure.approximate:
+        return
     named = _share_of_a_named_whole(prose, percent)
     if named is not None:
         yield named, percent
         return
-    down = _DOWN.search(gap) is not None
-    if down or _UP.search(gap):
-        claim = _growth(prose, percent, down)
-        if claim is not None and (not claim.fails or _COMPARED.search(gap)):
-            yield claim, percent
+    sign = direction_of(percent)
+    if sign:
+        growth = growth_claim(prose, percent, sign)
+        if growth is not None:
+            yield growth, percent
     elif _SHARE.search(gap):
         yield from _share(prose, percent, refutable=True)
     elif _COMPLETED.search(gap):
@@ -51,7 +56,7 @@ def share_claims(prose: Prose, percent: Term) -> Iterator[tuple[Claim, Term]]:
 def listed_share_claims(prose: Prose, percents: Sequence[Term]) -> Iterator[tuple[Claim, Term]]:
     """Judge listed percentages against as many amounts listed before: 分别占36.55%、28.22%、35.23%."""
     first = percents[0]
-    if not _SHARE.search(first.gap):
+    if not _LISTED.search(first.gap):
         return
     before = [
         term
@@ -64,40 +69,33 @@ def listed_share_claims(prose: Prose, percents: Sequence[Term]) -> Iterator[tupl
             yield from _of_wholes(prose, percent, part, kin, refutable=True)
 
 
-def _growth(prose: Prose, percent: Term, down: bool) -> Claim | None:
-    """Recompute 比上年增长P% from the two amounts before it: the earlier is the base."""
-    amounts = [
-        term
-        for term in prose.before(percent, _AMOUNTS_BACK)
-        if _is_amount(term) and term.sentence == percent.sentence
-    ]
-    amounts = [term for term in amounts if term.unit == amounts[-1].unit]
-    if len(amounts) < 2 or not amounts[-2].value:
-        return None
-    base, now = amounts[-2:]
-    computed = (now.value - base.value) / base.value * HUNDRED
-    stated = -percent.value if down else percent.value
-    expression = f"({now.figure.text} - {base.figure.text}) ÷ {base.figure.text}"
-    proof = _proof(percent, base, now, expression, computed)
-    verdict = verdict_of(stated, computed, percent.figure.step)
-    return claim_of(prose, proof._replace(stated=stated, verdict=verdict, detail="growth"))
-
-
 def _share_of_a_named_whole(prose: Prose, percent: Term) -> Claim | None:
-    """Recompute a share that names its whole: 45万元，占总投资150万元的30%."""
-    before = prose.before(percent, 2)
+    """Recompute a share that names its whole: 45万元，占总投资150万元的30%; 完成年初预算的95.45%."""
+    before = [t for t in prose.before(percent, _NAMES_BACK) if t.sentence == percent.sentence]
+    before = [term for term in before if _is_amount(term)]
     if len(before) < 2:
         return None
-    part, whole = before
-    named = (
-        part.unit == whole.unit
-        and _is_amount(part)
-        and bool(whole.value)
-        and part.sentence == percent.sentence
-        and prose.between(whole, percent).strip() == "的"
-        and "占" in prose.between(part, whole)
+    last = before[-1]
+    stands_before = (
+        last.index == percent.index - 1
+        and _OF_WHOLE.fullmatch(prose.between(last, percent)) is not None
+        and _NAMES_WHOLE.search(last.gap) is not None
     )
-    return claim_of(prose, _share_proof(percent, whole, part)) if named else None
+    if stands_before:
+        parts = [term for term in reversed(before[:-1]) if term.unit == last.unit]
+        return _of_named(prose, percent, last, parts[:1])
+    by_name = _WHOLE_BY_NAME.search(percent.gap)
+    if by_name is None:
+        return None
+    wholes = [t for t in reversed(before) if by_name[1] in t.gap and t is not last]
+    return _of_named(prose, percent, wholes[0], [last]) if wholes else None
+
+
+def _of_named(prose: Prose, percent: Term, whole: Term, parts: Sequence[Term]) -> Claim | None:
+    for part in parts:
+        if part.unit == whole.unit and whole.value:
+            return claim_of(prose, _share_proof(percent, whole, part))
+    return None
 
 
 def _share(prose: Prose, percent: Term, refutable: bool) -> Iterator[tuple[Claim, Term]]:
@@ -115,23 +113,31 @@ def _share(prose: Prose, percent: Term, refutable: bool) -> Iterator[tuple[Claim
     for part in by_name or before:
         if part.unit != nearest.unit:
             return
-        sure = bool(by_name) or (direct and part is nearest)
-        claims = list(_of_wholes(prose, percent, part, (part,), refutable and sure))
+        sure = bool(by_name) or (direct and part is nearest) or _is_part_of_last(prose, part)
+        may_refute = sure and (refutable or _is_part_of_last(prose, part))
+        claims = list(_of_wholes(prose, percent, part, (part,), may_refute))
         if claims:
             yield from claims
             return
 
 
+def _is_part_of_last(prose: Prose, part: Term) -> bool:
+    """Tell whether an amount is what 其中 takes from the one right before it."""
+    return "其中" in part.gap and any(t.unit == part.unit for t in prose.before(part, 1))
+
+
 def _bearing_its_name(prose: Prose, percent: Term) -> list[Term]:
     """Find the amount whose name stands before 占: 理论教育112学时…，理论教育占总学时的70%."""
     clause = _CLAUSE.split(prose.text[percent.sentence_start : percent.start])[-1]
-    name = clause.partition("占")[0]
-    if len(name) < 2:
+    name, takes, _ = clause.partition("占")
+    if len(name) < 2 or not takes:
         return []
     return [
         term
         for term in reversed(prose.before(percent, _NAMES_BACK))
-        if _is_amount(term) and term.line == percent.line and term.gap.endswith(name)
+        if _is_amount(term)
+        and term.line == percent.line
+        and (term.gap.endswith(name) or name[:2] in term.gap)
     ][:1]
 
 
@@ -141,7 +147,7 @@ def _of_wholes(
     """Find the whole that gives the share among the amounts before; a slip from one refutes it."""
     doubt: Proof | None = None
     for whole in reversed(prose.before(percent, _WHOLES_BACK)):
-        if whole.line != percent.line or whole.unit != part.unit or whole.is_rate:
+        if whole.unit != part.unit or whole.is_rate:
             continue
         if whole in kin or whole.value <= 0:
             continue
@@ -150,7 +156,8 @@ def _of_wholes(
             yield claim_of(prose, proof), percent
             yield from _turned_round(prose, percent, whole, part)
             return
-        if doubt is None and refutable and part.value <= whole.value:
+        near = whole.line == percent.line and part.value <= whole.value
+        if doubt is None and refutable and near:
             if slip_between(percent.value, proof.computed, percent.figure.step) is not None:
                 doubt = proof._replace(certain=whole.sentence == percent.sentence)
     if doubt is not None:

@@ -12,11 +12,11 @@ from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import added
 
 _CUE = re.compile(
-    r"其中|资金来源|来源为|按来源|构成为|包括|分别是|分担|分摊|分别为|^[，,]?即|^中[，,]"
-    r"|按[^，,。；;]{1,10}分[，,：:]|^[，,]?由[^，。；]{0,12}组成"
+    r"其中|资金来源|来源为|按来源|资金构成|构成为|包括|分别是|分担|分摊|分别为|分年度|^[，,]?即|^中[，,]"
+    r"|按[^，,。；;]{1,10}分(?:为|成)?[，,：:\u4e00-\u9fa5]|^[，,]?由[^，。；]{0,12}组成"
 )
 # The whole is told at once where it goes: the parts may stand far behind.
-_ANNOUNCES = re.compile(r"[（(，,。；;]?\s?其中|.{0,90}用于", re.DOTALL)
+_ANNOUNCES = re.compile(r"[（(，,。；;]?\s?其中|.{0,14}如下|.{0,90}用于", re.DOTALL)
 _OF_WHICH = re.compile(
     r"[，,；;。]\s*[\u4e00-\u9fa5]{2,14}中(?:[，,]|(?!心|央|小|学|国|共|型|期|级))"
 )
@@ -26,16 +26,20 @@ _BY = re.compile(r"按[^，,。；;]{1,10}分[，,：:]")
 _OPENS = re.compile(r"^\s?[（(]")
 _COLON = re.compile(r"[：:][^：:，,。；;]{0,14}$")
 _CHANGE = re.compile(
-    r"(?:减少|增加|增长|下降|降低|提高|提升|上升|执行数为?|比\d{4}年[^，。；]{0,8})[^，,。；;\d]{0,2}$"
+    r"(?:减少|增加(?!值)|增长|下降|降低|提高|提升|上升|执行数为?|(?:比|较)[^，。；]{0,10})[^，,。；;\d]{0,2}$"
 )
+_AVERAGE = re.compile(r"平均|均")
 _CUMULATED = re.compile(r"(?:合计|共计|总计|小计|共需)[^，,。；;\d]{0,8}$")
 _OF_A_FORMULA = re.compile(r"[=＝共计需年][^\d]{0,4}$")
 # 3万元（6个×5000元＝3万元）: the result of a formula repeats the part before it.
 _REPEATS = re.compile(r"[=＝][^\d]{0,3}$")
 _NESTED = "其中"
-_SOURCES = re.compile(
-    r"中央|省|市|州|县|区|乡|镇|街道|财政|自筹|配套|上级|社会|村|单位|补助|专项|自有"
+_SOURCES = re.compile(r"中央|省级|省|市级|市|州|县|区级|区|乡级|乡镇|镇级|财政|自筹|配套|上级")
+# 总需93.34万元，中央资金30万元，省级补助20万元，县级43.34万元: the payers follow without a word.
+_PAYER_FIRST = re.compile(
+    r"^[，,。：:（(]\s?(?:由|申请|争取|拟)?(?:中央|省级?|市级?|县级?|区级?|乡镇|镇级?|上级)[\u4e00-\u9fa5]{0,16}$"
 )
+_PAYER = re.compile(r"中央|省|市|县|区|乡|镇|自筹")
 _LOW, _HIGH = Decimal("0.8"), Decimal("1.25")
 _HALF_WHOLE, _THRICE, _TENTH = Decimal("0.45"), Decimal(3), Decimal("0.1")
 _FEWEST_DIGITS = 100
@@ -46,6 +50,7 @@ _TERMS_OF_PARTS = 56
 _MOST_PARTS = 24
 _MOST_LINES = 12
 _SHORT_COLON = 4
+_LONG_COLON = 24
 _SHORT_GAP = 10
 
 
@@ -61,13 +66,18 @@ def splits_at(prose: Prose, whole: Term, taken: set[int]) -> Iterator[Split]:
 
     ``taken`` are the indices of figures that are parts of another whole already.
     """
-    if _CHANGE.search(whole.gap):
+    if _CHANGE.search(whole.gap) or _AVERAGE.search(whole.gap):
         return
     first = _first_part(prose, whole)
     if first is None:
         return
     between = prose.between(whole, first)
     cued = _cue(between, whole, first)
+    if cued is None and whole.is_money and _PAYER_FIRST.match(between.replace("\n", "")):
+        split = _paid_by(prose, whole, first, taken)
+        if split is not None:
+            yield split
+        return
     if cued is None:
         split = _unannounced(prose, whole, first, taken)
         if split is not None:
@@ -76,7 +86,7 @@ def splits_at(prose: Prose, whole: Term, taken: set[int]) -> Iterator[Split]:
     used_for = _USED_FOR.search(between) is not None
     split = _judged(prose, whole, _parts(prose, whole, first, taken, used_for), cued, used_for)
     if split is None and cued and not used_for:
-        split = _down_the_lines(prose, whole, first)
+        split = _down_the_lines(prose, whole, first) or _of_mixed_units(prose, whole)
     if split is None:
         return
     yield split
@@ -145,8 +155,9 @@ def _colon_cue(flat: str, whole: Term) -> bool | None:
     if colon is None:
         return None
     told = flat[: colon.start()]
-    right_behind = len(told) <= _SHORT_COLON or (not whole.is_money and told[:1] in "、，")
-    return False if right_behind else None
+    one_clause = len(told) <= _LONG_COLON and not any(stop in told for stop in "，,。；;")
+    right_behind = len(told) <= _SHORT_COLON or one_clause
+    return False if right_behind or (not whole.is_money and told[:1] in "、，") else None
 
 
 def _parts(
@@ -183,22 +194,46 @@ def _is_of_a_formula(term: Term, parts: Sequence[Term]) -> bool:
     return repeats and _REPEATS.search(term.gap) is not None
 
 
+def _paid_by(prose: Prose, whole: Term, first: Term, taken: set[int]) -> Split | None:
+    """Hold a whole against payers that follow it without a word: every part must name its payer."""
+    parts = _parts(prose, whole, first, taken, used_for=False)
+    paid: list[Term] = []
+    for part in parts:
+        if not _PAYER.search(part.gap):
+            break
+        paid.append(part)
+    return _judged(prose, whole, paid, sure=False, used_for=False)
+
+
+def _of_mixed_units(prose: Prose, whole: Term) -> Split | None:
+    """Prove a number of things by parts that are counted each in its way: 512件，包括轮椅180辆、….
+
+    Parts in other units are never missed by mistake alone, so nothing is refuted.
+    """
+    parts: list[Term] = []
+    for term in prose.after(whole, _MOST_PARTS):
+        if term.sentence != whole.sentence or not term.is_count or term.is_rate:
+            break
+        parts.append(term)
+        if len(parts) > 1 and not whole.is_money and _total(parts) == whole.value:
+            return _split(prose, whole, parts, Verdict.HOLDS, certain=True)
+    return None
+
+
 def _down_the_lines(prose: Prose, whole: Term, first: Term) -> Split | None:
     """Hold a whole against one part a line, for 其中： and lists that follow on lines of their own."""
-    parts: list[Term] = []
-    total = Decimal(0)
-    line = -1
+    lines: dict[int, list[Term]] = {}
     for term in prose.terms[first.index : first.index + _TERMS_OF_PARTS]:
-        if term.line - whole.line > _MOST_LINES or total > whole.value * 2:
+        if term.line - whole.line > _MOST_LINES:
             break
-        if term.line == line or not _may_be_part(term, whole) or _CHANGE.search(term.gap):
-            continue
-        line = term.line
-        parts.append(term)
-        total += term.value
-        if total == whole.value and len(parts) > 1:
-            return _split(prose, whole, parts, Verdict.HOLDS, certain=True)
-    return _missed_by_a_digit(prose, whole, parts)
+        if _may_be_part(term, whole) and not _CHANGE.search(term.gap):
+            lines.setdefault(term.line, []).append(term)
+    columns = [[terms[at] for terms in lines.values() if len(terms) > at] for at in (0, 1)]
+    for parts in columns:
+        for size in range(2, len(parts) + 1):
+            if _verdict(whole, parts[:size]) is Verdict.HOLDS:
+                return _split(prose, whole, parts[:size], Verdict.HOLDS, certain=True)
+    return _missed_by_a_digit(prose, whole, columns[0])
 
 
 def _missed_by_a_digit(prose: Prose, whole: Term, parts: Sequence[Term]) -> Split | None:

@@ -86,9 +86,18 @@ class _Search:
             )
             value = way.value * count / term.figure.per_count
             self.meet(rest + more, way._replace(value=value, factors=(*way.factors, term)), met)
+        if is_time(unit) and self._is_told(unit, way.factors):
+            return
         for count in self._implied(unit, way.factors):
             implied = (*way.implied, (count, unit))
             self.meet(rest, way._replace(value=way.value * count, implied=implied), met)
+
+    def _is_told(self, unit: str, taken: Sequence[Term]) -> bool:
+        """Tell whether the statement itself gives the time (按10个月计): then no year is implied."""
+        return any(
+            term.unit == unit and term not in taken and not term.is_rate and term.value > 1
+            for term in self.near
+        )
 
     def _options(self, unit: str, taken: Sequence[Term]) -> list[tuple[Term, Decimal]]:
         """List the quantities that meet a unit, the best fit and the nearest first, each value once."""
@@ -167,6 +176,13 @@ def counts_what(prose: Prose, rate: Term, term: Term) -> bool:
     )
 
 
+def meets_unit(prose: Prose, unit: str, term: Term) -> bool:
+    """Tell whether a quantity counts a unit; years and months count themselves."""
+    if is_time(unit):
+        return term.unit == unit
+    return term.is_count and _fit(prose, unit, term)[0] > 1
+
+
 def _fit(prose: Prose, unit: str, term: Term) -> tuple[int, Decimal]:
     """Tell how well a quantity meets a unit (0 not at all, 3 exactly) and how many it counts."""
     have, value = term.unit, term.value
@@ -192,7 +208,7 @@ def _time_fit(unit: str, have: str, value: Decimal) -> tuple[int, Decimal]:
     """A standard for a year is met by years or by months of one; one for a month by years too."""
     if unit == "年" and have == "月" and value < _MONTHS_OF_YEAR:
         return 1, value / _MONTHS_OF_YEAR
-    if unit == "年" and have == "年" and value > 1:
+    if unit == "年" and have == "年" and value != 1:
         return 1, value
     if unit == "月" and have == "年":
         return 1, value * _MONTHS_OF_YEAR

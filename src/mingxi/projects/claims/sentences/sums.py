@@ -23,7 +23,7 @@ from mingxi.projects.claims.sentences.totals import (
 from mingxi.prose.marks import Figure
 
 _STRONG = re.compile(
-    r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总额|总和)[^，,。；;\d]{0,14}$"
+    r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总需求|总成本|总额|总和)[^，,。；;\d]{0,14}$"
     r"|(?:^|[，,。；;\n])\s*(?:以上|上述)[^，,。；;\d]{0,14}$"
 )
 _WEAK = re.compile(r"(?:共需|总需|共|计|需)[^，,。；;\d]{0,8}$")
@@ -39,6 +39,7 @@ _OUTSIDE = re.compile(
     r"|已包含|已含|包含在|从[^，。；]{2,14}(?:列支|解决)|由[^，。；]{2,14}(?:解决|另行)"
     r"|在[^，。；]{2,16}中(?:列支|解决)"
 )
+_FIRST = re.compile(r"前(?:[二两三四五六七八九十]|\d{1,2})[项类笔]")
 _TAIL_END = re.compile(r"[。；;\n]")
 _PART_WORDS = frozenset(
     {"项", "类", "档", "笔", "种", "块", "批", "级", "个", "期", "次", "年", "家", "款", "组"}
@@ -160,9 +161,11 @@ def _backward(
     calculated = term.index in proven and not proven[term.index].fails
     if (calculated and not counts) or not (strong or weak or counts):
         return None
-    total = Total(term, counts, more=1 if _TOGETHER_WITH.search(term.gap) else 0)
+    first = bool(counts) and _FIRST.search(prose.text, term.sentence_start, term.start) is not None
+    total = Total(term, counts, more=1 if _TOGETHER_WITH.search(term.gap) else 0, first=first)
     claim = proven_total(prose, total, entries)
-    if claim is None and (strong or counts):
+    listed = weak and not term.is_money and len(entries) > 1 and entries[-1].tight
+    if claim is None and (strong or counts or listed):
         claim = refuted_total(prose, total, entries)
     return claim
 

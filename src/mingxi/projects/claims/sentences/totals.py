@@ -21,6 +21,7 @@ from mingxi.projects.claims.sentences.account import (
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
 from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import added
+from mingxi.prose.marks import YUAN, Figure
 
 _HALF = Decimal("0.5")
 _TOO_MUCH = 4
@@ -31,12 +32,13 @@ class Total(NamedTuple):
     """A stated total: its term, the numbers of parts the text gives, and one that is not counted.
 
     ``counts`` are 8 and 4 for 四类八期; ``more`` is 1 where a part is named but not counted
-    (连同总馆共有77个).
+    (连同总馆共有77个); ``first`` is true where it sums the first parts of a list (前四项).
     """
 
     term: Term
     counts: tuple[int, ...] = ()
     more: int = 0
+    first: bool = False
 
 
 class _Sum(NamedTuple):
@@ -51,7 +53,7 @@ def proven_total(prose: Prose, total: Total, entries: list[Entry]) -> Claim | No
     """
     term = total.term
     reach = entries if term.is_money else [e for e in entries if e.line == term.line]
-    found = _run(total, reach)
+    found = _first_of_list(total, reach) if total.first else _run(total, reach)
     if found is None and term.is_money:
         found = _one_a_line(total, reach) or _all_but_one(total, reach)
     if found is None:
@@ -115,23 +117,35 @@ def sum_claim(
     return claim_of(prose, proof)
 
 
+def _first_of_list(total: Total, entries: Sequence[Entry]) -> _Sum | None:
+    """Take the first so many amounts of the line, or one of each of the first so many items."""
+    same_line = [entry for entry in entries if entry.line == total.term.line]
+    items = [entry for group in by_line(entries) for entry in last_total(group)]
+    for count in total.counts:
+        for chosen in (same_line[:count], items[:count]):
+            if len(chosen) == count and total_of(chosen) == total.term.value:
+                return _Sum(chosen, Verdict.HOLDS)
+    return None
+
+
 def _run(total: Total, entries: Sequence[Entry]) -> _Sum | None:
     """Find the run of last amounts that gives the total: of a stated length first, then the shortest."""
-    counts, step = total.counts, total.term.figure.step
+    counts = total.counts
+    half_step = Decimal(0) if _is_exact(total.term.figure) else total.term.figure.step * _HALF
     stated = total.term.value - total.more
     exact: list[Entry] | None = None
     rounded: list[Entry] | None = None
     value = slack = Decimal(0)
     for size, entry in enumerate(reversed(entries), start=1):
         value += entry.value
-        slack += rounding_slack((entry.figure.step,))
+        slack += _slack(entry)
         if size < 2:
             continue
         if value == stated and (exact is None or size in counts):
             exact = list(entries[-size:])
             if not counts or size in counts:
                 break
-        elif abs(value - stated) <= step * _HALF + slack and (rounded is None or size in counts):
+        elif abs(value - stated) <= half_step + slack and (rounded is None or size in counts):
             rounded = list(entries[-size:])
         if value > stated * _TOO_MUCH and not counts:
             break
@@ -140,6 +154,15 @@ def _run(total: Total, entries: Sequence[Entry]) -> _Sum | None:
     if rounded is not None and (total.term.is_money or not counts or len(rounded) in counts):
         return _Sum(rounded, Verdict.ROUNDED)
     return None
+
+
+def _slack(entry: Entry) -> Decimal:
+    """Half a step for rounded amounts; whole numbers of things are exact."""
+    return Decimal(0) if _is_exact(entry.figure) else rounding_slack((entry.figure.step,))
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.unit != YUAN and figure.scale == 1 and figure.step >= 1
 
 
 def _one_a_line(total: Total, entries: Sequence[Entry]) -> _Sum | None:

@@ -1,0 +1,213 @@
+"""What has changed and by how much: 比上年增加58.91万元，增长5.53%; 由735元提高至772元，提高37元.
+
+A change in amount is held against the two amounts it lies between, a growth rate against the change
+and its base. A decrease is negative. Which amount is the base is told by the words: the one behind 比
+or 由, the earlier of two, or what is left when the change is taken back from the amount before it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
+from mingxi.projects.claims.judging import slip_between, verdict_of
+from mingxi.projects.claims.sentences.proof import Proof, claim_of
+from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.prose.marks import YUAN
+
+_HUNDRED = Decimal(100)
+_UP = re.compile(
+    r"(?:增长|增加(?!值)|提高|上升|增幅|上涨|增支|调增|提标|多)[^，,。；;\d]{0,6}$"
+)
+_DOWN = re.compile(r"(?:减少|下降|降低|压减|降幅|核减|调减|缩减|少)[^，,。；;\d]{0,6}$")
+_TO = re.compile(r"(?:到|至|为)$")
+_COMPARED = re.compile(r"比|较")
+_FROM = re.compile(r"由|从")
+_TELLS_TIME = re.compile(r"比|较|由|从|年")
+_POINTS = re.compile(r"个?百分点")
+_BACK = 5
+_CLOSE = Decimal("1.5")
+
+
+class _Change(NamedTuple):
+    """Two amounts and the change between them; ``told`` where the text gives the change itself."""
+
+    base: Term | None
+    now: Term | None
+    told: Term | None
+    base_value: Decimal
+    amount: Decimal
+
+
+def direction_of(term: Term) -> int:
+    """Tell whether the words before a figure call it a rise (1), a fall (-1) or no change (0)."""
+    if _TO.search(term.gap):
+        return 0
+    if _DOWN.search(term.gap):
+        return -1
+    return 1 if _UP.search(term.gap) else 0
+
+
+def change_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
+    """Judge every change in amount whose two amounts stand before it in the sentence."""
+    for term in prose.terms:
+        sign = direction_of(term) if term.unit and not term.is_percent else 0
+        amounts = _amounts_before(prose, term, term) if sign else []
+        if len(amounts) < 2:
+            continue
+        now, base = _told_apart(amounts[-2:])
+        computed = now.value - base.value
+        stated = term.value * sign
+        verdict = verdict_of(stated, computed, term.figure.step)
+        compared = any(_TELLS_TIME.search(amount.gap) for amount in (now, base))
+        if verdict is Verdict.FAILS and not (compared and _may_doubt(term, stated, computed)):
+            continue
+        proof = Proof(
+            kind=ClaimKind.SUM,
+            result=term,
+            operands=(now.figure, base.figure),
+            expression=f"{_shown(now)} - {_shown(base)}",
+            stated=stated,
+            computed=computed,
+            verdict=verdict,
+            members=(now, base),
+            certain=False,
+            detail="difference",
+        )
+        yield claim_of(prose, proof), term
+
+
+def growth_claim(prose: Prose, percent: Term, sign: int) -> Claim | None:
+    """Judge a rate of growth by the change it states, or by the two amounts before it."""
+    if _POINTS.match(prose.text, percent.end):
+        return None
+    changes = list(_changes(prose, percent))
+    stated = percent.value * sign
+    step = percent.figure.step
+    for change in changes:
+        computed = change.amount / change.base_value * _HUNDRED
+        verdict = verdict_of(stated, computed, step)
+        if verdict is not Verdict.FAILS:
+            return claim_of(prose, _growth_proof(percent, change, stated, computed, verdict))
+    if not changes:
+        return None
+    computed = changes[0].amount / changes[0].base_value * _HUNDRED
+    if not _is_a_slip(prose, percent, changes, stated, computed):
+        return None
+    proof = _growth_proof(percent, changes[0], stated, computed, Verdict.FAILS)
+    return claim_of(prose, proof._replace(certain=len(changes) == 1))
+
+
+def _changes(prose: Prose, percent: Term) -> Iterator[_Change]:
+    """List the changes that a rate may be of, the likeliest first."""
+    amounts = _amounts_before(prose, percent, percent)
+    if not amounts:
+        return
+    last = amounts[-1]
+    sign = direction_of(last)
+    before = amounts[:-1]
+    if sign:
+        told = last.value * sign
+        named = [t for t in before[-1:] if _COMPARED.search(t.gap) or _FROM.search(t.gap)]
+        for base in named or before[-2:-1]:
+            if base.value:
+                yield _Change(base, None, last, base.value, told)
+        for now in before[-1:]:
+            taken_back = now.value - told
+            if taken_back > 0:
+                yield _Change(None, now, last, taken_back, told)
+        return
+    if before:
+        now, base = _told_apart([before[-1], last])
+        if base.value:
+            yield _Change(base, now, None, base.value, now.value - base.value)
+
+
+def _told_apart(pair: Sequence[Term]) -> tuple[Term, Term]:
+    """Tell now from base: the base stands first, unless the second stands behind 比."""
+    first, second = pair
+    if _COMPARED.search(second.gap) and not _FROM.search(first.gap):
+        return first, second
+    return second, first
+
+
+def _amounts_before(prose: Prose, term: Term, like: Term) -> list[Term]:
+    """List the amounts before a change, in its sentence and of one unit; rates count as amounts."""
+    before = [
+        other
+        for other in prose.before(term, _BACK)
+        if other.unit and not other.is_percent and other.sentence == term.sentence
+    ]
+    if not before:
+        return []
+    unit = before[-1].unit if like.is_percent else like.unit
+    return [other for other in before if other.unit == unit and not other.is_end_of_range]
+
+
+def _may_doubt(term: Term, stated: Decimal, computed: Decimal) -> bool:
+    """A change is doubted where a slip explains it, in money, and in the right direction."""
+    return (
+        term.unit == YUAN
+        and stated * computed > 0
+        and slip_between(abs(stated), abs(computed), term.figure.step) is not None
+    )
+
+
+def _is_a_slip(
+    prose: Prose,
+    percent: Term,
+    changes: Sequence[_Change],
+    stated: Decimal,
+    computed: Decimal,
+) -> bool:
+    """Tell whether a rate is near what it should be, off by a slip, or taken of the wrong base."""
+    if abs(stated - computed) <= _CLOSE:
+        return True
+    if stated * computed <= 0:
+        return False
+    if slip_between(abs(stated), abs(computed), percent.figure.step) is not None:
+        return True
+    return any(
+        verdict_of(stated, change.amount / wrong * _HUNDRED, percent.figure.step)
+        is not Verdict.FAILS
+        for change in changes
+        for wrong in (change.base_value + change.amount, *_values(prose, percent))
+        if wrong > 0
+    )
+
+
+def _values(prose: Prose, percent: Term) -> list[Decimal]:
+    return [term.value for term in _amounts_before(prose, percent, percent)]
+
+
+def _growth_proof(
+    percent: Term, change: _Change, stated: Decimal, computed: Decimal, verdict: Verdict
+) -> Proof:
+    members = tuple(term for term in (change.base, change.now, change.told) if term is not None)
+    return Proof(
+        kind=ClaimKind.PERCENT,
+        result=percent,
+        operands=tuple(term.figure for term in members),
+        expression=_expression(change),
+        stated=stated,
+        computed=computed,
+        verdict=verdict,
+        members=members,
+        detail="growth",
+    )
+
+
+def _expression(change: _Change) -> str:
+    if change.base is not None and change.now is not None:
+        base = _shown(change.base)
+        return f"({_shown(change.now)} - {base}) ÷ {base}"
+    told = _shown(change.told) if change.told is not None else ""
+    if change.base is not None:
+        return f"{told} ÷ {_shown(change.base)}"
+    now = _shown(change.now) if change.now is not None else ""
+    return f"{told} ÷ ({now} {'-' if change.amount > 0 else '+'} {told})"
+
+
+def _shown(term: Term) -> str:
+    return term.figure.text.replace("\n", "")
