@@ -48,7 +48,8 @@ _MEAN = re.compile(
 )
 _SINGLE = re.compile(r"单(?P<unit>[次人台件套场户辆盏个头亩吨])(?!位|价|独|一)")
 _PAID = re.compile(r"(?P<unit>[月日天])(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费)")
-_PRICE = re.compile("单价[：:]?")
+_PRICE = re.compile(r"单价[：:]?|平均(?=\s?\d)")
+_MORE_OF = re.compile(rf"每(?:多|增加|新增|超|少)[\u4e00-\u9fa5]{{0,4}}1(?P<unit>{_WORDS})")
 _BEHIND = re.compile(
     rf"""
     元\s?(?P<slash>
@@ -83,7 +84,7 @@ def eaches_in(plain: str) -> tuple[Each, ...]:
         found.extend(_before(plain, match.start(), match.end(), _of_one(unit), 1) for unit in units)
     found.extend(
         _before(plain, match.start(), match.end(), _of_one(match["unit"]), 1)
-        for pattern in (_PAID, _SINGLE)
+        for pattern in (_PAID, _SINGLE, _MORE_OF)
         for match in pattern.finditer(plain)
     )
     found.extend(

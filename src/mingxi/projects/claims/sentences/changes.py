@@ -25,6 +25,7 @@ _TO = re.compile(r"(?:到|至|为)$")
 _COMPARED = re.compile(r"比|较")
 _FROM = re.compile(r"由|从")
 _TELLS_TIME = re.compile(r"比|较|由|从|年")
+_YEAR = re.compile(r"(20\d{2})年")
 _POINTS = re.compile(r"个?百分点")
 _BACK = 5
 _CLOSE = Decimal("1.5")
@@ -104,30 +105,44 @@ def _changes(prose: Prose, percent: Term) -> Iterator[_Change]:
     amounts = _amounts_before(prose, percent, percent)
     if not amounts:
         return
-    last = amounts[-1]
+    last, before = amounts[-1], amounts[:-1]
     sign = direction_of(last)
-    before = amounts[:-1]
     if sign:
-        told = last.value * sign
-        named = [t for t in before[-1:] if _COMPARED.search(t.gap) or _FROM.search(t.gap)]
-        for base in named or before[-2:-1]:
-            if base.value:
-                yield _Change(base, None, last, base.value, told)
-        for now in before[-1:]:
-            taken_back = now.value - told
-            if taken_back > 0:
-                yield _Change(None, now, last, taken_back, told)
-        return
-    if before:
+        yield from _changes_told(last, last.value * sign, before)
+    elif before:
         now, base = _told_apart([before[-1], last])
+        for one, other in ((now, base), (base, now)):
+            if other.value:
+                yield _Change(other, one, None, other.value, one.value - other.value)
+
+
+def _changes_told(told: Term, amount: Decimal, before: Sequence[Term]) -> Iterator[_Change]:
+    """List the bases of a change that is told: behind 比, beside now, taken back from now, or alone."""
+    if not before:
+        return
+    last = before[-1]
+    named = _COMPARED.search(last.gap) or _FROM.search(last.gap)
+    if named and last.value:
+        yield _Change(last, None, told, last.value, amount)
+        return
+    if len(before) > 1 and abs(before[-2].value - last.value) == told.value:
+        base = min(before[-2:], key=lambda t: t.value * (1 if amount > 0 else -1))
         if base.value:
-            yield _Change(base, now, None, base.value, now.value - base.value)
+            yield _Change(base, None, told, base.value, amount)
+    if last.value > amount:
+        yield _Change(None, last, told, last.value - amount, amount)
+    if last.value:
+        yield _Change(last, None, told, last.value, amount)
 
 
 def _told_apart(pair: Sequence[Term]) -> tuple[Term, Term]:
-    """Tell now from base: the base stands first, unless the second stands behind 比."""
+    """Tell now from base: the base stands first, unless the second is behind 比 or of an earlier year."""
     first, second = pair
-    if _COMPARED.search(second.gap) and not _FROM.search(first.gap):
+    if _FROM.search(first.gap):
+        return second, first
+    years = [int(year) for term in pair for year in _YEAR.findall(term.gap)[-1:]]
+    earlier = len(years) == 2 and years[1] < years[0]
+    if earlier or _COMPARED.search(second.gap):
         return first, second
     return second, first
 

@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
-from mingxi.projects.claims.judging import slip_between, verdict_of
+from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.sentences.account import Entry, close, entry_of, total_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
 from mingxi.projects.claims.sentences.terms import Prose, Term
 
 _REST = re.compile(
     r"扣除|冲抵|抵扣|抵减|缺口|缺少|尚缺|还缺|其余|余下|剩余|差额|结余|不足部分|还需|尚需|所以实际"
+    r"|余款|尾款|尚有|还有|还剩|仍有|尚余"
 )
 _MISSING = re.compile(r"(?:缺少|尚缺|还缺|短缺|所以实际|实际剩余)[^，,。；;\d]{0,14}$")
+_FEWEST_DIGITS = 100
 _FAR = 20
 _WIDE = 40
 _TERMS_BACK = 8
@@ -45,7 +47,7 @@ def difference(prose: Prose, term: Term, entries: list[Entry]) -> Claim | None:
                 if term.is_money:
                     close(entries, [whole, *taken])
                 return _claim(prose, term, whole, taken, verdict)
-            if doubt is None and term.is_money and _explained(term, rest):
+            if doubt is None and _explained(term, rest):
                 doubt = _claim(prose, term, whole, taken, verdict)
     if doubt is None and len(near) > 1 and _MISSING.search(term.gap):
         return _missing(prose, term, near)
@@ -65,7 +67,11 @@ def _speaks_of_a_rest(prose: Prose, term: Term) -> bool:
 
 
 def _explained(term: Term, rest: Decimal) -> bool:
-    return slip_between(term.value, rest, term.figure.step) is not None
+    """Tell whether a slip explains the difference; small numbers of things are a digit apart too often."""
+    slip = slip_between(term.value, rest, term.figure.step)
+    if term.is_money:
+        return slip is not None
+    return slip in {Slip.DIGIT, Slip.SWAP} and term.value >= _FEWEST_DIGITS
 
 
 def _missing(prose: Prose, term: Term, near: Sequence[Entry]) -> Claim | None:

@@ -21,6 +21,10 @@ _EQUALS = re.compile(
     r"(?:[=＝]|[）)]?[，,]?(?:合计|共计|共需|总计|小计|计|共|需))[^\d，。；\n=＝]{0,6}"
 )
 _BEFORE = re.compile(r"[^\d，,。；;\n]{0,4}[（(][^\d，,。；;：\n（）()]{0,6}[：:]?\s?(?:¥|￥)?")
+_LISTED = re.compile(r"[\u4e00-\u9fa5]{0,4}[、，；,;][^\d，,。；;×=＝]{0,14}")
+_Formula = tuple[Sequence[Term], list[str]]
+"""The terms of a written calculation and the signs between them."""
+
 _TIMES = frozenset("×xX*＊✕╳")
 _PLUS = frozenset("+＋")
 _LONGEST_SIGN = 20
@@ -41,8 +45,50 @@ def formula_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
             term.spent = True
         index += len(chain)
         result = _result(prose, chain)
-        if result is not None:
+        if result is None:
+            continue
+        more = list(_more_in_bracket(prose, chain)) if result.start < chain[0].start else []
+        if more:
+            index = more[-1][0][-1].index + 1
+            yield claim_of(prose, _proof_of_list(((chain, signs), *more), result)), result
+        else:
             yield claim_of(prose, _proof(chain, signs, result)), result
+
+
+def _more_in_bracket(prose: Prose, chain: Sequence[Term]) -> Iterator[_Formula]:
+    """Read formulas listed behind the first in its bracket: （轮椅65辆×580元、助听器18台×1,550元）."""
+    last = chain[-1]
+    while last.index + 2 < len(prose.terms):
+        first = prose.terms[last.index + 1]
+        listed = _LISTED.fullmatch(prose.text, last.end, first.start)
+        if first.bracket != last.bracket or listed is None:
+            return
+        signs = _signs(prose, first.index)
+        if not signs:
+            return
+        formula = prose.terms[first.index : first.index + len(signs) + 1]
+        for term in formula:
+            term.spent = True
+        yield formula, signs
+        last = formula[-1]
+
+
+def _proof_of_list(formulas: Sequence[_Formula], result: Term) -> Proof:
+    """Add up formulas listed in one bracket."""
+    terms = [term for chain, _ in formulas for term in chain]
+    figure = result.figure
+    computed = sum((_evaluated(chain, signs) for chain, signs in formulas), Decimal(0))
+    return Proof(
+        kind=ClaimKind.SUM,
+        result=result,
+        operands=figures_of(terms),
+        expression=" + ".join(_expression(chain, signs) for chain, signs in formulas),
+        stated=figure.value,
+        computed=computed,
+        verdict=verdict_of(figure.value, computed, figure.step),
+        members=tuple(terms),
+        detail="formula",
+    )
 
 
 def _signs(prose: Prose, first: int) -> list[str]:

@@ -22,9 +22,9 @@ _JOIN = re.compile(r"[、和及与]")
 _LEAD = re.compile(r"^(?:为|对|给|由|按|将)?(?:上述|以上|全县|全市|全镇|全区)?")
 _KIND_OF_MONEY = re.compile(r"(?:经费|费用|费|款|资金|金|补助|补贴)$")
 _CLAUSE = re.compile(r"[，,。；;：:\n]")
-_GAIN = re.compile(r"(?:新增|增加|增|新入|补充|吸收)了?$")
-_LOSS = re.compile(r"(?:核减|减少|退出|注销|死亡|自然减员|核销|减)了?$")
-_STOCK = re.compile(r"(?:实际|实有|现有|年末|期末|现)[^，,。；;\d]{0,8}$")
+_GAIN = re.compile(r"(?:新增|增加|增|新入|补充|吸收|新建|新开|新设|新开发[^，。]{0,6}|安置)[^，,。；;\d]{0,8}$")
+_LOSS = re.compile(r"(?:核减|减少|退出|退库|注销|死亡|自然减员|核销|减|撤并|关停)[^，,。；;\d]{0,4}$")
+_STOCK = re.compile(r"(?:实际|实有|现有|年末|期末|年底|现|达到|增至|减至)[^，,。；;\d]{0,10}$")
 _TERMS_BACK = 80
 _LABEL = 18
 _WORDS = 60
@@ -106,26 +106,35 @@ def _is_name_of(name: str, label: str) -> bool:
 
 def _stock(prose: Prose, now: Term) -> Claim | None:
     """Recompute a stock from the one before, what came and what went, in the same sentence."""
-    before = [
+    near = [
         term
         for term in prose.before(now, _STOCK_BACK)
-        if term.unit == now.unit and not term.is_rate and term.sentence == now.sentence
+        if term.unit == now.unit
+        and not term.is_rate
+        and term.line == now.line
+        and now.sentence - term.sentence <= 1
     ]
-    if len(before) < 2 or now.is_money:
+    changes = [(t, _GAIN.search(t.gap) is not None) for t in near if _is_change(t)]
+    stocks = [term for term in near if not _is_change(term)]
+    if not changes or not stocks or now.is_money:
         return None
-    computed = before[0].value
-    expression = before[0].figure.text
-    for change in before[1:]:
-        if _GAIN.search(change.gap):
-            computed += change.value
-            expression += f" + {change.figure.text}"
-        elif _LOSS.search(change.gap):
-            computed -= change.value
-            expression += f" - {change.figure.text}"
-        else:
-            return None
+    start = max(stocks, key=lambda term: term.value)
+    before = [start, *(term for term, _ in changes)]
+    if changes[0][0].start < start.start:
+        return None
+    computed = start.value
+    expression = start.figure.text
+    for change, gain in changes:
+        computed += change.value if gain else -change.value
+        expression += f" {'+' if gain else '-'} {change.figure.text}"
     verdict = verdict_of(now.value, computed, Decimal(0))
+    if verdict is Verdict.FAILS and slip_between(now.value, computed, now.figure.step) is None:
+        return None
     return _claim(prose, now, before, computed, verdict, expression)
+
+
+def _is_change(term: Term) -> bool:
+    return _GAIN.search(term.gap) is not None or _LOSS.search(term.gap) is not None
 
 
 def _claim(

@@ -63,7 +63,7 @@ def percent_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
         if stated:
             yield from stated
             continue
-        given = _given_amount(prose, term, base)
+        given = _amount_before(prose, term, base) or _given_amount(prose, term, base)
         if given is not None:
             claim, amount, base_used = given
             base = base if claim.fails else base_used
@@ -86,13 +86,14 @@ def _listed(prose: Prose, run: Sequence[Term]) -> Iterator[tuple[Claim, Term]]:
     """Judge listed percentages against the amounts listed before (占) or behind them (分别为)."""
     yield from listed_share_claims(prose, run)
     first, last = run[0], run[-1]
-    amounts = [t for t in prose.after(last, len(run)) if t.is_money and not t.is_rate]
+    amounts = [t for t in prose.after(last, len(run)) if t.unit and not t.is_rate]
+    amounts = [t for t in amounts if t.unit == amounts[0].unit]
     if len(amounts) < len(run) or _RESPECTIVELY not in prose.between(last, amounts[0]):
         return
     bases = [
         term
         for term in reversed(prose.before(first, _BASES_BACK))
-        if term.is_money and not term.is_rate and term.value > amounts[0].value
+        if term.unit == amounts[0].unit and not term.is_rate and term.value > amounts[0].value
     ]
     for percent, amount in zip(run, amounts, strict=True):
         given = _of_bases(prose, percent, amount, bases[:_MOST_LISTED_BASES], sure=True)
@@ -102,6 +103,30 @@ def _listed(prose: Prose, run: Sequence[Term]) -> Iterator[tuple[Claim, Term]]:
 
 _Given = tuple[Claim, Term, Term]
 """A claim, the amount it is about, and the base of which the amount is a share."""
+
+
+def _amount_before(prose: Prose, percent: Term, base: Term | None) -> _Given | None:
+    """Judge an amount whose share stands in the bracket behind it: 5月拨付79.05万元（30%）."""
+    for amount in prose.before(percent, 1):
+        opens = prose.between(amount, percent).strip() in {"（", "("}
+        if opens and amount.unit and not amount.is_percent and not amount.is_rate:
+            return _of_bases(prose, percent, amount, _bases(prose, amount, percent, base), sure=False)
+    return None
+
+
+def _bases(prose: Prose, amount: Term, percent: Term, base: Term | None) -> list[Term]:
+    """List what an amount may be a share of: the base of the line first, what is smaller last."""
+    before = [
+        term
+        for term in reversed(prose.before(amount, _BASES_BACK))
+        if term.unit == amount.unit
+        and (amount.is_rate or not term.is_rate)
+        and not term.figure.high_end
+        and term is not base
+    ]
+    bases = [base, *before] if base is not None and base.unit == amount.unit else before
+    bases.sort(key=lambda t: t.value < amount.value and percent.value <= HUNDRED)
+    return bases[:_MOST_BASES]
 
 
 def _given_amount(prose: Prose, percent: Term, base: Term | None) -> _Given | None:
@@ -116,16 +141,9 @@ def _given_amount(prose: Prose, percent: Term, base: Term | None) -> _Given | No
             return None
         if not _GIVES.fullmatch(prose.text, percent.end, amount.start):
             return None
-        before = [
-            term
-            for term in reversed(prose.before(percent, _BASES_BACK))
-            if term.unit == amount.unit and not term.is_rate and not term.figure.high_end
-        ]
-        bases = ([base] if base is not None else []) + [t for t in before if t is not base]
-        # A share is smaller than its base; what is smaller is tried last.
-        bases.sort(key=lambda t: t.value < amount.value and percent.value <= HUNDRED)
+        bases = _bases(prose, amount, percent, base)
         sure = base is not None or _names_its_base(prose, percent, amount)
-        return _of_bases(prose, percent, amount, bases[:_MOST_BASES], sure)
+        return _of_bases(prose, percent, amount, bases, sure)
     return None
 
 
@@ -181,15 +199,30 @@ def _ratios(prose: Prose) -> Iterator[tuple[Claim, Term]]:
         results = [t for t in ahead if t.is_money and not t.is_rate][: len(parts)]
         before = prose.terms[max(0, at - _RATIO_BACK) : at]
         bases = [t for t in before if t.is_money and not t.is_rate]
-        if len(results) == len(parts) and bases and results[0].line == bases[-1].line:
+        if not bases or not results or results[0].line != bases[-1].line:
+            continue
+        if len(results) == len(parts):
             yield from _shared_out(prose, bases[-1], parts, results)
+        else:
+            yield from _one_share(prose, bases[-1], parts, results[0])
+
+
+def _one_share(
+    prose: Prose, base: Term, parts: Sequence[Decimal], result: Term
+) -> Iterator[tuple[Claim, Term]]:
+    """Prove one amount by whichever share of a ratio gives it."""
+    for part in parts:
+        computed = base.value * part / sum(parts, Decimal(0))
+        if verdict_of(result.value, computed, result.figure.step) is not Verdict.FAILS:
+            yield from _shared_out(prose, base, (part, sum(parts, Decimal(0)) - part), (result,))
+            return
 
 
 def _shared_out(
     prose: Prose, base: Term, parts: Sequence[Decimal], results: Sequence[Term]
 ) -> Iterator[tuple[Claim, Term]]:
     whole = sum(parts, Decimal(0))
-    for part, result in zip(parts, results, strict=True):
+    for part, result in zip(parts, results, strict=False):
         computed = base.value * part / whole
         step = result.figure.step
         verdict = verdict_of(result.value, computed, step)

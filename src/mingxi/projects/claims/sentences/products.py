@@ -75,6 +75,7 @@ class _Walk:
     line: int = -1
     start: int = 0
     carried: list[Term] = field(default_factory=list)
+    unproven: Term | None = None
 
     def enter(self, term: Term) -> None:
         """Begin a new window with a new line; standards are carried on for one line."""
@@ -96,6 +97,8 @@ def product_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
     for term in prose.terms:
         if term.index <= passed:
             continue
+        if term.line != walk.line:
+            yield from _judged_ahead(prose, walk, term.index)
         walk.enter(term)
         window = prose.terms[max(walk.start, term.index - _WIDEST) : term.index]
         if term.is_rate and not term.spent:
@@ -104,7 +107,7 @@ def product_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
                 yield claim, term
         if term.spent or not _may_be_result(term) or _details_a_standard(prose, term):
             continue
-        rates = [t for t in window if t.is_money and t.is_rate and not t.spent]
+        rates = [t for t in window if _is_standard(t) and not t.spent]
         together = _respective(prose, term)
         if len(together) > 1:
             yield from _judged_respectively(prose, window, rates, together)
@@ -116,6 +119,45 @@ def product_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
             yield claim, term
         if term.is_money:
             walk.leave(term, rates)
+            walk.unproven = term if claim is None else None
+    yield from _judged_ahead(prose, walk, len(prose.terms))
+
+
+def _judged_ahead(prose: Prose, walk: _Walk, end: int) -> Iterator[tuple[Claim, Term]]:
+    """Judge an amount by the standards that end its item: 体检费51.36万元。每人400元，共1,284人.
+
+    The result stands first; it is proven, or doubted where a digit parts it from the calculation.
+    """
+    result, walk.unproven = walk.unproven, None
+    if result is None or result.line != walk.line:
+        return
+    window = prose.terms[max(walk.start, end - _WIDEST) : end]
+    rates = [term for term in window if _is_standard(term) and not term.spent]
+    if not rates or not any(counts_among(window)):
+        return
+    readings = readings_of(prose, window, rates, _end_of(window, result), own=True)
+    for reading in readings:
+        verdict = verdict_of(result.value, value_of(reading), result.figure.step)
+        if verdict is not Verdict.FAILS:
+            for rate in rates:
+                rate.spent = True
+            yield claim_of(prose, _proof(result, reading, verdict, certain=True)), result
+            return
+    plain = [reading for reading in readings if not any(way.extra for way in reading)]
+    for reading in plain[:1]:
+        slip = slip_between(result.value, value_of(reading), result.figure.step)
+        if slip in {Slip.DIGIT, Slip.SWAP} and not _is_rough(reading):
+            yield claim_of(prose, _proof(result, reading, Verdict.FAILS, certain=False)), result
+
+
+def _end_of(window: Sequence[Term], result: Term) -> Term:
+    """Give the last term of a window, behind which a result would stand."""
+    return window[-1] if window else result
+
+
+def _is_standard(term: Term) -> bool:
+    """Tell whether a figure is a standard of money; the ends of a range are none."""
+    return term.is_money and term.is_rate and not term.is_end_of_range
 
 
 def _may_be_result(term: Term) -> bool:
@@ -309,7 +351,8 @@ def _refuted(
         if rough and not is_far_off(figure.value, value):
             continue
         beyond_doubt = sure and not rough and reading in plain and _is_close(reading, result)
-        certain = beyond_doubt and slip is not Slip.COUNT
+        told = _WHOLE_YEAR in result.gap or not any(way.implied for way in reading)
+        certain = beyond_doubt and (slip is not Slip.COUNT or told)
         return claim_of(prose, _proof(result, reading, Verdict.FAILS, certain))
     first = (plain or readings)[0]
     whole = sure and cued and not figure.approximate and _leaves_no_guess(first, result)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 from typing import TypeAlias
 
 from mingxi.projects.claims.sentences.reach import ways_in_reach
@@ -16,6 +16,8 @@ Reading: TypeAlias = tuple[Way, ...]
 
 _HUNDRED = Decimal(100)
 _TWO = Decimal(2)
+# 12个村各配备保洁车1辆: what stands before 各 multiplies what follows.
+_EACH_OF = "各"
 _SEASONS = re.compile(r"春、?秋|两季|上、?下半年|上半年和下半年")
 _OCCASIONS = frozenset(
     {"次", "节", "期", "场", "季度", "批", "天", "晚", "月", "轮", "学期", "周", "年", "届", "倍"}
@@ -133,6 +135,7 @@ def _multiplied(
     twice = _SEASONS.search(prose.text, start, result.start) is not None
     shares = [term for term in window if term.is_percent]
     occasions = [term for term in window if may_multiply(term, rates)]
+    occasions += [t for t, after in pairwise(window) if _EACH_OF in after.gap and t.is_count]
     for found in reversed(each):
         for way in found[:_MOST_MULTIPLIED]:
             if twice:

@@ -9,7 +9,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
-from mingxi.projects.claims.judging import is_far_off, rounding_slack, verdict_of
+from mingxi.projects.claims.judging import (
+    is_far_off,
+    rounding_slack,
+    slip_between,
+    verdict_of,
+)
 from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
 from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import added
@@ -23,6 +28,10 @@ _TIMES = re.compile(
     r"分\s?([一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:个?季度|个月|批次?|期|次|年)"
 )
 _EACH_HALF = re.compile(r"各(?:支付|拨付|付|发放|兑现|安排)?(?:一半|50%|百分之五十)")
+_STRETCH = re.compile(r"(\d{1,2})月?\s?[至到—–-]\s?(\d{1,2})月")
+_ANOTHER_YEAR = re.compile(r"上年|去年|往年|\d{4}年(?=[^，。；]{0,6}$)")
+_STAGE = re.compile(r"付|拨|清算|兑现|发放|结算|缴")
+_LAST_STAGE = re.compile(r"余款|尾款|剩余|其余|余下|清算|付清|结清|下半年")
 _MONTHS = re.compile(r"((?:\d{1,2}月?、){1,11}\d{1,2}月)")
 _FREQUENCIES = (
     (re.compile(r"按季|每季|逐季|分季"), Decimal(4)),
@@ -30,13 +39,14 @@ _FREQUENCIES = (
     (re.compile(r"每半年|按半年|上、下半年|上下半年"), Decimal(2)),
 )
 _LIST_CUE = re.compile(
-    r"(?:分\s?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:个?季度|批次?|期|次)|(?:分|按)季度?|分上下半年)"
+    r"(?:分\s?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:个?季度|批次?|期|次)|(?:分|按)季度?|分上、?下半年)"
     r"[^，,。；;：:\n]{0,8}(?:支付|拨付|兑付|发放|下达|付清|拨|付|兑现)[^，,。；;：:\n]{0,6}[：:，,]"
 )
 _OCCASIONS = frozenset({"次", "期", "批"})
 _REPEATED = _OCCASIONS | {"季度", "月", "年", "天", "半年"}
 _QUARTERS = Decimal(4)
 _LIKE = (Decimal("0.4"), Decimal("2.5"))
+_NEARLY = (Decimal("0.9"), Decimal("1.1"))
 _WAN = 10_000
 _ABOUT = Decimal("0.02")
 _TERMS_BACK = 6
@@ -52,6 +62,10 @@ def schedule_claims(prose: Prose, projects: Sequence[ProjectText]) -> Iterator[C
             claim = _repeated(prose, term)
             if claim is not None:
                 yield claim
+        elif term.is_money and not term.is_end_of_range:
+            claim = _in_stages(prose, term)
+            if claim is not None:
+                yield claim
     yield from _listed(prose, projects)
 
 
@@ -64,6 +78,8 @@ def _repeated(prose: Prose, instalment: Term) -> Claim | None:
     between = prose.between(whole, instalment)
     if not _PAID.search(between) or "；" in between:
         return None
+    if _ANOTHER_YEAR.search(instalment.gap):
+        return None
     told = _times(between)
     times = told or (None if per[0] in _OCCASIONS else per_year(per[0]))
     if times is None:
@@ -71,17 +87,38 @@ def _repeated(prose: Prose, instalment: Term) -> Claim | None:
     computed = instalment.value * times
     slack = instalment.figure.step * times * _HALF
     verdict = verdict_of(whole.value, computed, whole.figure.step, slack)
-    if verdict is Verdict.FAILS and _may_be_another_reading(whole, instalment, computed):
-        return None
+    if verdict is Verdict.FAILS:
+        rest = _with_rest(prose, whole, instalment, computed)
+        if rest is not None:
+            return rest
+        if _may_be_another_reading(whole, instalment, computed):
+            return None
     expression = f"{instalment.figure.text} × {grouped(times)}"
     proof = _proof(whole, [instalment], computed, verdict, expression)
     return claim_of(prose, proof._replace(certain=told is not None))
+
+
+def _with_rest(prose: Prose, whole: Term, instalment: Term, paid: Decimal) -> Claim | None:
+    """Prove instalments with a last one: 1至11月每月预拨400万元，12月清算920万元."""
+    last = [
+        term
+        for term in prose.after(instalment, 3)
+        if term.is_money and not term.is_rate and term.sentence == instalment.sentence
+    ][:1]
+    if not last or paid + last[0].value != whole.value:
+        return None
+    times = paid / instalment.value
+    expression = f"{instalment.figure.text} × {grouped(times)} + {last[0].figure.text}"
+    parts = [instalment, last[0]]
+    return claim_of(prose, _proof(whole, parts, whole.value, Verdict.HOLDS, expression))
 
 
 def _may_be_another_reading(whole: Term, instalment: Term, computed: Decimal) -> bool:
     """每月10万元 may be one part of what a sentence pays; only a like size, or a lost 万, is an error."""
     if instalment.figure.approximate and not is_far_off(whole.value, computed):
         return True
+    if whole.sentence != instalment.sentence:
+        return slip_between(whole.value, computed, whole.figure.step) is None
     ratio = computed / whole.value
     return not any(_LIKE[0] < ratio * scale < _LIKE[1] for scale in (1, _WAN))
 
@@ -105,6 +142,9 @@ def _times(between: str) -> Decimal | None:
     if match is not None:
         number = int(match[1]) if match[1].isdigit() else chinese_to_int(match[1])
         return Decimal(number) if number else None
+    stretch = _STRETCH.search(between)
+    if stretch is not None and int(stretch[1]) < int(stretch[2]):
+        return Decimal(int(stretch[2]) - int(stretch[1]) + 1)
     for pattern, count in _FREQUENCIES:
         if pattern.search(between):
             return count
@@ -114,13 +154,40 @@ def _times(between: str) -> Decimal | None:
     return Decimal(2) if _EACH_HALF.search(between) else None
 
 
+def _in_stages(prose: Prose, whole: Term) -> Claim | None:
+    """Judge a whole paid in stages that follow it: 29.54万元，签约后预付8.86万元，验收后支付余款20.68万元."""
+    parts: list[Term] = []
+    for term in prose.after(whole, _MOST_LISTED):
+        if term.sentence != whole.sentence:
+            break
+        if not term.is_money or term.is_rate:
+            continue
+        if not _STAGE.search(term.gap) and not (parts and _LAST_STAGE.search(term.gap)):
+            break
+        parts.append(term)
+        if len(parts) > 1 and _total(parts) == whole.value:
+            proof = _proof(whole, parts, whole.value, Verdict.HOLDS, added(figures_of(parts)))
+            return claim_of(prose, proof)
+        if _LAST_STAGE.search(term.gap):
+            break
+    if len(parts) < 2 or not _LAST_STAGE.search(parts[-1].gap):
+        return None
+    computed = _total(parts)
+    slack = rounding_slack(part.figure.step for part in parts)
+    verdict = verdict_of(whole.value, computed, whole.figure.step, slack)
+    if verdict is Verdict.FAILS and not _NEARLY[0] < computed / whole.value < _NEARLY[1]:
+        return None
+    proof = _proof(whole, parts, computed, verdict, added(figures_of(parts)))
+    return claim_of(prose, proof._replace(certain=verdict is not Verdict.FAILS))
+
+
 def _listed(prose: Prose, projects: Sequence[ProjectText]) -> Iterator[Claim]:
     """Judge 分四次拨付：3月底前30万元，…，剩余的13.99万元 against the whole."""
     at = 0
     for match in _LIST_CUE.finditer(prose.text):
         while at < len(prose.terms) and prose.terms[at].start < match.start():
             at += 1
-        count = _times(match.group()) or (_QUARTERS if "季" in match.group() else None)
+        count = _times(match.group()) or _told_by(match.group())
         parts = _amounts_of_sentence(prose, at)
         whole = _whole_of_list(prose, at, parts) if count == len(parts) else None
         if whole is None:
@@ -133,6 +200,13 @@ def _listed(prose: Prose, projects: Sequence[ProjectText]) -> Iterator[Claim]:
             continue
         proof = _proof(whole, parts, computed, verdict, added(figures_of(parts)))
         yield claim_of(prose, proof._replace(certain=sure))
+
+
+def _told_by(words: str) -> Decimal | None:
+    """Four instalments where the words speak of quarters, two where they speak of half years."""
+    if "季" in words:
+        return _QUARTERS
+    return Decimal(2) if "半年" in words else None
 
 
 def _amounts_of_sentence(prose: Prose, at: int) -> list[Term]:

@@ -19,6 +19,7 @@ from mingxi.projects.claims.sentences.totals import (
     proven_total,
     refuted_total,
     summed_again,
+    summed_by_name,
 )
 from mingxi.prose.marks import Figure
 
@@ -52,6 +53,7 @@ _TAIL = 60
 _COUNT_BACK = 3
 _COUNT_FAR = 16
 _BRIEF = 6
+_WORDS_ABOVE = 3
 
 
 @dataclass(slots=True)
@@ -86,10 +88,16 @@ def sum_claims(
             fresh_at += 1
         while table_at < len(tables) and tables[table_at].start < term.start:
             figure = tables[table_at]
-            ledger.of(figure.unit).append(table_entry(figure, term.line))
+            _enter_table(ledger.of(figure.unit), table_entry(figure, term.line))
             table_at += 1
         if _enters(term, proven):
             yield from _entered(prose, term, ledger, proven)
+
+
+def _enter_table(entries: list[Entry], total: Entry) -> None:
+    """Enter the total of a table, unless the words above the table gave it."""
+    if not any(entry.value == total.value for entry in entries[-_WORDS_ABOVE:]):
+        entries.append(total)
 
 
 def _enters(term: Term, proven: Mapping[int, Claim]) -> bool:
@@ -113,6 +121,8 @@ def _entered(
         claim = _backward(prose, term, entries, proven)
         if claim is None and ledger.last_parts and _STRONG.search(term.gap):
             claim = summed_again(prose, term, ledger.last_parts)
+        if claim is None and ledger.last_parts:
+            claim = summed_by_name(prose, term, ledger.last_parts)
         if claim is not None:
             yield claim
     for split in splits_at(prose, term, ledger.taken):
@@ -121,7 +131,8 @@ def _entered(
         ledger.last_parts = [entry_of(prose.terms[i]) for i in sorted(split.parts)]
     if term.index in ledger.taken or _is_outside(prose, term):
         return
-    if claim is not None or not _NO_PART.search(term.gap):
+    told_by_table = bool(entries) and entries[-1].term is None and entries[-1].value == term.value
+    if not told_by_table and (claim is not None or not _NO_PART.search(term.gap)):
         entries.append(entry_of(term, total=claim is not None))
         del entries[:-_MOST_OPEN]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 
@@ -134,7 +135,16 @@ def prose_of(text: str, figures: Sequence[Figure]) -> Prose:
                 _pass_over(char, position, place, opened)
         terms.append(_placed(text, Term(figure, index), place, opened, previous_end))
         previous_end = figure.end
+    _read_priced(terms)
     return Prose(text, terms)
+
+
+def _read_priced(terms: Sequence[Term]) -> None:
+    """Let an amount right before 的 and a count be a standard for one of them: 8,000元的15户."""
+    for amount, count in pairwise(terms):
+        if amount.is_money and not amount.is_rate and count.is_count and count.gap == "的":
+            amount.figure = amount.figure._replace(per=(count.unit,))
+            amount.is_rate = True
 
 
 def _placed(text: str, term: Term, place: _Place, opened: list[int], previous_end: int) -> Term:

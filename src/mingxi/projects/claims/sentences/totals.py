@@ -5,6 +5,7 @@ the line, the items of a list. It is proven by the run of last amounts that adds
 refuted only where structure leaves no doubt which parts it has, or a slip explains the difference.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from mingxi.projects.claims.wording import added
 from mingxi.prose.marks import YUAN, Figure
 
 _HALF = Decimal("0.5")
+_PAYER_TOTAL = re.compile(r"(中央|省级|市级|县级)[^，,。；;\d]{0,6}(?:共|合计|小计)[^，,。；;\d]{0,4}$")
 _TOO_MUCH = 4
 _FEWEST_LEFT = 3
 
@@ -94,6 +96,20 @@ def summed_again(prose: Prose, term: Term, parts: Sequence[Entry]) -> Claim | No
     if fails and slip_between(term.value, computed, term.figure.step, slack) is None:
         return None
     return sum_claim(prose, term, parts, verdict, certain=True)
+
+
+def summed_by_name(prose: Prose, term: Term, parts: Sequence[Entry]) -> Claim | None:
+    """Prove a total of those parts of a split that share its payer: 中央资金共218.33万元."""
+    payer = _PAYER_TOTAL.search(term.gap)
+    if payer is None or not term.is_money:
+        return None
+    named = [e for e in parts if e.term is not None and payer[1] in e.term.gap]
+    if len(named) < 2 or named[-1].figure.end > term.start:
+        return None
+    verdict = verdict_of(term.value, total_of(named), term.figure.step)
+    if verdict is Verdict.FAILS:
+        return None
+    return sum_claim(prose, term, named, verdict, certain=True)
 
 
 def sum_claim(
