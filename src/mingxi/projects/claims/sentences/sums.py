@@ -176,7 +176,7 @@ def _backward(
     total = Total(term, counts, more=1 if _TOGETHER_WITH.search(term.gap) else 0, first=first)
     claim = proven_total(prose, total, entries)
     listed = weak and not term.is_money and len(entries) > 1 and entries[-1].tight
-    if claim is None and (strong or counts or listed):
+    if claim is None and not calculated and (strong or counts or listed):
         claim = refuted_total(prose, total, entries)
     return claim
 

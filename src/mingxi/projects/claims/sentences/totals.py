@@ -27,6 +27,8 @@ from mingxi.prose.marks import YUAN, Figure
 _HALF = Decimal("0.5")
 _PAYER_TOTAL = re.compile(r"(中央|省级|市级|县级)[^，,。；;\d]{0,6}(?:共|合计|小计)[^，,。；;\d]{0,4}$")
 _TOO_MUCH = 4
+# Amounts of another order are other parts, not a wrong sum.
+_LIKE = (Decimal("0.4"), Decimal("2.5"))
 _FEWEST_LEFT = 3
 
 
@@ -73,7 +75,8 @@ def refuted_total(prose: Prose, total: Total, entries: list[Entry]) -> Claim | N
         slack = rounding_slack(entry.figure.step for entry in chosen)
         slip = slip_between(term.value, total_of(chosen), term.figure.step, slack)
         told = len(chosen) in total.counts or _is_list(chosen)
-        if slip is None and not (whole and told):
+        like = _LIKE[0] < total_of(chosen) / term.value < _LIKE[1] if term.value else False
+        if slip is None and not (whole and told and like):
             continue
         close(entries, chosen)
         return sum_claim(prose, term, chosen, Verdict.FAILS, certain=whole)
