@@ -44,7 +44,7 @@ _EACH = re.compile(
 )
 # 98人均按半年计算 speaks of all 98, not of each.
 _MEAN = re.compile(
-    r"(?P<time>[年月日])?(?P<unit>[人户月年日村校亩车台所生场次期件套辆米吨座间个项家站岗处])(?<!\d.)均(?!按|为|须|应|由|已|可)"
+    r"(?P<time>[年月日])?(?P<unit>[人户月年日村校亩车台所生场次期件套辆米吨座间个项家站岗处笔企])(?<!\d.)均(?!按|为|须|应|由|已|可)"
 )
 _SINGLE = re.compile(r"单(?P<unit>[次人台件套场户辆盏个头亩吨])(?!位|价|独|一)")
 _PAID = re.compile(r"(?P<unit>[月日天])(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费)")
@@ -113,7 +113,7 @@ def _leading(match: re.Match[str]) -> tuple[str, int, int]:
     end = match.start("noun")
     if unit is None:
         unit, noun, end = noun[:1], noun[1:], end + 1
-    if not unit or _SUMS_UP.match(noun):
+    if not unit or _SUMS_UP.match(noun) or (match["unit"] is None and unit in "多新增超少"):
         return "", 1, end
     if match["gloss"]:
         end = match.end("gloss")

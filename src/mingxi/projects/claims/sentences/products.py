@@ -327,6 +327,9 @@ def _refuted(
     prose: Prose, result: Term, readings: Sequence[Reading], sure: bool, cued: bool
 ) -> Claim | None:
     figure = result.figure
+    readings = [reading for reading in readings if not any(way.far for way in reading)]
+    if not readings:
+        return None
     cued = cued or bool(_STRONG_CUE.search(result.gap) or _ONLY_A_PAUSE.fullmatch(result.gap))
     if not cued and not (sure and _CUE.search(result.gap)):
         return None
@@ -356,7 +359,7 @@ def _refuted(
         return claim_of(prose, _proof(result, reading, Verdict.FAILS, certain))
     first = (plain or readings)[0]
     whole = sure and cued and not figure.approximate and _leaves_no_guess(first, result)
-    if whole and len(plain) <= _MOST_PLAIN_READINGS:
+    if whole and len(first) == 1 and len(plain) <= _MOST_PLAIN_READINGS:
         return claim_of(prose, _proof(result, first, Verdict.FAILS, certain=False))
     return None
 

@@ -29,7 +29,13 @@ def ways_in_reach(prose: Prose, window: Sequence[Term], rate: Term, result: Term
     if found:
         return found + [way for way in ways_to_meet(prose, rate, near, reach) if way not in found]
     found = ways_to_meet(prose, rate, near, [*_named_alike(prose, rate), *reach])
-    return found or ways_with_anything(prose, rate, near, reach[:_MOST_UNASKED])
+    if found:
+        return found
+    everywhere = tuple(reversed(prose.before(rate, _TERMS_NAMED)))
+    far = ways_to_meet(prose, rate, near, list(counts_among(everywhere)))
+    if far:
+        return [way._replace(far=True) for way in far]
+    return ways_with_anything(prose, rate, near, reach[:_MOST_UNASKED])
 
 
 def quantities_around(

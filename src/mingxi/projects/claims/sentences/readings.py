@@ -49,7 +49,8 @@ def readings_of(
     readings: list[Reading] = []
     if own and len(each) > 1:
         readings.extend(_added(each))
-    readings.extend((way,) for found in reversed(each) for way in found)
+    if not _are_one(prose, rates):
+        readings.extend((way,) for found in reversed(each) for way in found)
     if own and each:
         readings.extend(_with_plain_amounts(prose, result, each))
         readings.extend(_paired(window, rates))
@@ -83,6 +84,16 @@ def may_multiply(term: Term, rates: Sequence[Term]) -> bool:
     if term.unit in _OCCASIONS or is_person(term.unit):
         return True
     return all(all(is_time(u) or u in _OCCASIONS for u in r.figure.per) for r in rates)
+
+
+def _are_one(prose: Prose, rates: Sequence[Term]) -> bool:
+    """Tell whether standards are listed side by side for one thing: 每站通信费360元、维护费840元."""
+    return len(rates) > 1 and all(
+        right.figure.per == left.figure.per
+        and prose.between(left, right)[:1] == "、"
+        and "每" not in prose.between(left, right)
+        for left, right in pairwise(rates)
+    )
 
 
 def _added(each: Sequence[Sequence[Way]]) -> Iterator[Reading]:

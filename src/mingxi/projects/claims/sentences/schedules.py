@@ -157,20 +157,22 @@ def _times(between: str) -> Decimal | None:
 def _in_stages(prose: Prose, whole: Term) -> Claim | None:
     """Judge a whole paid in stages that follow it: 29.54万元，签约后预付8.86万元，验收后支付余款20.68万元."""
     parts: list[Term] = []
+    words = ""
     for term in prose.after(whole, _MOST_LISTED):
         if term.sentence != whole.sentence:
             break
         if not term.is_money or term.is_rate:
             continue
-        if not _STAGE.search(term.gap) and not (parts and _LAST_STAGE.search(term.gap)):
+        words = prose.between(parts[-1] if parts else whole, term)
+        if not _STAGE.search(words) and not (parts and _LAST_STAGE.search(words)):
             break
         parts.append(term)
         if len(parts) > 1 and _total(parts) == whole.value:
             proof = _proof(whole, parts, whole.value, Verdict.HOLDS, added(figures_of(parts)))
             return claim_of(prose, proof)
-        if _LAST_STAGE.search(term.gap):
+        if _LAST_STAGE.search(words):
             break
-    if len(parts) < 2 or not _LAST_STAGE.search(parts[-1].gap):
+    if len(parts) < 2 or not _LAST_STAGE.search(words):
         return None
     computed = _total(parts)
     slack = rounding_slack(part.figure.step for part in parts)

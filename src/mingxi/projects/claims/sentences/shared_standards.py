@@ -14,7 +14,9 @@ from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
 from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import added
 
-_BORNE = re.compile(r"分[二两三四五]次|承担|分担|负担|由[^，。]{0,12}(?:财政|中央|省|市|县|区|乡|镇)|其中")
+_BORNE = re.compile(
+    r"分[二两三四五]次|承担|分担|负担|由[^，。]{0,12}(?:财政|中央|省|市|县|区|乡|镇)|其中"
+)
 _RESPECTIVELY = re.compile(r"分别[^，,。；;\d]{0,6}$")
 _PAYER = re.compile(r"中央|省|市|州|县|区|乡|镇|财政|自筹|个人|第[一二三四五]年")
 _ENDS_ITS_LINE = re.compile(r"[/／·•生人年月户）)]{0,10}[ \u3000]*(?:\n|$)")
@@ -27,7 +29,11 @@ def shared_standard_claims(prose: Prose) -> Iterator[Claim]:
     """Find standards that are split among payers or items, in text order."""
     for whole in prose.terms:
         if whole.is_money and whole.is_rate and not whole.is_end_of_range:
-            claim = _borne_by_several(prose, whole) or _listed_below(prose, whole)
+            claim = (
+                _borne_by_several(prose, whole)
+                or _in_its_bracket(prose, whole)
+                or _listed_below(prose, whole)
+            )
             if claim is not None:
                 yield claim
 
@@ -60,6 +66,20 @@ def _is_borne_part(term: Term, whole: Term, listed: bool) -> bool:
         return payer and set(term.figure.per) == set(whole.figure.per)
     beside = listed and len(term.gap) <= _BESIDE
     return payer or beside or _RESPECTIVELY.search(term.gap) is not None
+
+
+def _in_its_bracket(prose: Prose, whole: Term) -> Claim | None:
+    """Prove a standard by the amounts in the bracket behind it: 每人6,200元（培训费4,800元、…）."""
+    parts: list[Term] = []
+    for term in prose.after(whole, _AHEAD):
+        if term.sentence != whole.sentence or term.depth <= whole.depth or not term.is_money:
+            break
+        if not parts and prose.between(whole, term)[:1] not in {"（", "("}:
+            break
+        parts.append(term)
+        if len(parts) > 1 and _total(parts) == whole.value:
+            return _claim(prose, whole, parts, Verdict.HOLDS)
+    return None
 
 
 def _listed_below(prose: Prose, whole: Term) -> Claim | None:

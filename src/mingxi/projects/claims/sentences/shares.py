@@ -63,10 +63,12 @@ def listed_share_claims(prose: Prose, percents: Sequence[Term]) -> Iterator[tupl
         for term in prose.before(first, len(percents) * 2)
         if not term.is_rate and not term.is_percent and term.sentence == first.sentence
     ]
-    kin = [term for term in before if term.unit == before[-1].unit][-len(percents) :]
-    if len(kin) == len(percents):
-        for part, percent in zip(kin, percents, strict=True):
-            yield from _of_wholes(prose, percent, part, kin, refutable=True)
+    for unit in dict.fromkeys(term.unit for term in reversed(before)):
+        kin = [term for term in before if term.unit == unit][-len(percents) :]
+        if len(kin) == len(percents):
+            for part, percent in zip(kin, percents, strict=True):
+                yield from _of_wholes(prose, percent, part, kin, refutable=True)
+            return
 
 
 def _share_of_a_named_whole(prose: Prose, percent: Term) -> Claim | None:

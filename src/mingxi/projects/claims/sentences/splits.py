@@ -16,7 +16,7 @@ _CUE = re.compile(
     r"|按[^，,。；;]{1,10}分(?:为|成)?[，,：:\u4e00-\u9fa5]|^[，,]?由[^，。；]{0,12}组成"
 )
 # The whole is told at once where it goes: the parts may stand far behind.
-_ANNOUNCES = re.compile(r"[（(，,。；;]?\s?其中|.{0,14}如下|.{0,90}用于", re.DOTALL)
+_ANNOUNCES = re.compile(r"[（(，,。；;]?\s?其中|.{0,60}(?:如下|其中)[：:]?|.{0,90}用于", re.DOTALL)
 _OF_WHICH = re.compile(
     r"[，,；;。]\s*[\u4e00-\u9fa5]{2,14}中(?:[，,]|(?!心|央|小|学|国|共|型|期|级))"
 )
@@ -101,7 +101,7 @@ def splits_at(prose: Prose, whole: Term, taken: set[int]) -> Iterator[Split]:
 def _first_part(prose: Prose, whole: Term) -> Term | None:
     """Find the figure that may be the first part: near, or far where 其中 announces it at once."""
     for term in prose.after(whole, _TERMS_AHEAD if whole.is_money else _COUNTS_AHEAD):
-        if term.line > whole.line + 1 or term.sentence > whole.sentence + 2:
+        if term.line > whole.line + 1 or term.sentence > whole.sentence + 3:
             return None
         if _may_be_part(term, whole) and not _CHANGE.search(term.gap):
             near = term.start - whole.end <= _CHARACTERS_AHEAD
@@ -134,9 +134,11 @@ def _cue(between: str, whole: Term, first: Term) -> bool | None:
     """Tell whether the words announce parts: surely, perhaps (False), or not at all (None)."""
     flat = between.replace("\n", "")
     listed = _LISTS.search(between) is not None
+    if listed and first.line - whole.line > 1:
+        return None
     if first.line != whole.line and "\n" in between.strip("\n") and not listed:
         return None
-    if first.sentence - whole.sentence > (2 if listed else 1):
+    if first.sentence - whole.sentence > (3 if listed else 1):
         return None
     if listed or _CUE.search(flat):
         return True

@@ -20,6 +20,8 @@ _MONTHS_OF_YEAR = 12
 _MOST_WAYS = 12
 _MOST_OPTIONS = 5
 _ANYTHING = "*"
+# A post is held by one person: 公益性岗位2,860个，每人每月补贴500元.
+_POSTS = frozenset({"个", "岗", "岗位"})
 _PUNCTUATION = frozenset("，,。；;、：:（）() \n\t")
 _SPOKEN = {"月": "个月", "季度": "个季度", "学期": "个学期", "半年": "个半年"}
 
@@ -28,7 +30,8 @@ class Way(NamedTuple):
     """One way to meet a standard: the product and what entered it.
 
     ``implied`` are the factors the text does not write (12 months of a year). ``extra`` is true when
-    a factor was taken that the standard does not ask for (两次, 春秋各).
+    a factor was taken that the standard does not ask for (两次, 春秋各), ``far`` when the only count of
+    the unit stands in another paragraph: such a way proves, but refutes nothing.
     """
 
     value: Decimal
@@ -36,6 +39,7 @@ class Way(NamedTuple):
     factors: tuple[Term, ...] = ()
     implied: tuple[tuple[Decimal, str], ...] = ()
     extra: bool = False
+    far: bool = False
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -95,7 +99,7 @@ class _Search:
     def _is_told(self, unit: str, taken: Sequence[Term]) -> bool:
         """Tell whether the statement itself gives the time (按10个月计): then no year is implied."""
         return any(
-            term.unit == unit and term not in taken and not term.is_rate and term.value > 1
+            term.unit == unit and term not in taken and term.value > 1
             for term in self.near
         )
 
@@ -194,6 +198,8 @@ def _fit(prose: Prose, unit: str, term: Term) -> tuple[int, Decimal]:
         return _time_fit(unit, have, value)
     if is_time(have):
         return 0, value
+    if is_person(unit) and have in _POSTS:
+        return 1, value
     if unit == _ANYTHING:
         return 1, value
     conversion = convertible(have, unit)

@@ -9,8 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mingxi.projects.claims.claim import Claim
-from mingxi.projects.claims.sentences.account import Entry, entry_of, table_entry
+from mingxi.projects.claims.claim import Claim, Verdict
+from mingxi.projects.claims.sentences.account import (
+    Entry,
+    close,
+    entry_of,
+    table_entry,
+    total_of,
+)
 from mingxi.projects.claims.sentences.differences import difference
 from mingxi.projects.claims.sentences.splits import splits_at
 from mingxi.projects.claims.sentences.terms import Prose, Term
@@ -18,10 +24,11 @@ from mingxi.projects.claims.sentences.totals import (
     Total,
     proven_total,
     refuted_total,
+    sum_claim,
     summed_again,
     summed_by_name,
 )
-from mingxi.prose.marks import Figure
+from mingxi.prose.marks import YUAN, Figure
 
 _STRONG = re.compile(
     r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总需求|总成本|总额|总和)[^，,。；;\d]{0,14}$"
@@ -48,11 +55,13 @@ _PART_WORDS = frozenset(
 # Counts of parts are not added up: 三项 and 两项 are no five of anything.
 _NEVER_ADDED = frozenset({"项", "类", "档", "级", "种", "款", "笔", "倍", "成", "届", "年"})
 _MOST_OPEN = 60
+_FEWEST_OF_ITEM = 3
 _MOST_PARTS = 30
 _TAIL = 60
 _COUNT_BACK = 3
 _COUNT_FAR = 16
 _BRIEF = 6
+_SHORT_SUM = 3
 _WORDS_ABOVE = 3
 
 
@@ -82,6 +91,7 @@ def sum_claims(
     """
     ledger = _Ledger()
     fresh_at = table_at = 0
+    line = -1
     for term in prose.terms:
         while fresh_at < len(fresh) and term.start >= fresh[fresh_at]:
             ledger.accounts.clear()
@@ -90,8 +100,29 @@ def sum_claims(
             figure = tables[table_at]
             _enter_table(ledger.of(figure.unit), table_entry(figure, term.line))
             table_at += 1
+        if term.line != line:
+            yield from _heading_of_item(prose, ledger, line, proven)
+            line = term.line
         if _enters(term, proven):
             yield from _entered(prose, term, ledger, proven)
+    yield from _heading_of_item(prose, ledger, line, proven)
+
+
+def _heading_of_item(
+    prose: Prose, ledger: _Ledger, line: int, proven: Mapping[int, Claim]
+) -> Iterator[Claim]:
+    """Prove the amount that heads an item by the amounts that end it: 补贴10.64万元。书记…，委员….
+
+    The amounts it sums leave the account; nothing is refuted, for an item may name only some.
+    """
+    entries = ledger.of(YUAN)
+    own = [entry for entry in entries if entry.line == line]
+    if len(own) < _FEWEST_OF_ITEM or own[0].term is None or own[0].term.index in proven:
+        return
+    heading, parts = own[0], own[1:]
+    if total_of(parts) == heading.value and heading.term is not None:
+        close(entries, parts)
+        yield sum_claim(prose, heading.term, parts, Verdict.HOLDS, certain=True)
 
 
 def _enter_table(entries: list[Entry], total: Entry) -> None:
@@ -175,7 +206,8 @@ def _backward(
     first = bool(counts) and _FIRST.search(prose.text, term.sentence_start, term.start) is not None
     total = Total(term, counts, more=1 if _TOGETHER_WITH.search(term.gap) else 0, first=first)
     claim = proven_total(prose, total, entries)
-    listed = weak and not term.is_money and len(entries) > 1 and entries[-1].tight
+    brief_sum = not term.is_money or len(term.gap) <= _SHORT_SUM
+    listed = weak and brief_sum and len(entries) > 1 and entries[-1].tight
     if claim is None and not calculated and (strong or counts or listed):
         claim = refuted_total(prose, total, entries)
     return claim

@@ -25,7 +25,9 @@ from mingxi.projects.claims.wording import added
 from mingxi.prose.marks import YUAN, Figure
 
 _HALF = Decimal("0.5")
-_PAYER_TOTAL = re.compile(r"(中央|省级|市级|县级)[^，,。；;\d]{0,6}(?:共|合计|小计)[^，,。；;\d]{0,4}$")
+_PAYER_TOTAL = re.compile(
+    r"(中央|省级|市级|县级)[^，,。；;\d]{0,6}(?:共|合计|小计)[^，,。；;\d]{0,4}$"
+)
 _TOO_MUCH = 4
 # Amounts of another order are other parts, not a wrong sum.
 _LIKE = (Decimal("0.4"), Decimal("2.5"))

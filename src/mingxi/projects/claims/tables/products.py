@@ -22,9 +22,9 @@ _FACTORS_MAX = 4
 _TRIED_RATES_MAX = 8
 _VOTING_ROWS_MAX = 40
 _ROWS_MIN_BY_STANDARD = 2
-# A standard stands in the sentences that lead to the table.
-_LEAD_IN = 300
-_LEAD_IN_LINES = 2
+# A standard stands in the paragraphs that lead to the table, not always in the last of them.
+_LEAD_IN = 500
+_LEAD_IN_LINES = 6
 _LINE_BREAKS = re.compile(r"\n+")
 
 

@@ -52,7 +52,9 @@ def shares(sheet: Sheet) -> Iterator[Claim]:
             continue
         certain = held >= max(_HELD_SURELY, len(best) - 1)
         for term in best:
-            stated = sheet.stated(ClaimKind.PERCENT, "share", term.row, term.result, certain=certain)
+            stated = sheet.stated(
+                ClaimKind.PERCENT, "share", term.row, term.result, certain=certain
+            )
             yield judged_share(stated, term.part, term.whole)
 
 

@@ -12,6 +12,7 @@ from mingxi.places import Span
 from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.claims.tables.proof import Statement
 from mingxi.projects.grids import Band, CellKind, GridCell, Row, bands_in
+from mingxi.projects.heading_units import PRICE
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 from mingxi.quantities import parse_decimal
 
@@ -32,9 +33,6 @@ _IN_CAPITALS = "大写"
 _RANKS = {"part": 1, "whole": 2, "all": 3}
 _WHOLE_RANK = 2
 
-_PRICE = re.compile(
-    r"单价|价格|标准|造价|均价|定额|单位成本|单位投资|人均|户均|亩均|平均|^每[人户亩台个公平立吨次场天月年村]"
-)
 _NOT_ADDED = re.compile(
     r"^序|编号|编码|代码|^年度$|^年份$|年龄|日期|时间|电话|率$|率[（(]|比例|占比|比重|百分比|权重|等级|税率|系数|排名|名次|折扣"
 )
@@ -81,7 +79,7 @@ class Sheet:
 
     def is_price(self, column: int) -> bool:
         """Tell whether a column holds what one of something costs."""
-        return any(_PRICE.search(heading) for heading in self.band.headings(column)[:1])
+        return any(PRICE.search(heading) for heading in self.band.headings(column)[:1])
 
     def adds_up(self, column: int) -> bool:
         """Tell whether it makes sense to add the numbers of a column."""
