@@ -82,3 +82,10 @@ def test_a_remainder_is_a_sum_of_its_own_kind(claims_of: ClaimsOf) -> None:
 )
 def test_a_remainder_without_its_whole_is_left_in_peace(failing: Lines, text: str) -> None:
     assert failing(text) == []
+
+
+@pytest.mark.xfail(strict=True, reason="claims: a remainder must be smaller than its whole")
+def test_a_remainder_as_large_as_its_whole_is_doubted(failing: Lines) -> None:
+    assert failing("总需120万元，已到位97.18万元，缺口222.82万元。") == [
+        "sum: 120万元 - 97.18万元 = 228,200元 ✗ 222.82万元"
+    ]

