@@ -14,8 +14,10 @@ from mingxi.projects.grids import Band, CellKind, GridCell, Row, bands_in
 from mingxi.projects.heading_units import (
     HeadingUnit,
     money_unit_of_caption,
+    unit_among,
     unit_named,
     unit_stated,
+    units_listed,
 )
 from mingxi.prose.marks import YUAN, Figure
 from mingxi.quantities import parse_decimal
@@ -108,7 +110,10 @@ class _Columns:
         self._stated: dict[int, HeadingUnit | None] = {}
         self.unit_column = self._find_unit_column()
         self._shared = self._shared_by_columns()
-        self._whole = self._corner() or self._alone() or money_unit_of_caption(band.caption)
+        self._listed = units_listed(band.caption)
+        self._whole = self._corner() or self._alone()
+        if self._whole is None and not self._listed:
+            self._whole = money_unit_of_caption(band.caption)
 
     def unit_of(
         self,
@@ -122,14 +127,14 @@ class _Columns:
         match = _BARE.fullmatch(cell.text)
         if match is None:
             return None
-        if match["yuan"]:
-            return _YUAN_SIGN
-        stated = self._stated_over(cell.column)
+        stated = _YUAN_SIGN if match["yuan"] else self._stated_over(cell.column)
         if stated is not None:
             return stated
         heading = self._band.heading(cell.column)
         if named is not None and _MEASURED.search(heading):
             return named
+        if self._listed and cell.column and heading:
+            return unit_among(self._listed, self._band.headings(cell.column))
         if _NO_MONEY.fullmatch(heading):
             return None
         if self._shared is not None and _TOTAL_COLUMN.fullmatch(heading):

@@ -1,6 +1,13 @@
 import pytest
 
-from mingxi.projects.heading_units import RATIO, money_unit_of_caption, unit_named, unit_stated
+from mingxi.projects.heading_units import (
+    RATIO,
+    money_unit_of_caption,
+    unit_among,
+    unit_named,
+    unit_stated,
+    units_listed,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +25,7 @@ from mingxi.projects.heading_units import RATIO, money_unit_of_caption, unit_nam
         ("里程（公里）", "公里", 1),
         ("面积（㎡）", "平方米", 1),
         ("完成率（%）", "%", 1),
+        ("支付进度%", "%", 1),
     ],
 )
 def test_a_heading_states_its_unit(heading: str, unit: str, scale: int) -> None:
@@ -64,3 +72,36 @@ def test_a_caption_states_the_unit_of_the_whole_table() -> None:
     assert unit is not None
     assert unit.scale == 10_000
     assert money_unit_of_caption("实施单位：梨坪县水务局") is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "unit", "scale", "per"),
+    [
+        (("改造任务",), "户", 1, ()),
+        (("补助户数",), "户", 1, ()),
+        (("补助标准",), "元", 1, ("户",)),
+        (("补助资金",), "元", 10_000, ()),
+        (("预算数",), "元", 10_000, ()),
+        (("县级", "资金来源"), "元", 10_000, ()),
+        (("完成率",), "%", 1, ()),
+    ],
+)
+def test_of_the_units_a_caption_lists_a_column_takes_the_one_its_words_ask_for(
+    headings: tuple[str, ...], unit: str, scale: int, per: tuple[str, ...]
+) -> None:
+    chosen = unit_among(units_listed("附表\n单位：户、元/户、万元、%"), headings)
+    assert chosen is not None
+    assert (chosen.unit, chosen.scale, chosen.per) == (unit, scale, per)
+
+
+def test_a_column_whose_words_leave_the_unit_open_takes_none() -> None:
+    assert unit_among(units_listed("单位：户、人、万元"), ("合计",)) is None
+    assert unit_among(units_listed("单位：户、人、万元"), ("任务",)) is None
+    chosen = unit_among(units_listed("单位：户、人、万元"), ("人数",))
+    assert chosen is not None
+    assert chosen.unit == "人"
+
+
+@pytest.mark.parametrize("caption", ["单位：万元", "单位：柏岭县、松河县", "合计3户、2万元", ""])
+def test_a_caption_with_fewer_than_two_units_lists_none(caption: str) -> None:
+    assert units_listed(caption) == ()

@@ -70,3 +70,29 @@ def test_a_result_is_judged_at_its_written_digits(claims_of: ClaimsOf) -> None:
 )
 def test_rows_that_follow_no_product_are_left_alone(claims_of: ClaimsOf, text: str) -> None:
     assert products(claims_of(text)) == []
+
+
+def test_the_units_of_the_columns_may_be_listed_over_a_table_in_blanks(
+    claims_of: ClaimsOf, because: Because
+) -> None:
+    text = (
+        "                                  单位：户、元/户、万元\n"
+        "  村名      改厕任务    补助标准    补助资金\n"
+        "  东村        42       1,200       5.04\n"
+        "  西村        35       1,200       4.20\n"
+        "  南村        28       1,200       3.63\n"
+        "  合计       105          —       12.87\n"
+    )
+    claims = products(claims_of(text))
+    assert [claim.verdict for claim in claims] == [Verdict.HOLDS, Verdict.HOLDS, Verdict.FAILS]
+    assert because(claims[2]) == "28户 × 1,200元/户 = 33,600元 ✗ 3.63万元"
+
+
+def test_a_standard_may_stand_some_paragraphs_before_the_table(claims_of: ClaimsOf) -> None:
+    text = (
+        "2031年新种的，210亩×500元/亩=105,000元；\n2029年种的，96亩×200元/亩=19,200元；\n"
+        "两项由乡里核实后发放。\n各村情况如下：\n村名\t面积（亩）\t补助（元）\n"
+        "东村\t120\t60000\n西村\t90\t45000\n"
+    )
+    claims = products(claims_of(text))
+    assert [claim.verdict for claim in claims] == [Verdict.HOLDS, Verdict.HOLDS]
