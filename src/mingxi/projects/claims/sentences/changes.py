@@ -17,9 +17,7 @@ from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.prose.marks import YUAN
 
 _HUNDRED = Decimal(100)
-_UP = re.compile(
-    r"(?:增长|增加(?!值)|提高|上升|增幅|上涨|增支|调增|提标|多)[^，,。；;\d]{0,6}$"
-)
+_UP = re.compile(r"(?:增长|增加(?!值)|提高|上升|增幅|上涨|增支|调增|提标|多)[^，,。；;\d]{0,6}$")
 _DOWN = re.compile(r"(?:减少|下降|降低|压减|降幅|核减|调减|缩减|少)[^，,。；;\d]{0,6}$")
 _TO = re.compile(r"(?:到|至|为)$")
 _COMPARED = re.compile(r"比|较")

@@ -110,7 +110,9 @@ def _amount_before(prose: Prose, percent: Term, base: Term | None) -> _Given | N
     for amount in prose.before(percent, 1):
         opens = prose.between(amount, percent).strip() in {"（", "("}
         if opens and amount.unit and not amount.is_percent and not amount.is_rate:
-            return _of_bases(prose, percent, amount, _bases(prose, amount, percent, base), sure=False)
+            return _of_bases(
+                prose, percent, amount, _bases(prose, amount, percent, base), sure=False
+            )
     return None
 
 

@@ -98,10 +98,7 @@ class _Search:
 
     def _is_told(self, unit: str, taken: Sequence[Term]) -> bool:
         """Tell whether the statement itself gives the time (按10个月计): then no year is implied."""
-        return any(
-            term.unit == unit and term not in taken and term.value > 1
-            for term in self.near
-        )
+        return any(term.unit == unit and term not in taken and term.value > 1 for term in self.near)
 
     def _options(self, unit: str, taken: Sequence[Term]) -> list[tuple[Term, Decimal]]:
         """List the quantities that meet a unit, the best fit and the nearest first, each value once."""

@@ -32,7 +32,7 @@ from mingxi.prose.marks import YUAN, Figure
 
 _STRONG = re.compile(
     r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总需求|总成本|总额|总和)[^，,。；;\d]{0,14}$"
-    r"|(?:^|[，,。；;\n])\s*(?:以上|上述)[^，,。；;\d]{0,14}$"
+    r"|(?:^|[，,。；;：\n\s])(?:以上|上述)[^，,。；;\d]{0,14}$"
 )
 _WEAK = re.compile(r"(?:共需|总需|共|计|需)[^，,。；;\d]{0,8}$")
 _TOGETHER_WITH = re.compile(r"(?:连同|加上)(?!上年|结转|原有)[^，,。；;\d]{1,8}(?:共|合计)")
@@ -47,6 +47,7 @@ _OUTSIDE = re.compile(
     r"|已包含|已含|包含在|从[^，。；]{2,14}(?:列支|解决)|由[^，。；]{2,14}(?:解决|另行)"
     r"|在[^，。；]{2,16}中(?:列支|解决)"
 )
+_FOR_EACH = re.compile(r"每[\u4e00-\u9fa5]{0,3}$")
 _FIRST = re.compile(r"前(?:[二两三四五六七八九十]|\d{1,2})[项类笔]")
 _TAIL_END = re.compile(r"[。；;\n]")
 _PART_WORDS = frozenset(
@@ -137,6 +138,8 @@ def _enters(term: Term, proven: Mapping[int, Claim]) -> bool:
         return False
     if not term.unit or term.unit in _NEVER_ADDED:
         return False
+    if term.is_count and (term.figure.bound is not None or _FOR_EACH.search(term.gap)):
+        return False
     return term.index in proven or not term.is_end_of_range
 
 
@@ -150,7 +153,7 @@ def _entered(
     claim: Claim | None = None
     if term.index not in ledger.taken:
         claim = _backward(prose, term, entries, proven)
-        if claim is None and ledger.last_parts and _STRONG.search(term.gap):
+        if claim is None and ledger.last_parts and _is_strong(prose, term):
             claim = summed_again(prose, term, ledger.last_parts)
         if claim is None and ledger.last_parts:
             claim = summed_by_name(prose, term, ledger.last_parts)
@@ -194,7 +197,7 @@ def _backward(
     rest = difference(prose, term, entries)
     if rest is not None:
         return rest
-    strong = _STRONG.search(term.gap) is not None
+    strong = _is_strong(prose, term)
     weak = _WEAK.search(term.gap) is not None
     counts = _stated_parts(prose, term)
     brief = term.is_money and len(term.gap.strip()) <= _BRIEF
@@ -211,6 +214,12 @@ def _backward(
     if claim is None and not calculated and (strong or counts or listed):
         claim = refuted_total(prose, total, entries)
     return claim
+
+
+def _is_strong(prose: Prose, term: Term) -> bool:
+    """Tell whether the words promise a total; 以上 behind a figure (100人以上) is a limit instead."""
+    before = prose.text[max(0, term.gap_start - 1) : term.gap_start]
+    return _STRONG.search(before + term.gap) is not None
 
 
 def _stated_parts(prose: Prose, term: Term) -> tuple[int, ...]:
