@@ -5,7 +5,7 @@ own label (年度资金来源（元）), the corner or the caption of the table 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -40,6 +40,56 @@ _NO_MONEY = re.compile(
     r"|.*(?:编码|代码|电话|日期|时间|期限|数量|个数|户数|人数|人次|次数|天数|月数|面积|里程|长度|吨位"
     r"|率|占比|比例|比重|百分比|权重|分值|得分|名称|指标值|目标值|型号|规格|账号|号码))"
 )
+
+
+def figures_with_cells(document: Document, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Add the figures of cells to those that prose found; no figure runs on into another cell.
+
+    Prose reads across the end of a cell where the next one begins like a unit (4 and 套餐). Where
+    the next cell is that unit and nothing else, the two make one figure.
+    """
+    if not document.tables:
+        return tuple(figures)
+    cells = table_figures(document, figures)
+    borders = _Borders(document)
+    replaced = {
+        figure
+        for cell in cells
+        for figure in _around(cell, figures)
+        if figure.start < cell.end and cell.start < figure.end
+    }
+    kept = (f for f in figures if f not in replaced and borders.respected_by(f))
+    return tuple(sorted((*kept, *cells), key=lambda figure: figure.start))
+
+
+def _around(cell: Figure, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Give the figures that begin in a cell's number, and the one before them."""
+    first = bisect_left(figures, (cell.start,))
+    return figures[max(0, first - 1) : bisect_left(figures, (cell.end,), first)]
+
+
+class _Borders:
+    """Where the filled cells of a document begin and end."""
+
+    def __init__(self, document: Document) -> None:
+        filled = sorted(
+            (cell.start, cell.end)
+            for table in document.tables
+            for row in table.cells
+            for cell in row
+            if cell.end > cell.start
+        )
+        self._starts = [start for start, _ in filled]
+        self._ends = [end for _, end in filled]
+
+    def respected_by(self, figure: Figure) -> bool:
+        """Tell whether a figure ends in the cell it begins in, or with the end of a later one."""
+        first, last = self._cell_at(figure.start), self._cell_at(figure.end - 1)
+        return first == last or (last is not None and self._ends[last] == figure.end)
+
+    def _cell_at(self, place: int) -> int | None:
+        at = bisect_right(self._starts, place) - 1
+        return at if at >= 0 and place < self._ends[at] else None
 
 
 def table_figures(document: Document, figures: Sequence[Figure]) -> tuple[Figure, ...]:

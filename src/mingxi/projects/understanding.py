@@ -1,4 +1,4 @@
-"""From a document to its reading: marks, projects, tables and claims, in one way with no way back."""
+"""From a document to its reading: marks, projects, tables and claims, one way with no way back."""
 
 from mingxi.documents.document import Document
 from mingxi.projects.claims.engine import claims_in
@@ -6,7 +6,7 @@ from mingxi.projects.claims.explained import explained_money
 from mingxi.projects.claims.tables import table_claims
 from mingxi.projects.project_reading import projects_in
 from mingxi.projects.reading import Reading
-from mingxi.projects.table_figures import table_figures
+from mingxi.projects.table_figures import figures_with_cells
 from mingxi.prose.amounts import figures_in
 from mingxi.prose.citations import citations_in
 from mingxi.prose.dates import dates_in
@@ -19,10 +19,7 @@ def understand(document: Document) -> Reading:
     citations = citations_in(text)
     dates = dates_in(text, skip=tuple(c.title_span for c in citations if c.title_span))
     outline = outline_in(text)
-    figures = figures_in(text)
-    cells = table_figures(document, figures)
-    if cells:
-        figures = tuple(sorted((*figures, *cells), key=lambda figure: figure.start))
+    figures = figures_with_cells(document, figures_in(text))
     projects = projects_in(document, figures, outline, dates)
     claims = claims_in(document, figures, projects, table_claims(document, figures))
     return Reading(

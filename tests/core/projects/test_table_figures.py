@@ -1,5 +1,6 @@
 import json
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from mingxi.documents.document import Cell, Document, Table
 from mingxi.documents.text_tables import tables_in
-from mingxi.projects.table_figures import table_figures
+from mingxi.projects.table_figures import figures_with_cells, table_figures
 from mingxi.prose.amounts import figures_in
 from mingxi.prose.marks import Figure
 
@@ -100,6 +101,35 @@ def test_prose_has_no_table_figures() -> None:
 def test_a_unit_that_prose_took_from_the_next_row_is_put_right() -> None:
     text = "队伍\t金额（元）\n甲队\t54,000\n对讲机\t19,200\n"
     assert values(text) == {"54,000": Decimal(54_000), "19,200": Decimal(19_200)}
+
+
+def merged(text: str) -> list[tuple[str, str]]:
+    document = Document("", "", text, tables=tables_in(text))
+    return [(figure.text, figure.unit) for figure in figures_with_cells(document, figures_in(text))]
+
+
+def test_no_figure_of_prose_overlaps_the_figure_of_a_cell() -> None:
+    text = "队伍\t金额（元）\n甲队\t54,000\n对讲机\t19,200\n"
+    assert merged(text) == [("54,000", "元"), ("19,200", "元")]
+
+
+def test_no_figure_runs_on_into_another_cell_that_only_begins_like_a_unit() -> None:
+    text = "名称\t编组\n甲队\t54\n对讲机\t19\n喷雾器\t20\n"
+    assert "对" not in dict(merged(text)).values()
+
+
+def test_a_unit_in_a_cell_of_its_own_stays_with_its_number() -> None:
+    text = "名称\t规格\t编组\t备注\n水泵\t甲\t54\t台\n水管\t乙\t19\t米\n"
+    document = Document("", "", text, tables=tables_in(text))
+    alone = [figure for figure in figures_in(text) if figure.unit]
+    assert set(alone) <= set(figures_with_cells(document, figures_in(text)))
+
+
+@given(st.text(alphabet="3,.5元万对人队\t\n 合计", max_size=60))
+def test_figures_of_a_text_with_tables_never_overlap(text: str) -> None:
+    document = Document("", "", text, tables=tables_in(text))
+    figures = figures_with_cells(document, figures_in(text))
+    assert all(a.end <= b.start for a, b in pairwise(figures))
 
 
 @given(st.lists(st.integers(0, 10**9), min_size=2, max_size=8))

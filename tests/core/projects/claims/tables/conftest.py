@@ -10,7 +10,7 @@ from mingxi.languages import render
 from mingxi.projects.claims.claim import Claim
 from mingxi.projects.claims.tables import table_claims
 from mingxi.projects.claims.tables.sheets import Sheet, sheets_in
-from mingxi.projects.table_figures import table_figures
+from mingxi.projects.table_figures import figures_with_cells
 from mingxi.prose.amounts import figures_in
 from mingxi.prose.marks import Figure
 
@@ -19,11 +19,9 @@ SheetOf = Callable[[str], Sheet]
 Because = Callable[[Claim], str]
 
 
-def read(text: str) -> tuple[Document, list[Figure]]:
+def read(text: str) -> tuple[Document, tuple[Figure, ...]]:
     document = Document("", "", text, tables=tables_in(text))
-    figures = figures_in(text)
-    cells = table_figures(document, figures)
-    return document, sorted((*figures, *cells), key=lambda figure: figure.start)
+    return document, figures_with_cells(document, figures_in(text))
 
 
 @pytest.fixture(scope="session")
