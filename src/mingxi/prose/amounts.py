@@ -14,7 +14,7 @@ from mingxi.prose.each import Each, eaches_in
 from mingxi.prose.limits import limit_at
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 from mingxi.prose.measure_words import HAN_UNIT, MONEY_UNITS, UNIT
-from mingxi.quantities import canonical_unit, chinese_to_int, parse_decimal
+from mingxi.quantities import canonical_unit, chinese_to_int
 
 # Each pattern begins with a set of characters, which lets the search skip what is no figure; what
 # must not stand before the first character is therefore asked behind it.
@@ -45,16 +45,18 @@ _HAN = re.compile(
 )
 _FRACTION = re.compile(
     r"""
-    (?P<whole>[一二三四五六七八九十](?<![第初].))分之(?P<part>[一二三四五六七八九十])
-  | (?P<tenths>[一二三四五六七八九](?<![一二三四五六七八九十第]{2}))成(?![为立果员都本品就功])
-  | (?P<half>一半)
-  | 半(?<![上下每大过]半)(?P<time>年|个月|天)
+    (?P<lead>[一二三四五六七八九十半])
+    (?: (?<![第初].)分之(?P<part>[一二三四五六七八九十])
+      | (?<![第十].)(?P<tenths>成)(?![为立果员都本品就功])
+      | (?<=一)(?P<half>半)
+      | (?<=半)(?<![上下每大过]半)(?P<time>年|个月|天)
+    )
     """,
     re.VERBOSE,
 )
 # 6至9月 is a stretch of four months, besides being a date.
 _MONTHS = re.compile(
-    r"(?P<first>1?[0-9](?<![\d.年]\d)(?<![\d.年]1\d))(?:月份?)?\s?(?:至|到|[-—–－~～])\s?"
+    r"(?P<first>[0-9]{1,2}(?<![\d.年]\d)(?<![\d.年]1\d))(?:月份?)?\s?(?:至|到|[-—–－~～])\s?"
     r"(?P<last>1?\d)月(?:份|底)?(?!\d)"
 )
 _CAPITALS = re.compile(
@@ -100,9 +102,11 @@ _MONTHS_OF_YEAR = 12
 _LISTED_STANDARD = re.compile(r"、[^，,。；;、\d共计需合每全年即]{1,10}")
 # Digits side by side are a guess (五六人) or a year (二〇二四年), never a quantity.
 _GUESS_OR_YEAR = re.compile("[〇零一二三四五六七八九]{2,}")
+_WIDE_DIGIT = re.compile("[０-９．]")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_SEPARATORS = re.compile("[,， \u00a0]")
 _START_OF = re.Match.start
-_ZERO, _ONE = Decimal(0), Decimal(1)
+_ZERO, _ONE, _HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 _STEPS = [Decimal(1).scaleb(-places) for places in range(12)]
 
 
@@ -120,7 +124,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
     Ranges give two figures; dates, ordinals and numbers of documents give none.
     """
-    plain = text.translate(_FULL_WIDTH)
+    plain = text.translate(_FULL_WIDTH) if _WIDE_DIGIT.search(text) else text
     figures = _parts_in_brackets(_Scan(text, plain).figures(), plain)
     return tuple(_bound_to_standards(figures, eaches_in(plain), plain))
 
@@ -178,10 +182,13 @@ class _Scan:
     def _arabic(self, match: re.Match[str]) -> Figure | None:
         written = match["number"]
         start, end = match.start("number"), match.end("number")
-        _, _, decimals = written.partition(".")
-        step = _STEPS[len(decimals)] if len(decimals) < len(_STEPS) else _ZERO
-        value = Decimal(written) if written.isdigit() else parse_decimal(written)
-        number = _Bare(start, end, value, step)
+        if written.isdigit():
+            number = _Bare(start, end, Decimal(written), _ONE)
+        else:
+            point = written.find(".")
+            places = len(written) - point - 1 if point >= 0 else 0
+            step = _STEPS[places] if places < len(_STEPS) else _ZERO
+            number = _Bare(start, end, Decimal(_SEPARATORS.sub("", written)), step)
         if match["unit"] is None and match["scale"] is None:
             return self._bare(number)
         if self._is_date(number, written):
@@ -264,16 +271,17 @@ class _Scan:
         if match["time"] is not None:
             half = _Bare(match.start(), match.start("time"), Decimal("0.5"), _ONE)
             return self._figure(half, match.end(), canonical_unit(match["time"]), match["time"], 1)
-        value = Decimal(50)
-        if match["whole"] is not None:
-            whole, part = chinese_to_int(match["whole"]), chinese_to_int(match["part"])
-            if not whole or not part or part >= whole:
+        lead = chinese_to_int(match["lead"]) or 0
+        value = _HUNDRED / 2
+        if match["part"] is not None:
+            part = chinese_to_int(match["part"]) or 0
+            if part >= lead:
                 return None
-            value = Decimal(100) * part / whole
+            value = _HUNDRED * part / lead
         elif match["tenths"] is not None:
-            value = Decimal(10 * (chinese_to_int(match["tenths"]) or 0))
+            value = Decimal(10 * lead)
         number = _Bare(match.start(), match.end(), value, _ONE)
-        rough = match["whole"] is not None
+        rough = match["part"] is not None
         return self._figure(number, match.end(), PERCENT, PERCENT, 1, more=rough)
 
     def _months(self, match: re.Match[str]) -> Figure | None:

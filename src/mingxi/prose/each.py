@@ -44,8 +44,9 @@ _EACH = re.compile(
 )
 # 98人均按半年计算 speaks of all 98, not of each.
 _MEAN = re.compile(
-    r"(?P<time>[年月日])?(?P<unit>[人户月年日村校亩车台所生场次期件套辆米吨座间个项家站岗处笔企])(?<!\d.)均(?!按|为|须|应|由|已|可)"
+    r"(?P<unit>[人户月年日村校亩车台所生场次期件套辆米吨座间个项家站岗处笔企])(?<!\d.)均(?!按|为|须|应|由|已|可)"
 )
+_TIMES = frozenset("年月日")
 _SINGLE = re.compile(r"单(?P<unit>[次人台件套场户辆盏个头亩吨])(?!位|价|独|一)")
 _PAID = re.compile(r"(?P<unit>[月日天])(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费)")
 _PRICE = re.compile(r"单价[：:]?|平均(?=\s?\d)")
@@ -80,7 +81,8 @@ def eaches_in(plain: str) -> tuple[Each, ...]:
                 found.append(_before(plain, match.start(), end, _of_one(second[0]), 1))
     for match in _MEAN.finditer(plain):
         # 月人均186元 is for one 人 and one 月.
-        units = [unit for unit in (match["time"], match["unit"]) if unit]
+        before = plain[max(0, match.start() - 1) : match.start()]
+        units = (before, match["unit"]) if before in _TIMES else (match["unit"],)
         found.extend(_before(plain, match.start(), match.end(), _of_one(unit), 1) for unit in units)
     found.extend(
         _before(plain, match.start(), match.end(), _of_one(match["unit"]), 1)

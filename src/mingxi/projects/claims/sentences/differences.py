@@ -56,14 +56,12 @@ def difference(prose: Prose, term: Term, entries: list[Entry]) -> Claim | None:
 
 def _speaks_of_a_rest(prose: Prose, term: Term) -> bool:
     start = max(term.sentence_start, term.start - _WIDE)
-    words = prose.text[start : term.start]
-    last = None
-    for last in _REST.finditer(words):
-        pass
-    if last is None:
+    end = -1
+    for match in _REST.finditer(prose.text, start, term.start):
+        end = match.end()
+    if not 0 <= end or term.start - end > _FAR:
         return False
-    behind = words[last.end() :]
-    return len(behind) <= _FAR and not any(stop in behind for stop in "。；;")
+    return not any(stop in prose.text[end : term.start] for stop in "。；;")
 
 
 def _explained(term: Term, rest: Decimal) -> bool:

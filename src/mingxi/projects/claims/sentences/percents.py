@@ -28,8 +28,10 @@ _GIVES = re.compile(
     r"(?:即|计|为|约|需|共|支付|拨付|可收|可提|最多可提|预留|保费|提取)?[^，,。；;\d]{0,10}"
 )
 _RATIO = re.compile(
-    r"(?<![\d:：.])(\d{1,3})\s?[:：∶]\s?(\d{1,3})(?:\s?[:：∶]\s?(\d{1,3}))?(?![\d:：])"
+    r"[0-9]{1,3}(?<![\d:：.]\d)(?<![\d:：.]\d{2})(?<![\d:：.]\d{3})\s?[:：∶]\s?"
+    r"(?:\d{1,3})(?:\s?[:：∶]\s?\d{1,3})?(?![\d:：])"
 )
+_RATIO_PART = re.compile(r"\d+")
 _SHARES_OUT = re.compile(r"比例|分担|分摊|配套|承担|负担")
 _RESPECTIVELY = "分别"
 _STOPS = frozenset("，,。；;\n")
@@ -196,7 +198,7 @@ def _ratios(prose: Prose) -> Iterator[tuple[Claim, Term]]:
             continue
         while at < len(prose.terms) and prose.terms[at].start < match.end():
             at += 1
-        parts = [Decimal(group) for group in match.groups() if group]
+        parts = [Decimal(part) for part in _RATIO_PART.findall(match.group())]
         ahead = prose.terms[at : at + _RATIO_AHEAD]
         results = [t for t in ahead if t.is_money and not t.is_rate][: len(parts)]
         before = prose.terms[max(0, at - _RATIO_BACK) : at]
