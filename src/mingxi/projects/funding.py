@@ -16,6 +16,9 @@ _SENTENCE = re.compile(r"[^。\n]+")
 _SEGMENT = re.compile(r"[^；;]+")
 _CLAUSE = re.compile(r"(?:[^，；;、（）()\t,]|,(?=\d))+")
 _TOGETHER = frozenset({"、", "级、", "财政、"})
+_JOINED = re.compile(r"级?(?:财政)?(?:资金)?[和与及、]")
+# 保洁费3万元由县、镇分担: who pays is told after the amount, so the words before it name a cost.
+_PAID_BY = re.compile(r"[，,]?由")
 _RESULT_SIGN = re.compile(r"[=＝]\s*$")
 _BREAKS_DOWN = re.compile(r"^[^，,]{0,20}中[，,]|^其中")
 _BEFORE_SOLE_PAYER = re.compile(
@@ -87,8 +90,8 @@ def _segment_shares(
     waiting: Payer | None = None
     last: Figure | None = None
     for clause in _CLAUSE.finditer(text, start, end):
-        payer = next(payers_in(text, clause.start(), clause.end(), own), None)
         amount = _amount(text, figures, clause.start(), clause.end())
+        payer = _payer(text, clause.start(), clause.end(), own, amount)
         if payer is None:
             last = amount or last
             continue
@@ -104,6 +107,18 @@ def _segment_shares(
             waiting = payer
     if waiting is not None and last is not None:
         yield _funding(waiting, last)
+
+
+def _payer(
+    text: str, start: int, end: int, own: Level | None, amount: Figure | None
+) -> Payer | None:
+    """Give the payer of a clause; two who pay one amount together (中央和省级) are none."""
+    if amount is not None and _PAID_BY.match(text, amount.end):
+        start = amount.end
+    payers = list(payers_in(text, start, end, own))
+    if len(payers) > 1 and _JOINED.fullmatch(text, payers[0].end, payers[1].start):
+        return None
+    return payers[0] if payers else None
 
 
 def _names_only(text: str, payer: Payer | None, following: int) -> bool:

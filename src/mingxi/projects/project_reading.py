@@ -45,7 +45,7 @@ def _project(
     unit = unit_in(text, by_key.get(SectionKey.UNIT))
     dates = marked.dates_in(found.start, found.end)
     year = year_in(text, name, (found.above, front), sections, dates)
-    arranged = arranged_in(text, figures, by_key.get(SectionKey.FUNDING))
+    arranged = arranged_in(text, figures, by_key.get(SectionKey.FUNDING), year)
     return ProjectText(
         start=found.start,
         end=found.end,

@@ -27,7 +27,7 @@ class Statement(NamedTuple):
 
     ``clause`` is the stretch between two stops that holds the amount. ``overall`` is true where
     the words speak of everything (以上四项, 本项目), ``part`` inside a 其中, ``aside`` for money
-    that is no expenditure of the project (扣除, 结转, 应收).
+    that is no expenditure of the project (扣除, 结转, 应收), or is but compared with it (较上年).
     """
 
     figure: Figure
@@ -53,13 +53,16 @@ _GIVEN_AFTER = re.compile(r"\s*(?:元)?\s*(?:列入|纳入|安排|编入)")
 _TOTAL_BEFORE = re.compile(
     r"总预算|预算|总投资|总投入|总额|总计|合计|共计|总共|总经费|总资金|总费用|总需|小计|总概算"
 )
-_RESULT_BEFORE = re.compile(r"[共需计]|资金|经费|投资|投入|费用|金额|[=＝]\s*$")
+_RESULT_BEFORE = re.compile(r"[共需计]|[测估匡概]算|资金|经费|投资|投入|费用|金额|[=＝]\s*$")
 _OVERALL = re.compile(
     r"(?<![\w%％])(?:以上|上述)|本项目|该项目|项目(?=总|共|资金|预算|经费)|总|全部|全年共|合计|共计"
     r"|[一二两三四五六七八九十\d]大?[项类](?!目)|20\d\d\s*年"
 )
 _ASIDE = re.compile(
-    r"扣除|扣减|冲抵|结转|应收|收取|缺口|占用|节约|节省|罚款|处以|单价|标准|上年|去年|不足"
+    r"扣除|扣减|冲抵|结转|应收|收取|缺口|占用|节约|节省|罚款|处以|单价|标准|不足"
+    # What another year cost, and by how much this one differs from it.
+    r"|上年|去年|上一年|同期|同口径|(?<![占对按相评])比(?![例重照值选赛武])|(?<!比)较(?![大好多高重少低为])"
+    r"|(?:增加|减少|增长|下降|上升|提高|降低|增支|减支)(?:了|约){0,2}\s*$"
 )
 # A price is multiplied; a base is what a share is taken of (3,431万元的0.08%).
 _FACTOR_AFTER = re.compile(r"\s*(?:[×xX*✕╳/／]|[-—–～~至]|的\s*\d+(?:\.\d+)?\s*[%％‰])")

@@ -29,6 +29,9 @@ def _arranged(text: str) -> int | None:
         ("经费总额为45万元（财政拨款40万元，自有资金5万元）。", 450_000),
         ("概算总投资300万元，2025年计划投资120万元，其中中央投资80万元。", 1_200_000),
         ("县财政每年安排专项经费10万元。", 100_000),
+        ("四项所需资金30万元。上年同口径补贴28万元，本年增加2万元，增长7.1%。", 300_000),
+        ("三项测算30万元，省级补助10万元，县级财政20万元。较上年安排的28万元增加2万元。", 300_000),
+        ("项目预算90万元，从专项资金列支60万元，余下30万元列入县级预算。", 900_000),
     ],
 )
 def test_what_is_given_goes_before_what_is_needed(text: str, yuan: int) -> None:
@@ -46,6 +49,26 @@ def test_what_is_given_goes_before_what_is_needed(text: str, yuan: int) -> None:
 )
 def test_parts_alone_arrange_nothing(text: str) -> None:
     assert _arranged(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("2030年补贴28万元，四项所需资金30万元。", 300_000),
+        ("2030年，县财政安排28万元；本年安排30万元。", 300_000),
+        ("2030年4月签订合同，县财政安排30万元。", 300_000),
+        ("2029—2031年，县财政安排30万元。", 300_000),
+        # No other amount is stated: the year may be left from an older text.
+        ("2030年预算安排28万元。", 280_000),
+    ],
+)
+def test_an_amount_of_another_year_gives_way_to_one_of_the_projects_own(
+    text: str, yuan: int
+) -> None:
+    section = Section(SectionKey.FUNDING, "", 0, 0, len(text))
+    figure = arranged_in(text, figures_in(text), section, 2031)
+    assert figure is not None
+    assert figure.fen == yuan * 100
 
 
 def test_a_text_without_a_funding_section_arranges_nothing() -> None:

@@ -50,6 +50,15 @@ def _funding(funding: str, plan: str = "") -> dict[str, int]:
         ("资金6万元，全部为市级财政资金。", {"municipal": 60_000}),
         ("中央、省级财政补助共计6万元，县级配套2万元，总计8万元。", {"county": 20_000}),
         ("安排6万元。", {}),
+        ("安排6万元，由中央和省级补助资金安排4万元，县财政安排2万元。", {"county": 20_000}),
+        (
+            "安排6万元，其中县级预算5万元、镇级1万元。镇级保洁费2万元由县、镇分担。",
+            {"county": 50_000, "township": 10_000},
+        ),
+        (
+            "安排6万元，其中省级补助5万元。镇级保洁费1万元由县财政承担。",
+            {"provincial": 50_000, "county": 10_000},
+        ),
     ],
 )
 def test_each_level_pays_its_share(text: str, shares: dict[str, int]) -> None:

@@ -51,3 +51,16 @@ def test_figures_between_gives_those_that_begin_inside() -> None:
     text = "1元，2元，3元"
     figures = figures_in(text)
     assert [figure.text for figure in figures_between(figures, 3, 6)] == ["2元"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["同口径补贴5万元", "较2030年的5万元", "比上年的5万元", "本年增加5万元", "比2030年减少了5万元"],
+)
+def test_what_is_but_compared_stands_aside(text: str) -> None:
+    assert [statement.aside for statement in _statements(text)] == [True]
+
+
+@pytest.mark.parametrize("text", ["按比例安排5万元", "技能比赛经费5万元", "增加预算安排5万元"])
+def test_words_that_look_like_a_comparison_are_none(text: str) -> None:
+    assert [statement.aside for statement in _statements(text)] == [False]

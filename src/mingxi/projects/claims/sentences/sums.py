@@ -34,6 +34,7 @@ _STRONG = re.compile(
     r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总需求|总成本|总额|总和)[^，,。；;\d]{0,14}$"
     r"|(?:^|[，,。；;：\n\s])(?:以上|上述)[^，,。；;\d]{0,14}$"
 )
+_SUM_WORD = re.compile("[合总小共需计上]")
 _WEAK = re.compile(r"(?:共需|总需|共|计|需)[^，,。；;\d]{0,8}$")
 _TOGETHER_WITH = re.compile(r"(?:连同|加上)(?!上年|结转|原有)[^，,。；;\d]{1,8}(?:共|合计)")
 # What is no open amount: a change, the figure of another year, a standard, what is deducted.
@@ -197,6 +198,8 @@ def _backward(
     rest = difference(prose, term, entries)
     if rest is not None:
         return rest
+    if not _SUM_WORD.search(term.gap) and len(term.gap) > _BRIEF:
+        return None
     strong = _is_strong(prose, term)
     weak = _WEAK.search(term.gap) is not None
     counts = _stated_parts(prose, term)

@@ -16,6 +16,8 @@ _SENTENCE_END = frozenset("。！？【")
 _LINE_ENDED = frozenset("。；：！？:;\n\t）)")
 # A line that was cut by a page's width, not by its author, is longer than this.
 _CUT_LINE = 30
+# What introduces a figure stands no further before it.
+_WORDS = 60
 _LINE_START = re.compile(
     r"[\t \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|【)"
 )
@@ -26,7 +28,8 @@ class Term:
 
     ``clause``, ``part``, ``sentence`` and ``line`` number the stretches between commas, semicolons,
     full stops and line ends; ``depth`` counts open brackets and ``bracket`` names the innermost.
-    ``gap`` are the words between the previous figure, or the start of the sentence, and this one.
+    ``gap`` are the words between the previous figure, or the start of the sentence, and this one, at
+    most sixty characters.
     ``spent`` is set when a calculation has used the figure as a factor or a part.
     """
 
@@ -152,7 +155,7 @@ def _placed(text: str, term: Term, place: _Place, opened: list[int], previous_en
     term.line, term.sentence_start = place.line, place.sentence_start
     term.depth, term.bracket = len(opened), opened[-1] if opened else 0
     term.gap_start = max(previous_end, place.sentence_start)
-    gap = text[term.gap_start : term.start]
+    gap = text[max(term.gap_start, term.start - _WORDS) : term.start]
     term.gap = gap.replace("\n", "") if "\n" in gap else gap
     return term
 
