@@ -11,6 +11,7 @@ from mingxi.projects.stated_amounts import figures_between
 from mingxi.prose.marks import Figure
 
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
+_SENTENCE_STOPS = "。；;！？\n"
 _SENTENCE_LENGTH_MAX = 400
 _HEAD_LENGTH = 200
 _TITLE_LENGTH_MAX = 60
@@ -78,9 +79,8 @@ def figure_from(reading: Reading, place: int) -> Figure | None:
 
 def sentence_at(text: str, place: int) -> Span:
     """Give the sentence (to 。；！？ or the line's end) around ``place``, at most 400 each way."""
-    start = max(0, place - _SENTENCE_LENGTH_MAX)
-    for end in _SENTENCE_END.finditer(text, start, place):
-        start = end.end()
+    earliest = max(0, place - _SENTENCE_LENGTH_MAX)
+    start = max(earliest, *(text.rfind(stop, earliest, place) + 1 for stop in _SENTENCE_STOPS))
     following = _SENTENCE_END.search(text, place, place + _SENTENCE_LENGTH_MAX)
     end_place = following.start() if following else min(len(text), place + _SENTENCE_LENGTH_MAX)
     return Span(start, end_place)
