@@ -27,7 +27,6 @@ _BARRIER = re.compile(r"[。；\t]|\n[ \u3000]*\n")
 _NEW_TITLE_BEFORE = re.compile(r"[、，,；。）)：:]\s*\Z")
 _ANGLES = str.maketrans("《》<>＜＞", "〈〉〈〉〈〉")
 _WRONG_INNER_MARK = re.compile("[《》<>＜＞]")
-_ROUND = str.maketrans("()", "（）")
 _LINE_END = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 _MISPLACED = re.compile(r"^[〈](?:关于)?(?:印发|转发|批转|发布|修订|修改|公布)")
 _DELIMITER = re.compile(r"[，。；：:;、\n（(“]")
@@ -54,7 +53,8 @@ def titles_in(text: str, numbers: list[DocumentNumber]) -> list[Title]:
 
 def name_of(written: str) -> str:
     """Normalise a title: inner marks 〈〉, no line end, no blanks at the ends."""
-    return _LINE_END.sub("", written).strip().translate(_ANGLES)
+    name = _LINE_END.sub("", written).strip()
+    return name.translate(_ANGLES) if _WRONG_INNER_MARK.search(name) else name
 
 
 def faults_of(written: str) -> tuple[str, ...]:
@@ -65,14 +65,16 @@ def faults_of(written: str) -> tuple[str, ...]:
         faults.append("nested-marks")
     if not _balanced(name, "〈", "〉") or _MISPLACED.search(name):
         faults.append("nested-broken")
-    if not _balanced(name.translate(_ROUND), "（", "）"):
+    if not _balanced(name.replace("(", "（").replace(")", "）"), "（", "）"):
         faults.append("parenthesis-broken")
     return tuple(faults)
 
 
 def _balanced(text: str, opening: str, closing: str) -> bool:
-    if opening not in text:
-        return closing not in text
+    if opening not in text or closing not in text:
+        return opening not in text and closing not in text
+    if text.count(opening) == text.count(closing) == 1:
+        return text.index(opening) < text.index(closing)
     depth = 0
     for char in text:
         depth += (char == opening) - (char == closing)

@@ -18,6 +18,7 @@ from mingxi.projects.claims.wording import added
 _NAMES = re.compile(
     r"((?:[\u4e00-\u9fa5（）()]{1,14}[、和及与])+[\u4e00-\u9fa5（）()]{1,14}?)(?:共计|合计|共需|共|总计)$"
 )
+_LAST_OF_CUE = frozenset("共计需")
 _JOIN = re.compile(r"[、和及与]")
 _LEAD = re.compile(r"^(?:为|对|给|由|按|将)?(?:上述|以上|全县|全市|全镇|全区)?")
 _KIND_OF_MONEY = re.compile(r"(?:经费|费用|费|款|资金|金|补助|补贴)$")
@@ -51,6 +52,8 @@ def named_sum_claims(prose: Prose, proven: set[Span]) -> Iterator[Claim]:
 
 
 def _names(gap: str) -> list[str]:
+    if gap[-1:] not in _LAST_OF_CUE:
+        return []
     match = _NAMES.search(_CLAUSE.split(gap)[-1])
     if match is None:
         return []

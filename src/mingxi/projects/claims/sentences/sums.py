@@ -185,8 +185,9 @@ def _repeats_in_bracket(term: Term, entries: Sequence[Entry], proven: Mapping[in
 
 def _is_outside(prose: Prose, term: Term) -> bool:
     """Tell whether the sentence says that the amount is not of this project: 从公用经费中列支."""
-    tail = _TAIL_END.split(prose.text[term.end : term.end + _TAIL], maxsplit=1)[0]
-    return _OUTSIDE.search(tail) is not None
+    stop = _TAIL_END.search(prose.text, term.end, term.end + _TAIL)
+    end = stop.start() if stop else term.end + _TAIL
+    return _OUTSIDE.search(prose.text, term.end, end) is not None
 
 
 def _backward(
