@@ -161,6 +161,7 @@ class _Columns:
         self.unit_column = self._find_unit_column()
         self._shared = self._shared_by_columns()
         self._listed = units_listed(band.caption)
+        self._chosen: dict[int, HeadingUnit | None] = {}
         self._whole = self._corner() or self._alone()
         if self._whole is None and not self._listed:
             self._whole = money_unit_of_caption(band.caption)
@@ -184,7 +185,7 @@ class _Columns:
         if named is not None and _MEASURED.search(heading):
             return named
         if self._listed and cell.column and heading:
-            return unit_among(self._listed, self._band.headings(cell.column))
+            return self._listed_over(cell.column)
         if _NO_MONEY.fullmatch(heading):
             return None
         if self._shared is not None and _TOTAL_COLUMN.fullmatch(heading):
@@ -201,6 +202,11 @@ class _Columns:
                 (unit for unit in units if unit), None
             )
         return self._stated[column]
+
+    def _listed_over(self, column: int) -> HeadingUnit | None:
+        if column not in self._chosen:
+            self._chosen[column] = unit_among(self._listed, self._band.headings(column))
+        return self._chosen[column]
 
     def _shared_by_columns(self) -> HeadingUnit | None:
         """Find the one money unit of the columns that state one, which 合计 beside them shares."""

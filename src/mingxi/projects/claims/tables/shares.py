@@ -19,9 +19,8 @@ _SHARE = re.compile(r"^占|占比|比例|比重|百分比")
 _UNITS = frozenset({PERCENT, RATIO.unit})
 _HELD_MIN = 2
 _HELD_SURELY = 3
-# Both columns of a quotient stand near it; so many, and so many rows, are asked.
+# Both columns of a quotient stand near it; so many are asked.
 _NEAR_MAX = 8
-_VOTING_ROWS_MAX = 40
 
 
 class _Term(NamedTuple):
@@ -97,11 +96,15 @@ def _of_two_columns(sheet: Sheet, column: int) -> Iterator[list[_Term]]:
         return
     near = sorted(filter(sheet.adds_up, sheet.columns), key=lambda other: abs(other - column))
     for part, whole in permutations(near[:_NEAR_MAX], 2):
-        terms = [term for row in rows if (term := _quotient(sheet, row, column, part, whole))]
-        # A pair that the first rows do not follow is no reading, and long tables cost nothing.
-        voting = terms[:_VOTING_ROWS_MAX]
-        if _held(voting[:_HELD_SURELY]) and _held(voting) * 2 > len(voting):
-            yield terms
+        # A pair that the first rows do not follow is no reading: long tables cost little.
+        if _held(_quotients(sheet, rows[:_HELD_SURELY], column, part, whole)):
+            yield _quotients(sheet, rows, column, part, whole)
+
+
+def _quotients(
+    sheet: Sheet, rows: Sequence[int], column: int, part: int, whole: int
+) -> list[_Term]:
+    return [term for row in rows if (term := _quotient(sheet, row, column, part, whole))]
 
 
 def _quotient(sheet: Sheet, row: int, column: int, part: int, whole: int) -> _Term | None:
