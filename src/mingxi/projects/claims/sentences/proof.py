@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from mingxi.languages import Message
@@ -12,6 +13,7 @@ from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import calculation, operand_of
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 
+_START_OF = attrgetter("start")
 _SCALE_WORDS = {10_000: "万", 100_000_000: "亿"}
 
 
@@ -44,7 +46,8 @@ def claim_of(prose: Prose, proof: Proof) -> Claim:
     figure = result.figure
     line = (proof.place or result).line
     near = [term for term in (result, *proof.members) if term.line == line]
-    span = Span(min(term.start for term in near), max(term.end for term in near))
+    near.sort(key=_START_OF)
+    span = Span(near[0].start, near[-1].end)
     scale, unit = _unit_as_written(figure, proof)
     computed = proof.computed / scale
     return Claim(

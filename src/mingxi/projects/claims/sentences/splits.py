@@ -66,10 +66,8 @@ def splits_at(prose: Prose, whole: Term, taken: set[int]) -> Iterator[Split]:
 
     ``taken`` are the indices of figures that are parts of another whole already.
     """
-    if _CHANGE.search(whole.gap) or _AVERAGE.search(whole.gap):
-        return
     first = _first_part(prose, whole)
-    if first is None:
+    if first is None or _CHANGE.search(whole.gap) or _AVERAGE.search(whole.gap):
         return
     between = prose.between(whole, first)
     cued = _cue(between, whole, first)

@@ -48,7 +48,6 @@ _OUTSIDE = re.compile(
     r"|已包含|已含|包含在|从[^，。；]{2,14}(?:列支|解决)|由[^，。；]{2,14}(?:解决|另行)"
     r"|在[^，。；]{2,16}中(?:列支|解决)"
 )
-_FOR_EACH = re.compile(r"每[\u4e00-\u9fa5]{0,3}$")
 _FIRST = re.compile(r"前(?:[二两三四五六七八九十]|\d{1,2})[项类笔]")
 _TAIL_END = re.compile(r"[。；;\n]")
 _PART_WORDS = frozenset(
@@ -63,6 +62,7 @@ _TAIL = 60
 _COUNT_BACK = 3
 _COUNT_FAR = 16
 _BRIEF = 6
+_EACH_BEFORE = 4
 _SHORT_SUM = 3
 _WORDS_ABOVE = 3
 
@@ -139,7 +139,7 @@ def _enters(term: Term, proven: Mapping[int, Claim]) -> bool:
         return False
     if not term.unit or term.unit in _NEVER_ADDED:
         return False
-    if term.is_count and (term.figure.bound is not None or _FOR_EACH.search(term.gap)):
+    if term.is_count and (term.figure.bound is not None or "每" in term.gap[-_EACH_BEFORE:]):
         return False
     return term.index in proven or not term.is_end_of_range
 

@@ -93,7 +93,8 @@ class Prose:
 
     def before(self, term: Term, most: int) -> Sequence[Term]:
         """Give the terms before one, at most so many, in text order."""
-        return self.terms[max(0, term.index - most) : term.index]
+        first = term.index - most
+        return self.terms[first if first > 0 else 0 : term.index]
 
     def after(self, term: Term, most: int) -> Sequence[Term]:
         """Give the terms behind one, at most so many, in text order."""
