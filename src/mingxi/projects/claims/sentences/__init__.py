@@ -4,7 +4,7 @@
 readers, in the order they are asked: ``formulas``, ``percents`` (with ``shares``),
 ``changes``, ``products`` (with
 ``standards``, ``reach`` and ``readings``), ``sums`` (with ``account``, ``totals``, ``splits`` and
-``differences``), ``schedules``, ``shared_standards``, ``named_sums``.
+``differences``), ``schedules``, ``restatements``, ``shared_standards``, ``named_sums``.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from mingxi.projects.claims.sentences.formulas import formula_claims
 from mingxi.projects.claims.sentences.named_sums import named_sum_claims
 from mingxi.projects.claims.sentences.percents import percent_claims
 from mingxi.projects.claims.sentences.products import product_claims
+from mingxi.projects.claims.sentences.restatements import capital_claims, restated_claims
 from mingxi.projects.claims.sentences.schedules import schedule_claims
 from mingxi.projects.claims.sentences.shared_standards import shared_standard_claims
 from mingxi.projects.claims.sentences.sums import sum_claims
@@ -38,14 +39,16 @@ def sentence_claims(
     amounts begins; ``tables`` the totals of tables, which later sums may count in.
     """
     prose = prose_of(text, figures)
+    capitals = list(capital_claims(prose))
     proven = {
         term.index: claim
         for reader in (formula_claims, percent_claims, change_claims, product_claims)
         for claim, term in reader(prose)
     }
-    claims = list(proven.values())
+    claims = capitals + list(proven.values())
     claims += sum_claims(prose, proven, fresh, tables)
     claims += schedule_claims(prose, projects)
+    claims += restated_claims(prose, projects)
     claims += shared_standard_claims(prose)
     claims += named_sum_claims(prose, {claim.result for claim in claims if not claim.fails})
     return claims
