@@ -23,6 +23,7 @@ _TO = re.compile(r"(?:到|至|为)$")
 _COMPARED = re.compile(r"比|较")
 _FROM = re.compile(r"由|从")
 _TELLS_TIME = re.compile(r"比|较|由|从|年")
+_THIS_YEAR = re.compile(r"本年|今年|当年|20\d{2}年")
 _YEAR = re.compile(r"(20\d{2})年")
 _POINTS = re.compile(r"个?百分点")
 _BACK = 5
@@ -129,7 +130,7 @@ def _changes_told(told: Term, amount: Decimal, before: Sequence[Term]) -> Iterat
             yield _Change(base, None, told, base.value, amount)
     if last.value > amount:
         yield _Change(None, last, told, last.value - amount, amount)
-    if last.value:
+    if last.value and _THIS_YEAR.search(told.gap):
         yield _Change(last, None, told, last.value, amount)
 
 

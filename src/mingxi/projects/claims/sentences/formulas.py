@@ -26,6 +26,7 @@ _Formula = tuple[Sequence[Term], list[str]]
 """The terms of a written calculation and the signs between them."""
 
 _TIMES = frozenset("×xX*＊✕╳")
+_SIGNS_OF_EQUALITY = frozenset("=＝")
 _PLUS = frozenset("+＋")
 _LONGEST_SIGN = 20
 _LONGEST_EQUALS = 24
@@ -45,7 +46,7 @@ def formula_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
             term.spent = True
         index += len(chain)
         result = _result(prose, chain)
-        if result is None:
+        if result is None or _begins_amid_a_bracket(prose, chain):
             continue
         more = list(_more_in_bracket(prose, chain)) if result.start < chain[0].start else []
         if more:
@@ -113,11 +114,18 @@ def _result(prose: Prose, chain: Sequence[Term]) -> Term | None:
         if behind.start - last.end <= _LONGEST_EQUALS and _EQUALS.fullmatch(
             prose.text, last.end, behind.start
         ):
-            return behind
+            return behind if _may_result(prose, chain, behind) else None
     for before in prose.before(first, 1):
         if not before.spent and _BEFORE.fullmatch(prose.text, before.end, first.start):
             return before
     return None
+
+
+def _may_result(prose: Prose, chain: Sequence[Term], result: Term) -> bool:
+    """Tell whether a figure behind a word like 共 can be what the formula gives: 60×100厘米，共300件 not."""
+    if _SIGNS_OF_EQUALITY & set(prose.between(chain[-1], result)):
+        return True
+    return any(term.unit == result.unit for term in chain) or not result.unit
 
 
 def _proof(chain: Sequence[Term], signs: Sequence[str], result: Term) -> Proof:
@@ -144,16 +152,40 @@ def _proof(chain: Sequence[Term], signs: Sequence[str], result: Term) -> Proof:
 
 
 def _evaluated(chain: Sequence[Term], signs: Sequence[str]) -> Decimal:
+    """Take the bracket that opens the formula first: （300元-120元）×12个月, then × ÷, then + -."""
+    inner = _opening_bracket(chain)
+    if inner < 2:
+        return _in_order([_worth(term) for term in chain], signs)
+    bracket = _in_order([_worth(term) for term in chain[:inner]], signs[: inner - 1])
+    outer = [bracket, *(_worth(term) for term in chain[inner:])]
+    return _in_order(outer, signs[inner - 1 :])
+
+
+def _opening_bracket(chain: Sequence[Term]) -> int:
+    """Count the terms in a bracket that opens the formula and ends before the formula does."""
+    depth = min(term.depth for term in chain)
+    return next((at for at, term in enumerate(chain) if term.depth == depth), 0)
+
+
+def _begins_amid_a_bracket(prose: Prose, chain: Sequence[Term]) -> bool:
+    """Tell whether the bracket that opens the formula holds more than was read: （300-120）元×12."""
+    if not _opening_bracket(chain):
+        return False
+    before = prose.text[max(0, chain[0].start - 2) : chain[0].start].rstrip(" ")
+    return before[-1:] not in {"（", "("}
+
+
+def _in_order(values: Sequence[Decimal], signs: Sequence[str]) -> Decimal:
     """Multiply and divide first, then add and subtract, from left to right."""
-    total, product, adding = Decimal(0), _worth(chain[0]), True
-    for sign, term in zip(signs, chain[1:], strict=True):
+    total, product, adding = Decimal(0), values[0], True
+    for sign, value in zip(signs, values[1:], strict=True):
         if sign in _TIMES:
-            product *= _worth(term)
+            product *= value
         elif sign == "÷":
-            product = product / _worth(term) if term.value else product
+            product = product / value if value else product
         else:
             total += product if adding else -product
-            product, adding = _worth(term), sign in _PLUS
+            product, adding = value, sign in _PLUS
     return total + (product if adding else -product)
 
 
@@ -162,8 +194,11 @@ def _worth(term: Term) -> Decimal:
 
 
 def _expression(chain: Sequence[Term], signs: Sequence[str]) -> str:
+    inner = _opening_bracket(chain)
     written = factor(chain[0].figure)
-    for sign, term in zip(signs, chain[1:], strict=True):
+    for at, (sign, term) in enumerate(zip(signs, chain[1:], strict=True), start=1):
+        if at == inner > 1:
+            written = f"({written})"
         shown = "×" if sign in _TIMES else "+" if sign in _PLUS else sign
         written += f" {shown} {factor(term.figure)}"
     return written

@@ -87,7 +87,7 @@ def _latest_named(prose: Prose, total: Term, name: str, taken: Sequence[Term]) -
         if _is_name_of(name, _CLAUSE.split(term.gap[-_LABEL:])[-1]):
             return term
         # Money is named at the head of its item: （5）质量检验：……全年1.56万元.
-        head = prose.text[term.sentence_start : term.sentence_start + _LABEL]
+        head = prose.text[term.sentence_start : min(term.sentence_start + _LABEL, term.start)]
         if term.is_money and _is_name_of(name, head):
             return term
     return None

@@ -65,6 +65,7 @@ _TERMS_AHEAD = 15
 _BRACKET = 8
 _COUNT_GAP = 16
 _WIDEST = 64
+_BEFORE_RATE = 3
 _FEWEST_DIGITS = 100
 
 
@@ -343,9 +344,12 @@ def _refuted(
     extra = [
         reading
         for reading in readings
-        if len(reading) == most and any(way.extra for way in reading)
+        if len(reading) >= most and any(way.extra for way in reading)
     ]
-    for reading in (*plain, *extra):
+    # Amounts beside the standards are taken in first: 1人奖励5,000元，另外6人每人2,000元，共….
+    extra.sort(key=len, reverse=True)
+    longer = [reading for reading in extra if len(reading) > most]
+    for reading in (*longer, *plain, *extra[len(longer) :]):
         value = value_of(reading)
         slip = slip_between(figure.value, value, figure.step) or _forgotten(figure, reading)
         if slip is None or (slip is Slip.COUNT and reading not in plain):
@@ -358,7 +362,7 @@ def _refuted(
         certain = beyond_doubt and (slip is not Slip.COUNT or told)
         return claim_of(prose, _proof(result, reading, Verdict.FAILS, certain))
     first = (plain or readings)[0]
-    whole = sure and cued and not figure.approximate and _leaves_no_guess(first, result)
+    whole = sure and cued and not figure.approximate and _leaves_no_guess(prose, first, result)
     if whole and len(first) == 1 and len(plain) <= _MOST_PLAIN_READINGS:
         return claim_of(prose, _proof(result, first, Verdict.FAILS, certain=False))
     return None
@@ -390,10 +394,19 @@ def _is_close(reading: Reading, result: Term) -> bool:
     )
 
 
-def _leaves_no_guess(reading: Reading, result: Term) -> bool:
+def _leaves_no_guess(prose: Prose, reading: Reading, result: Term) -> bool:
     """Tell whether all stands in one part of a sentence, exactly written, with nothing implied."""
+    used = {term.start for way in reading for term in way.terms}
+    units = {term.unit for way in reading for term in way.factors}
+    first = prose.terms[min(way.rate.index for way in reading)]
+    # 其中5人只工作6个月: another number of the same things leaves a guess.
+    rival = any(
+        term.unit in units and term.start not in used
+        for term in prose.before(result, result.index - max(first.index - _BEFORE_RATE, 0))
+    )
     return (
-        not _is_rough(reading)
+        not rival
+        and not _is_rough(reading)
         and not any(way.implied for way in reading)
         and all(
             term.part == result.part and not term.figure.bound

@@ -10,6 +10,7 @@ from mingxi.projects.claims.sentences.standards import (
     ways_with_anything,
 )
 from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.quantities import is_person
 
 _CLAUSE = re.compile(r"[，,。；;：:、\n（）()]")
 _TERMS_BACK = 14
@@ -35,6 +36,8 @@ def ways_in_reach(prose: Prose, window: Sequence[Term], rate: Term, result: Term
     far = ways_to_meet(prose, rate, near, list(counts_among(everywhere)))
     if far:
         return [way._replace(far=True) for way in far]
+    if any(is_person(unit) for unit in rate.figure.per):
+        return []
     return ways_with_anything(prose, rate, near, reach[:_MOST_UNASKED])
 
 

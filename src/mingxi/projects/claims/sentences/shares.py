@@ -21,6 +21,7 @@ _DIRECTLY = re.compile(r"[^，,。；;\d]{0,8}[，,]?\s?占[^，,。；;\d]{0,18
 _COMPLETED = re.compile(r"(?:完成|达到?|率)[^，,。；;\d]{0,14}$")
 _LISTED = re.compile(r"(?:占|比重|占比|比例|构成)[^，,。；;\d]{0,18}$")
 # 占总投资150万元的30%, 占128个行政村的32.8%, 完成年度目标任务6,500人的104.92%.
+_TOTAL = re.compile(r"(?:共|合计|总计|共计)[^，,。；;\d]{0,4}$")
 _OF_WHOLE = re.compile(r"[\u4e00-\u9fa5]{0,8}的\s?")
 _NAMES_WHOLE = re.compile(r"占|完成|为|达|相当于")
 # 完成年初预算的95.45% names the whole by its words.
@@ -64,7 +65,8 @@ def listed_share_claims(prose: Prose, percents: Sequence[Term]) -> Iterator[tupl
         if not term.is_rate and not term.is_percent and term.sentence == first.sentence
     ]
     for unit in dict.fromkeys(term.unit for term in reversed(before)):
-        kin = [term for term in before if term.unit == unit][-len(percents) :]
+        parts = [t for t in before if t.unit == unit and not _TOTAL.search(t.gap)]
+        kin = parts[-len(percents) :]
         if len(kin) == len(percents):
             for part, percent in zip(kin, percents, strict=True):
                 yield from _of_wholes(prose, percent, part, kin, refutable=True)

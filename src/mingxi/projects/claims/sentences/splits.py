@@ -40,6 +40,7 @@ _PAYER_FIRST = re.compile(
     r"^[，,。：:（(]\s?(?:由|申请|争取|拟)?(?:中央|省级?|市级?|县级?|区级?|乡镇|镇级?|上级)[\u4e00-\u9fa5]{0,16}$"
 )
 _PAYER = re.compile(r"中央|省|市|县|区|乡|镇|自筹")
+_BEYOND = Decimal("1.1")
 _LOW, _HIGH = Decimal("0.8"), Decimal("1.25")
 _HALF_WHOLE, _THRICE, _TENTH = Decimal("0.45"), Decimal(3), Decimal("0.1")
 _FEWEST_DIGITS = 100
@@ -315,6 +316,9 @@ def _doubt(whole: Term, parts: Sequence[Term], sure: bool) -> bool | None:
     close = _LOW <= ratio <= _HIGH
     if not _is_slip(whole, parts):
         return False if whole.is_money and sure and close else None
+    if whole.is_count and ratio > _BEYOND:
+        # Groups overlap: 脱贫户、监测户、低保户 add up to more than there are.
+        return None
     if close or _HALF_WHOLE <= ratio < _THRICE or (sure and whole.is_money):
         return sure and close
     return False if len(parts) > 2 and ratio > _TENTH else None

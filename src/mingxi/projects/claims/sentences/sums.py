@@ -100,7 +100,7 @@ def sum_claims(
             fresh_at += 1
         while table_at < len(tables) and tables[table_at].start < term.start:
             figure = tables[table_at]
-            _enter_table(ledger.of(figure.unit), table_entry(figure, term.line))
+            _enter_table(ledger.of(figure.unit), table_entry(figure, -1 - table_at))
             table_at += 1
         if term.line != line:
             yield from _heading_of_item(prose, ledger, line, proven)
@@ -215,7 +215,7 @@ def _backward(
     claim = proven_total(prose, total, entries)
     brief_sum = not term.is_money or len(term.gap) <= _SHORT_SUM
     listed = weak and brief_sum and len(entries) > 1 and entries[-1].tight
-    if claim is None and not calculated and (strong or counts or listed):
+    if claim is None and not calculated and (strong or counts or listed or total.more):
         claim = refuted_total(prose, total, entries)
     return claim
 

@@ -60,12 +60,20 @@ def proven_total(prose: Prose, total: Total, entries: list[Entry]) -> Claim | No
     term = total.term
     reach = entries if term.is_money else [e for e in entries if e.line == term.line]
     found = _first_of_list(total, reach) if total.first else _run(total, reach)
+    if found is not None and _leaves_out_a_part(total, reach, found):
+        return None
     if found is None and term.is_money:
         found = _one_a_line(total, reach) or _all_but_one(total, reach)
     if found is None:
         return None
     close(entries, found.entries)
     return sum_claim(prose, term, found.entries, found.verdict, certain=True)
+
+
+def _leaves_out_a_part(total: Total, entries: Sequence[Entry], found: _Sum) -> bool:
+    """Tell whether the sentence has as many parts as it says, and the sum takes fewer of them."""
+    same_sentence = [entry for entry in entries if entry.sentence == total.term.sentence]
+    return len(same_sentence) in total.counts and len(found.entries) not in total.counts
 
 
 def refuted_total(prose: Prose, total: Total, entries: list[Entry]) -> Claim | None:
@@ -75,7 +83,8 @@ def refuted_total(prose: Prose, total: Total, entries: list[Entry]) -> Claim | N
         if any(figure.approximate for figure in (term.figure, *(e.figure for e in chosen))):
             continue
         slack = rounding_slack(entry.figure.step for entry in chosen)
-        slip = slip_between(term.value, total_of(chosen), term.figure.step, slack)
+        computed = total_of(chosen) + total.more
+        slip = slip_between(term.value, computed, term.figure.step, slack)
         told = len(chosen) in total.counts or _is_list(chosen)
         like = _LIKE[0] < total_of(chosen) / term.value < _LIKE[1] if term.value else False
         if slip is None and not (whole and told and like):

@@ -205,7 +205,6 @@ def test_a_standard_that_begins_in_july_is_paid_for_half_a_year(failing: Lines) 
     assert failing("每人每月1,800元，12人，自7月起执行，当年需12.96万元。") == []
 
 
-@pytest.mark.xfail(strict=True, reason="claims: some of the people are taken for all of them")
 def test_some_who_work_for_half_a_year_are_not_all(failing: Lines) -> None:
     text = "聘用保洁员20人，每人每月1,200元，其中5人只工作6个月，全年共25.2万元。"
     assert failing(text) == []

@@ -16,7 +16,6 @@ def test_each_result_of_a_respectively_has_its_own_standard(lines: Lines) -> Non
     assert lines(sentence.format(7))[1] == "product: 3,000元/人 × 20人 = 60,000元 ✗ 7万元"
 
 
-@pytest.mark.xfail(strict=True, reason="claims: a plain amount beside a standard is left out")
 def test_a_wrong_result_beside_a_plain_amount_is_computed_with_it(failing: Lines) -> None:
     assert failing("1人奖励5,000元，另外6人每人2,000元，共1.8万元。") == [
         "sum: 5,000元 + 6人 × 2,000元/人 = 17,000元 ✗ 1.8万元"

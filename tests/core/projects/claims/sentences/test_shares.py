@@ -94,9 +94,6 @@ def test_a_percentage_of_something_else_is_left_in_peace(failing: Lines, text: s
     assert failing(text) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="claims: the total before 分别占 is taken for one of the parts"
-)
 def test_a_total_before_the_shares_is_their_whole(failing: Lines) -> None:
     text = "农业112人、林业80人、水利88人，共280人，分别占40.00%、28.57%、31.43%。"
     assert failing(text) == []
