@@ -29,7 +29,8 @@ _ARABIC = re.compile(
     # Days and numbers of documents are never quantities, years of four digits neither.
     (?!\s?[日号])(?!(?<=20\d\d)年)
     (?P<rest>
-        [ \u00a0\u3000\n]?(?P<scale>万亿|百万|千万|亿|万(?!分)|千(?!瓦|克|米)|百(?!分|公里|米))?(?P<more>余|多)?
+        [ \u00a0\u3000\n]?
+        (?P<scale>万亿|百万|千万|亿|万(?!分)|千(?!瓦|克|米)|百(?!分|公里|米))?(?P<more>余|多)?
         (?:[ \u00a0]|\n(?=元))?[（(]?(?P<unit>{UNIT})?
     )
     """,
@@ -140,7 +141,7 @@ class _Scan:
         self._waiting: list[_Bare] = []
 
     def figures(self) -> Iterator[Figure]:
-        """Read what looks like a number, in order; what lies inside an earlier one is passed over."""
+        """Read what looks like a number, in order; pass over what lies inside an earlier one."""
         last: Figure | None = None
         end = 0
         for match in self._matches():

@@ -1,4 +1,4 @@
-"""What a standard is for one of: 每人每月, 每百公里, 人均, 月工资, 单价, and the /人·月 behind a figure."""
+"""What a standard is for one of: 每人每月, 每百公里, 人均, 月工资, 单价, or /人·月 behind it."""
 
 import re
 from typing import NamedTuple
@@ -10,9 +10,9 @@ class Each(NamedTuple):
     """A 每… before a figure (``leads``) or a /… behind it.
 
     ``unit`` is the canonical unit, or several joined by ``·`` behind a figure; what 个 counts is
-    part of it (每个社区: 个社区), for 每个工日 and 每个劳动力 are different things; 单价 gives ``*``.
-    ``number`` is how many (每百公里: 100). A leading one holds for a figure that begins no later than
-    ``reaches``, the end of its clause.
+    part of it (每个社区: 个社区), for 每个工日 and 每个劳动力 are different things; 单价 gives
+    ``*``. ``number`` is how many (每百公里: 100). A leading one holds for a figure that begins no
+    later than ``reaches``, the end of its clause.
     """
 
     start: int
@@ -23,14 +23,15 @@ class Each(NamedTuple):
     reaches: int
 
 
-_WORDS = "|".join(
-    """
-    工作日 季度 学期 半年 半天 人次 头次 只次 羽次 人份 班次 场次 批次 期次 户次 平方米 ㎡ 平方公里 立方米 公里 公斤 千克 千米 千瓦时
-    公顷 课时 学时 小时 分钟 人 名 位 户 年 月 季 周 日 天 晚 夜 个 项 件 次 场 期 批 班 套 台 辆 部 架 艘 座 栋 幢 间 所 家 处 点
-    站 条 根 块 张 份 册 本 枚 幅 只 羽 头 匹 尾 株 棵 盏 盆 亩 吨 斤 升 米 节 餐 度 把 支 队 村 镇 乡 县 街道 社区 生 单(?!价|位) 组
-    桶 袋 箱 包 瓶 口 眼 井 床 席 类 种 门 层 标段 岗 师 车 企 校 园 片 段 宗 例 款 趟 轮 届
-    """.split()
-)
+# Patterns, a longer word before the one it begins with.
+_MEASURES = """
+工作日 季度 学期 半年 半天 人次 头次 只次 羽次 人份 班次 场次 批次 期次 户次 平方米 ㎡ 平方公里
+立方米 公里 公斤 千克 千米 千瓦时 公顷 课时 学时 小时 分钟 人 名 位 户 年 月 季 周 日 天 晚 夜
+个 项 件 次 场 期 批 班 套 台 辆 部 架 艘 座 栋 幢 间 所 家 处 点 站 条 根 块 张 份 册 本 枚 幅
+只 羽 头 匹 尾 株 棵 盏 盆 亩 吨 斤 升 米 节 餐 度 把 支 队 村 镇 乡 县 街道 社区 生 单(?!价|位)
+组 桶 袋 箱 包 瓶 口 眼 井 床 席 类 种 门 层 标段 岗 师 车 企 校 园 片 段 宗 例 款 趟 轮 届
+"""
+_WORDS = "|".join(_MEASURES.split())
 # One pattern for every way of writing, each with a first character that the search can look for.
 _EACH = re.compile(
     rf"""

@@ -22,12 +22,12 @@ class Bound(StrEnum):
 class Figure(NamedTuple):
     """A number with its unit, the way it was written, and its place.
 
-    ``value`` is in ``unit`` (万 and 亿 are multiplied in; money is in 元), ``step`` is what one unit
-    of the last written digit is worth (18.36万元 has step 100). ``per`` lists what the figure is for
-    one of: 每人每月2,550元 has per ("人", "月"), 每个社区10万元 ("个社区",), 单价19元 ("*",). ``name`` is the counting word as written (名, 人次) while
-    ``unit`` is canonical. ``scale`` is the 万 or 亿 that was written. ``per_count`` is how many of
-    the things in ``per`` the figure is for (每百公里22升: 100). ``low_end``/``high_end`` mark the two
-    figures of a range.
+    ``value`` is in ``unit`` (万 and 亿 are multiplied in; money is in 元), ``step`` is what one
+    unit of the last written digit is worth (18.36万元 has step 100). ``name`` is the counting word
+    as written (名, 人次) while ``unit`` is canonical. ``per`` lists what the figure is for one of:
+    每人每月2,550元 has per ("人", "月"), 每个社区10万元 ("个社区",), 单价19元 ("*",);
+    ``per_count`` is how many of these things it is for (每百公里22升: 100). ``low_end`` and
+    ``high_end`` mark the two figures of a range. ``scale`` is the 万 or 亿 that was written.
     """
 
     start: int
@@ -75,9 +75,9 @@ class DateKind(StrEnum):
 class DateMark(NamedTuple):
     """A date or a period, from first to last day as ISO strings (``2024-06-01``).
 
-    ``deadline`` is true for 前, 底前, 之前, 以前, 止; ``year_written`` is false where the year was taken from
-    the context (``11月底前`` in a text of 2024) and then ``first`` and ``last`` are None if no year
-    is known. ``impossible`` is true for a date that no calendar has (11月31日).
+    ``deadline`` is true for 前, 底前, 之前, 以前, 止; ``year_written`` is false where the year was
+    taken from the context (``11月底前`` in a text of 2024) and then ``first`` and ``last`` are None
+    if no year is known. ``impossible`` is true for a date that no calendar has (11月31日).
     """
 
     start: int
@@ -109,10 +109,11 @@ class CitationKind(StrEnum):
 class Citation(NamedTuple):
     """A policy document as cited: its range, title (inner marks as 〈〉) and normalised number.
 
-    ``number`` is the document number with 〔〕, without 第 and leading zeros (``云办发〔2010〕18号``),
-    or None. ``number_span`` and ``title_span`` are where each stands. ``faults`` are the codes of
-    writing faults: ``bracket-square bracket-black bracket-round serial-zero serial-di number-first
-    title-unclosed title-unopened nested-marks nested-broken parenthesis-broken outer-marks-missing``.
+    ``number`` is the document number with 〔〕, without 第 and leading zeros
+    (``云办发〔2010〕18号``), or None. ``number_span`` and ``title_span`` are where each stands.
+    ``faults`` are the codes of writing faults: ``bracket-square bracket-black bracket-round
+    serial-zero serial-di number-first title-unclosed title-unopened nested-marks nested-broken
+    parenthesis-broken outer-marks-missing``.
     """
 
     start: int
@@ -147,10 +148,10 @@ class HeadingStyle(StrEnum):
 
 
 class OutlineMark(NamedTuple):
-    """A number that opens an item of a list or a section: ``start`` to ``end`` is the number itself.
+    """A number that opens an item of a list or a section; ``start`` to ``end`` is the number.
 
-    ``ordinal`` is its value (1 for 一、), ``written`` its exact text, ``inline`` true when it stands
-    inside a paragraph rather than at the start of a line.
+    ``ordinal`` is its value (1 for 一、), ``written`` its exact text, ``inline`` true when it
+    stands inside a paragraph rather than at the start of a line.
     """
 
     start: int
