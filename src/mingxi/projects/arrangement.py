@@ -20,6 +20,7 @@ _GAP = re.compile(
 _OTHERS_PAY = re.compile(r"自筹|社会资本|企业(?:投资|出资|承担)|分年(?:度)?(?:实施|安排)|分期实施")
 _SPENT = re.compile(r"已(?:投入|支付|完成|下达|拨付|建成)|上年|去年|截至|历年|累计")
 _NOT_OF_A_NAME = re.compile(r"[\s\d.．、，,：:。（）()①-⑳]|项目|经费|资金|费用")
+_ADDED = frozenset({ClaimKind.SUM, ClaimKind.SPLIT})
 _PARTS_MIN = 2
 _NUMBER_LENGTH_MAX = 6
 
@@ -77,12 +78,11 @@ def proven(reading: Reading, project: ProjectText) -> bool:
     """Tell whether a sum in the project gives the arrangement, so that its parts agree with it."""
     arranged = project.arranged
     return arranged is not None and any(
-        project.start <= claim.result.start < project.end
+        claim.kind in _ADDED
         and len(claim.operands) >= _PARTS_MIN
         and claim.computed is not None
         and abs(int(claim.computed * FEN_PER_YUAN) - arranged) <= rounding(reading, claim.result)
-        for kind in (ClaimKind.SUM, ClaimKind.SPLIT)
-        for claim in reading.claims_of(kind)
+        for claim in reading.results_between(project.start, project.end)
     )
 
 
@@ -115,8 +115,4 @@ def rounding(reading: Reading, *spans: Span) -> int:
 
 def contradicted(reading: Reading, span: Span) -> bool:
     """Tell whether a failing claim already speaks of the amount at ``span``."""
-    return any(
-        claim.result == span or any(operand.span == span for operand in claim.operands)
-        for claim in reading.claims
-        if claim.fails
-    )
+    return span in reading.contradicted

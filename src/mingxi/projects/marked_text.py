@@ -1,10 +1,9 @@
 """A text with the marks that prose found in it, to be asked for by range."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mingxi.projects.stated_amounts import figures_between
+from mingxi.projects.marks_between import marks_between
 from mingxi.prose.marks import DateMark, Figure, OutlineMark
 
 
@@ -19,14 +18,12 @@ class MarkedText:
 
     def money_in(self, start: int, end: int) -> list[Figure]:
         """Give the amounts of money in ``[start, end)``, standards for one of something too."""
-        return [f for f in figures_between(self.figures, start, end) if f.is_money]
+        return [f for f in marks_between(self.figures, start, end) if f.is_money]
 
     def numbers_in(self, start: int, end: int) -> Sequence[OutlineMark]:
         """Give the numbers of headings and list items in ``[start, end)``."""
-        first = bisect_left(self.outline, (start,))
-        return self.outline[first : bisect_left(self.outline, (end,), first)]
+        return marks_between(self.outline, start, end)
 
     def dates_in(self, start: int, end: int) -> Sequence[DateMark]:
         """Give the dates in ``[start, end)``."""
-        first = bisect_left(self.dates, (start,))
-        return self.dates[first : bisect_left(self.dates, (end,), first)]
+        return marks_between(self.dates, start, end)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mingxi.places import Span
+from mingxi.projects.marks_between import marks_between
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import Citation
@@ -76,7 +77,7 @@ def bases(reading: Reading) -> Iterator[tuple[ProjectText, tuple[Citation, ...]]
 
 def citations_in(reading: Reading, span: Span) -> tuple[Citation, ...]:
     """Give the citations that begin inside ``span``, in text order."""
-    return tuple(cited for cited in reading.citations if span.start <= cited.start < span.end)
+    return tuple(marks_between(reading.citations, *span))
 
 
 def likely_slip(number: str, other: str) -> bool:

@@ -1,14 +1,18 @@
 """A document understood: its marks, its projects and its claims."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mingxi.documents.document import Document
+from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind
 from mingxi.projects.project_text import ProjectText
 from mingxi.prose.marks import Citation, DateMark, Figure, OutlineMark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What the engine understood of one document; the subject that every rule questions.
 
@@ -34,3 +38,28 @@ class Reading:
     def claims_of(self, kind: ClaimKind) -> tuple[Claim, ...]:
         """Give the claims of one kind, in text order."""
         return tuple(claim for claim in self.claims if claim.kind is kind)
+
+    @cached_property
+    def failing(self) -> tuple[Claim, ...]:
+        """The claims that fail, in text order."""
+        return tuple(claim for claim in self.claims if claim.fails)
+
+    @cached_property
+    def contradicted(self) -> frozenset[Span]:
+        """The places of the figures that failing claims speak of."""
+        results = (claim.result for claim in self.failing)
+        operands = (operand.span for claim in self.failing for operand in claim.operands)
+        return frozenset((*results, *operands))
+
+    def results_between(self, start: int, end: int) -> Sequence[Claim]:
+        """Give the claims whose stated figure begins in ``[start, end)``, by its place."""
+        first = bisect_left(self._by_result, start, key=_result_of)
+        return self._by_result[first : bisect_left(self._by_result, end, first, key=_result_of)]
+
+    @cached_property
+    def _by_result(self) -> list[Claim]:
+        return sorted(self.claims, key=_result_of)
+
+
+def _result_of(claim: Claim) -> int:
+    return claim.result.start

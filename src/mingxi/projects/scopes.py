@@ -1,13 +1,14 @@
 """Where a place lies: its project, section, sentence and line, and which year is meant there."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
 from mingxi.places import Span
+from mingxi.projects.marks_between import marks_between
 from mingxi.projects.project_text import ProjectText, Section, SectionKey
 from mingxi.projects.reading import Reading
-from mingxi.projects.stated_amounts import figures_between
 from mingxi.prose.marks import Figure
 
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
@@ -22,11 +23,14 @@ _YEAR_OF_WORK = re.compile(
 
 
 def project_at(reading: Reading, place: int) -> ProjectText | None:
-    """Give the project that holds ``place``, or None between projects."""
-    for project in reading.projects:
-        if project.start <= place < project.end:
-            return project
-    return None
+    """Give the project that holds ``place``, or None between projects, which stand apart."""
+    following = bisect_right(reading.projects, place, key=_start_of)
+    project = reading.projects[following - 1] if following else None
+    return project if project is not None and place < project.end else None
+
+
+def _start_of(project: ProjectText) -> int:
+    return project.start
 
 
 def section_at(project: ProjectText | None, place: int) -> Section | None:
@@ -64,7 +68,7 @@ def _year_of_title(head: str) -> int | None:
 
 def figures_within(reading: Reading, span: Span) -> Sequence[Figure]:
     """Give the figures that begin in ``span``, in text order."""
-    return figures_between(reading.figures, *span)
+    return marks_between(reading.figures, *span)
 
 
 def figure_at(reading: Reading, span: Span) -> Figure | None:

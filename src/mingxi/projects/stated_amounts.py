@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from mingxi.places import Span
+from mingxi.projects.marks_between import marks_between
 from mingxi.projects.payers import payers_in
 from mingxi.projects.project_text import Level
 from mingxi.prose.marks import Figure
@@ -116,17 +117,10 @@ def _payers(text: str, clause: Span) -> set[Level]:
 
 def money_between(figures: Sequence[Figure], start: int, end: int) -> Iterator[Figure]:
     """Give the amounts of money in ``[start, end)`` that are no standard for one of something."""
-    for figure in figures_between(figures, start, end):
+    for figure in marks_between(figures, start, end):
         ranged = figure.low_end or figure.high_end
         if figure.is_money and figure.per in _WHOLE_YEAR and not ranged:
             yield figure
-
-
-def figures_between(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]:
-    """Give the figures that begin in ``[start, end)``."""
-    # A mark begins with its start, so that a bare start compares below the mark itself.
-    first = bisect_left(figures, (start,))
-    return figures[first : bisect_left(figures, (end,), first)]
 
 
 def _statement(text: str, figure: Figure, clause: Span, parts: list[Span]) -> Statement:
@@ -170,7 +164,7 @@ def _part_ranges(text: str, money: Sequence[Figure], start: int, end: int) -> li
         segment = _next_stop(_SEGMENT_END, text, match.end(), end)
         if in_bracket:
             stop = _next_stop(_CLOSING, text, match.end(), end)
-        elif figures_between(money, match.end(), segment):
+        elif marks_between(money, match.end(), segment):
             stop = _next_stop(_SENTENCE_END, text, match.end(), end)
         else:
             stop = segment

@@ -56,8 +56,8 @@ DETAILS = frozenset(
 
 def failing(reading: Reading, question: Question) -> Iterator[Claim]:
     """Give the failing claims that ask ``question``, in text order."""
-    for claim in reading.claims:
-        if claim.fails and question_of(reading, claim) is question:
+    for claim in reading.failing:
+        if question_of(reading, claim) is question:
             yield claim
 
 

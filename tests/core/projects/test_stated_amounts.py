@@ -1,6 +1,6 @@
 import pytest
 
-from mingxi.projects.stated_amounts import Cue, Statement, figures_between, statements_in
+from mingxi.projects.stated_amounts import Cue, Statement, statements_in
 from mingxi.prose.amounts import figures_in
 
 
@@ -45,12 +45,6 @@ def test_a_comma_inside_a_number_parts_no_clause() -> None:
     first, second = _statements(text)
     assert text[first.clause.start : first.clause.end] == "1,500元"
     assert text[second.clause.start : second.clause.end] == "另支2,500元"
-
-
-def test_figures_between_gives_those_that_begin_inside() -> None:
-    text = "1元，2元，3元"
-    figures = figures_in(text)
-    assert [figure.text for figure in figures_between(figures, 3, 6)] == ["2元"]
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             **facts(reading, claim),
         )
         yield contradiction(claim, message)
-    told = {claim.result for claim in reading.claims if claim.fails}
+    told = {claim.result for claim in reading.failing}
     for match in WHOLE.finditer(reading.text):
         figure = figure_from(reading, match.end())
         arranged = _arranged(reading, match.start())

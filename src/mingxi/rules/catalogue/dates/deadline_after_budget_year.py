@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.projects.deadlines import Deadline, deadlines_in
+from mingxi.projects.marks_between import marks_between
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import project_at
 from mingxi.prose.marks import DateKind
@@ -59,9 +60,9 @@ def check(reading: Reading) -> Iterator[Finding]:
 def _runs_on(reading: Reading, deadline: Deadline) -> bool:
     """Tell whether the project states a period of several years that holds the deadline."""
     project = project_at(reading, deadline.mark.start)
+    first, last = (project.start, project.end) if project else (0, len(reading.text))
     end = deadline.mark.last or ""
     return any(
         mark.kind is DateKind.PERIOD and mark.last is not None and mark.last >= end
-        for mark in reading.dates
-        if project is None or project.start <= mark.start < project.end
+        for mark in marks_between(reading.dates, first, last)
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.projects.marks_between import marks_between
 from mingxi.projects.project_text import Section, SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import first_line
@@ -60,7 +61,5 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _dated(reading: Reading, plan: Section) -> bool:
     """Tell whether a date more precise than a year stands in a plan."""
-    return any(
-        plan.body <= mark.start < plan.end and (mark.deadline or mark.kind is not DateKind.YEAR)
-        for mark in reading.dates
-    )
+    dates = marks_between(reading.dates, plan.body, plan.end)
+    return any(mark.deadline or mark.kind is not DateKind.YEAR for mark in dates)
