@@ -1,8 +1,9 @@
 """Claims: statements that one number follows from others, found, proven and explained.
 
-``engine.claims_in`` runs the readers in order: written formulas, standards times counts, percentages,
-totals and parts, schedules, restatements; ``tables`` brings those of tables. Each reader yields
-``Claim`` values; ``judging`` compares at the written precision, ``proposing`` suggests the smallest mend.
+``engine.claims_in`` joins what ``sentences`` reads in prose with what ``tables`` reads in tables.
+Each of their readers yields ``Claim`` values: ``judging`` compares at the written precision,
+``wording`` says why, ``proposing`` suggests the smallest mend. ``explained`` asks of the money of a
+project how much of it claims explain.
 """
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict

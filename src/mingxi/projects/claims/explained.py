@@ -1,11 +1,11 @@
-"""The explained-money ratio: of the money a project asks for, what calculations in its text explain."""
+"""The explained-money ratio: what calculations explain of the money a project asks for."""
 
 from collections.abc import Sequence
 
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.project_text import ProjectText
-from mingxi.prose.marks import YUAN, Figure
+from mingxi.prose.marks import YUAN
 
 _CALCULATES = frozenset({ClaimKind.PRODUCT, ClaimKind.BOUND})
 _ADDS = frozenset({ClaimKind.SUM, ClaimKind.SPLIT})
@@ -13,19 +13,20 @@ _PROVES = frozenset({Verdict.HOLDS, Verdict.ROUNDED})
 
 
 def explained_money(
-    projects: Sequence[ProjectText], figures: Sequence[Figure], claims: Sequence[Claim]
+    projects: Sequence[ProjectText], claims: Sequence[Claim]
 ) -> tuple[tuple[int, int] | None, ...]:
-    """Give for each project the fen asked for and the fen explained, or None where nothing is asked.
+    """Give for each project the fen asked for and the fen explained; None where none are asked for.
 
-    An amount is explained when a calculation from quantities and standards gives it; a sum is explained
-    as far as its parts are. The money asked for is what the text arranges, else its largest total.
+    An amount is explained when a calculation from quantities and standards gives it; a sum is
+    explained as far as its parts are. The money asked for is what the text arranges, else its
+    largest total.
     """
     worth = _explained_results(claims)
-    return tuple(_of_project(project, figures, claims, worth) for project in projects)
+    return tuple(_of_project(project, claims, worth) for project in projects)
 
 
 def _explained_results(claims: Sequence[Claim]) -> dict[Span, int]:
-    """Map each proven result to the fen that calculations explain; sums inherit from their parts."""
+    """Map each proven result to the fen that calculations explain; sums take after their parts."""
     worth: dict[Span, int] = {}
     proofs = [c for c in claims if c.unit == YUAN and c.verdict in _PROVES and c.stated is not None]
     for claim in proofs:
@@ -40,29 +41,24 @@ def _explained_results(claims: Sequence[Claim]) -> dict[Span, int]:
 
 
 def _of_project(
-    project: ProjectText,
-    figures: Sequence[Figure],
-    claims: Sequence[Claim],
-    worth: dict[Span, int],
+    project: ProjectText, claims: Sequence[Claim], worth: dict[Span, int]
 ) -> tuple[int, int] | None:
     inside = {span: fen for span, fen in worth.items() if project.start <= span.start < project.end}
-    asked = project.arranged
-    if asked is None:
-        totals = [
-            int((claim.stated or 0) * 100)
-            for claim in claims
-            if claim.unit == YUAN
-            and claim.kind in _ADDS
-            and project.start <= claim.span.start < project.end
-        ]
-        asked = max(totals, default=0)
+    asked = _largest_total(project, claims) if project.arranged is None else project.arranged
     if not asked:
         return None
-    explained = max(
-        [*inside.values(), _of_leaves(claims, inside)],
-        default=0,
-    )
-    return asked, min(asked, explained)
+    return asked, min(asked, max(_of_leaves(claims, inside), *inside.values(), 0))
+
+
+def _largest_total(project: ProjectText, claims: Sequence[Claim]) -> int:
+    totals = [
+        int((claim.stated or 0) * 100)
+        for claim in claims
+        if claim.unit == YUAN
+        and claim.kind in _ADDS
+        and project.start <= claim.span.start < project.end
+    ]
+    return max(totals, default=0)
 
 
 def _of_leaves(claims: Sequence[Claim], inside: dict[Span, int]) -> int:

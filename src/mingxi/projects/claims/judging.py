@@ -1,4 +1,4 @@
-"""Judging a stated figure at the precision it was written to, and telling slips from other readings."""
+"""Judging a stated figure at its written precision, and telling slips from other readings."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -71,7 +71,7 @@ def is_far_off(stated: Decimal, computed: Decimal) -> bool:
 
 
 def _is_one_digit(stated: Decimal, computed: Decimal, step: Decimal, tolerance: Decimal) -> bool:
-    """Tell whether changing one digit of what is stated gives what was computed, within tolerance."""
+    """Tell whether changing one digit of what is stated gives what was computed, or nearly."""
     difference = computed - stated
     digits = _digits(stated, step)
     for place, digit in enumerate(reversed(digits)):

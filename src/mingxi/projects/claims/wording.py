@@ -16,10 +16,22 @@ _MARKS = {
     Verdict.UNDECIDED: "?",
 }
 _SHOWN_PLACES = Decimal("0.0001")
+# Their unit says all; other figures are told with the counting word as it was written.
+_SELF_TOLD = frozenset({YUAN, PERCENT})
+SCALE_WORDS = {
+    100: "百",
+    1000: "千",
+    10**4: "万",
+    10**6: "百万",
+    10**7: "千万",
+    10**8: "亿",
+    10**12: "万亿",
+}
+"""How the scale of a figure is written before its unit; a scale of one is not."""
 
 
 def operand_of(figure: Figure) -> Operand:
-    """Make an operand of a figure: its place, text, value and unit (``元/(人·月)`` for a standard)."""
+    """Make an operand of a figure; the unit of a standard tells what it is for: ``元/(人·月)``."""
     return Operand(figure.span, figure.text, figure.value, unit_with_standard(figure))
 
 
@@ -35,9 +47,9 @@ def unit_with_standard(figure: Figure) -> str:
 
 
 def factor(figure: Figure) -> str:
-    """Write one factor of a product: ``2,550元/(人·月)``; percentages and bare numbers as they stand."""
+    """Write one factor of a product: ``2,550元/(人·月)``, ``6名``, ``30%``."""
     unit = unit_with_standard(figure)
-    if unit == figure.unit and figure.name and figure.unit != YUAN and figure.unit != PERCENT:
+    if unit == figure.unit and figure.name and figure.unit not in _SELF_TOLD:
         unit = "个月" if figure.unit == "月" else figure.name
     return f"{grouped(figure.value)}{unit}"
 
@@ -64,4 +76,9 @@ def calculation(
 
 def added(figures: Sequence[Figure]) -> str:
     """Write a sum of figures as they stand: ``15.30万元 + 3.06万元``."""
-    return " + ".join(figure.text.replace("\n", "") for figure in figures)
+    return " + ".join(text_of(figure) for figure in figures)
+
+
+def text_of(figure: Figure) -> str:
+    """Give a figure as it stands, without a line end of the page it was taken from."""
+    return figure.text.replace("\n", "")

@@ -10,20 +10,20 @@ from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.proposing import proposal_for, proposal_for_sum
 from mingxi.projects.claims.sentences.terms import Prose, Term
-from mingxi.projects.claims.wording import calculation, operand_of
+from mingxi.projects.claims.wording import SCALE_WORDS, calculation, operand_of, text_of
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 
 _START_OF = attrgetter("start")
-_SCALE_WORDS = {10_000: "万", 100_000_000: "亿"}
+_KEPT_SCALES = frozenset({10_000, 100_000_000})
 
 
 class Proof(NamedTuple):
     """A stated result with what was computed for it.
 
-    ``stated`` and ``computed`` are in the unit of the result with 万 and 亿 multiplied in. ``members``
-    are the terms that the statement covers; those on other lines are operands but not in its span.
-    ``parts`` are the figures of a sum, of which one may be what to mend. ``place`` is a term of the line
-    where the statement stands, if that is not the line of the result.
+    ``stated`` and ``computed`` are in the unit of the result with 万 and 亿 multiplied in.
+    ``members`` are the terms that the statement covers; those on other lines are operands but not
+    in its span. ``parts`` are the figures of a sum, of which one may be what to mend. ``place`` is
+    a term of the line where the statement stands, if that is not the line of the result.
     """
 
     kind: ClaimKind
@@ -59,7 +59,7 @@ def claim_of(prose: Prose, proof: Proof) -> Claim:
         stated=proof.stated / scale,
         computed=computed,
         verdict=proof.verdict,
-        because=calculation(proof.expression, computed, unit, figure.text, proof.verdict),
+        because=calculation(proof.expression, computed, unit, text_of(figure), proof.verdict),
         operands=tuple(operand_of(operand) for operand in proof.operands),
         certain=proof.certain,
         proposal=_proposal(proof) if proof.verdict is Verdict.FAILS else None,
@@ -72,8 +72,8 @@ def _unit_as_written(figure: Figure, proof: Proof) -> tuple[int, str]:
     if figure.unit in {YUAN, PERCENT}:
         return 1, figure.unit
     alike = proof.parts and all(part.scale == figure.scale for part in proof.parts)
-    scale = figure.scale if alike and figure.scale in _SCALE_WORDS else 1
-    return scale, f"{_SCALE_WORDS.get(scale, '')}{figure.name}"
+    scale = figure.scale if alike and figure.scale in _KEPT_SCALES else 1
+    return scale, f"{SCALE_WORDS.get(scale, '')}{figure.name}"
 
 
 def _proposal(proof: Proof) -> Message:

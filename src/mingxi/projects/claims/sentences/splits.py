@@ -85,7 +85,9 @@ def splits_at(prose: Prose, whole: Term, taken: set[int]) -> Iterator[Split]:
     used_for = _USED_FOR.search(between) is not None
     split = _judged(prose, whole, _parts(prose, whole, first, taken, used_for), cued, used_for)
     if split is None and cued and not used_for:
-        split = _down_the_lines(prose, whole, first) or _of_mixed_units(prose, whole)
+        below = list(_down_the_lines(prose, whole, first))
+        yield from below
+        split = _of_mixed_units(prose, whole) if not below else None
     if split is None:
         return
     yield split
@@ -105,6 +107,14 @@ def _first_part(prose: Prose, whole: Term) -> Term | None:
         if _may_be_part(term, whole) and not _CHANGE.search(term.gap):
             near = term.start - whole.end <= _CHARACTERS_AHEAD
             return term if near or _ANNOUNCES.match(prose.text, whole.end, term.start) else None
+    return None
+
+
+def _named_before(prose: Prose, whole: Term) -> Term | None:
+    """Give the amount before a whole in its sentence, which the same list may split too."""
+    for term in reversed(prose.before(whole, 2)):
+        if term.sentence == whole.sentence and _may_be_part(term, whole):
+            return term
     return None
 
 
@@ -221,20 +231,39 @@ def _of_mixed_units(prose: Prose, whole: Term) -> Split | None:
     return None
 
 
-def _down_the_lines(prose: Prose, whole: Term, first: Term) -> Split | None:
-    """Hold a whole against one part a line, for 其中： and lists that follow on lines of their own."""
+def _down_the_lines(prose: Prose, whole: Term, first: Term) -> Iterator[Split]:
+    """Hold a whole against one part a line, for 其中： and lists that follow on lines of their own.
+
+    The amount before it in its sentence may be split by the same lines: 年初预算为A，支出决算为B，其中：.
+    """
+    columns = _columns_below(prose, whole, first)
+    for term in (_named_before(prose, whole), whole):
+        proven = _proven_by_lines(prose, term, columns) if term is not None else None
+        if proven is not None:
+            yield proven
+        elif term is whole:
+            doubted = _missed_by_a_digit(prose, whole, columns[0])
+            if doubted is not None:
+                yield doubted
+
+
+def _columns_below(prose: Prose, whole: Term, first: Term) -> list[list[Term]]:
+    """Give the first amount of every line below, and the second."""
     lines: dict[int, list[Term]] = {}
     for term in prose.terms[first.index : first.index + _TERMS_OF_PARTS]:
         if term.line - whole.line > _MOST_LINES:
             break
         if _may_be_part(term, whole) and not _CHANGE.search(term.gap):
             lines.setdefault(term.line, []).append(term)
-    columns = [[terms[at] for terms in lines.values() if len(terms) > at] for at in (0, 1)]
+    return [[terms[at] for terms in lines.values() if len(terms) > at] for at in (0, 1)]
+
+
+def _proven_by_lines(prose: Prose, whole: Term, columns: Sequence[Sequence[Term]]) -> Split | None:
     for parts in columns:
         for size in range(2, len(parts) + 1):
             if _verdict(whole, parts[:size]) is Verdict.HOLDS:
                 return _split(prose, whole, parts[:size], Verdict.HOLDS, certain=True)
-    return _missed_by_a_digit(prose, whole, columns[0])
+    return None
 
 
 def _missed_by_a_digit(prose: Prose, whole: Term, parts: Sequence[Term]) -> Split | None:

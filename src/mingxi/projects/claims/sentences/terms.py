@@ -9,7 +9,7 @@ from mingxi.prose.marks import PERCENT, YUAN, Figure
 
 _BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]")
 # A run of blanks before a number is where a page set the next item of a list.
-_SET_OFF = re.compile(r"(?<![ \u3000])[ \u3000]{2,}+(?=\d{1,2}[.．、](?!\d))")
+_SET_OFF = re.compile(r"(?<![ \u3000\n])[ \u3000]{2,}+(?=\d{1,2}[.．、](?!\d))")
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
 _ITEM = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _SENTENCE_END = frozenset("。！？【")

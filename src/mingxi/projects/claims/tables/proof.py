@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mingxi.places import Operand, Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
-from mingxi.projects.claims.wording import calculation, unit_with_standard
+from mingxi.projects.claims.wording import SCALE_WORDS, calculation, text_of, unit_with_standard
 from mingxi.projects.heading_units import RATIO
 from mingxi.prose.marks import PERCENT, Figure
 
@@ -15,14 +15,6 @@ _HALF = Decimal("0.5")
 _SHOWN_PARTS_MAX = 12
 _SHOWN_AT_ENDS = 3
 _SHARE_PLACES = Decimal("0.000001")
-_SCALE_WORDS = {
-    100: "百",
-    1000: "千",
-    10**4: "万",
-    10**6: "百万",
-    10**7: "千万",
-    10**8: "亿",
-}
 
 
 class Statement(NamedTuple):
@@ -90,12 +82,12 @@ def rounding_slack(parts: Sequence[Figure]) -> Decimal:
 
 def with_unit(figure: Figure) -> str:
     """Write a figure with its unit, also where only the heading of its column states it."""
-    text = figure.text.replace("\n", "")
+    text = text_of(figure)
     if not figure.unit or figure.unit == RATIO.unit:
         return text
     unit = unit_with_standard(figure) if figure.per else figure.name
     if text[-1].isdigit():
-        return f"{text}{_SCALE_WORDS.get(figure.scale, '')}{unit}"
+        return f"{text}{SCALE_WORDS.get(figure.scale, '')}{unit}"
     return text.removesuffix(figure.unit) + unit if figure.per else text
 
 
