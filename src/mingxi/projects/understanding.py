@@ -30,5 +30,5 @@ def understand(document: Document) -> Reading:
         outline=outline,
         projects=projects,
         claims=claims,
-        explained=explained_money(projects, figures, claims),
+        explained=explained_money(projects, claims),
     )
