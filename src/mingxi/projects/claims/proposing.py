@@ -6,7 +6,7 @@ from decimal import Decimal
 from mingxi.languages import Message, say
 from mingxi.projects.claims.judging import Slip, slip_between
 from mingxi.projects.claims.wording import SCALE_WORDS, text_of
-from mingxi.prose.marks import Figure
+from mingxi.prose.marks import PERCENT, Figure
 from mingxi.quantities.money import grouped, plain_number
 
 _WAN = Decimal(10_000)
@@ -53,8 +53,9 @@ def proposal_for_sum(total: Figure, parts: Sequence[Figure], computed: Decimal) 
 def as_written(figure: Figure, value: Decimal) -> str:
     """Write a value the way a figure was written: the same scale and unit, as many decimals.
 
-    A figure that lost its 万 gets it back (7.7元: 7.7万元). Zeros behind the point are written only
-    where the figure itself ends in one (15.00万元: 14.00万元).
+    A figure that lost its 万 gets it back (7.7元: 7.7万元). The last zeros behind the point are
+    written where they tell how far a value was rounded, in 万元 and percentages (40.32万元:
+    43.20万元), or where the figure itself ends in one; elsewhere they are idle.
     """
     if _has_lost_wan(figure, value):
         return text_of(figure).replace("元", "万元")
@@ -70,7 +71,7 @@ def as_written(figure: Figure, value: Decimal) -> str:
 def _digits(figure: Figure, number: Decimal) -> str:
     """Write the digits of a number with the thousands marks and the last zeros of a figure."""
     in_thousands = "," in figure.text or "，" in figure.text
-    if _ends_in_zero(figure):
+    if figure.scale > 1 or figure.unit == PERCENT or _ends_in_zero(figure):
         return f"{number:,f}" if in_thousands else f"{number:f}"
     return grouped(number) if in_thousands else plain_number(number)
 
