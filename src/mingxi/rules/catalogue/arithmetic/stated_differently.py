@@ -38,7 +38,7 @@ GOOD = """一、项目名称
 """
 
 WHOLE = re.compile(
-    r"(?:[本该]项目|项目(?:总|共|资金|预算|投资|经费|所需)|总投资|总预算|总投入)"
+    r"(?:本项目|该项目|项目(?:总|共|资金|预算|投资|经费|所需)|总投资|总预算|总投入)"
     r"[^，。；、：:（）()\d\n]{0,12}(?=[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
 )
 # The funding section is added up, and the target table has a rule of its own.

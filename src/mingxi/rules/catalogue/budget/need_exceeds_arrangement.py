@@ -48,6 +48,8 @@ def check(reading: Reading) -> Iterator[Finding]:
         funding = project.section(SectionKey.FUNDING)
         if funding is None or project.arranged is None or project.arranged_span is None:
             continue
+        if not NEED.search(reading.text, funding.body, funding.end):
+            continue
         if tells_of_gap(reading, project):
             continue
         for stated in statements_in(reading.text, reading.figures, funding.body, funding.end):

@@ -47,21 +47,21 @@ ITEMS_MIN = 2
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every arrangement above what its items, all with amounts, cost."""
     for project in reading.projects:
-        needed = _needed(reading, project)
         span = project.arranged_span
-        if needed is None or project.arranged is None or span is None:
+        if project.arranged is None or span is None or len(project.items) < ITEMS_MIN:
             continue
-        if contradicted(reading, span) or tells_of_gap(reading, project):
+        if contradicted(reading, span) or proven(reading, project):
             continue
-        if proven(reading, project):
+        if tells_of_gap(reading, project):
             continue
+        needed = _needed(reading, project)
         tolerance = rounding(reading, span) * (len(project.items) + 1)
-        if needed < project.arranged - tolerance:
+        if needed is not None and needed < project.arranged - tolerance:
             message = say(
                 "安排{arranged}，各项合计只有{needed}，{rest}没有用途。请补写用途或者核对各项金额。",
-                arranged=Money(project.arranged).in_wan(),
-                needed=Money(needed).in_wan(),
-                rest=Money(project.arranged - needed).in_wan(),
+                arranged=Money(project.arranged).legible(),
+                needed=Money(needed).legible(),
+                rest=Money(project.arranged - needed).legible(),
             )
             yield Finding(span, message)
 
@@ -70,4 +70,4 @@ def _needed(reading: Reading, project: ProjectText) -> int | None:
     """Give the sum of the items in fen, or None where one of them states no amount."""
     costs = costs_of(reading, project)
     stated = [cost for cost in costs if cost is not None]
-    return sum(stated) if len(costs) >= ITEMS_MIN and len(stated) == len(costs) else None
+    return sum(stated) if len(stated) == len(costs) else None

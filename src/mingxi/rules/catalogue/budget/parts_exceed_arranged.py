@@ -51,9 +51,9 @@ def check(reading: Reading) -> Iterator[Finding]:
     for project in reading.projects:
         if project.arranged is None or project.arranged_span is None:
             continue
-        if tells_of_gap(reading, project) or proven(reading, project):
+        if contradicted(reading, project.arranged_span) or proven(reading, project):
             continue
-        if contradicted(reading, project.arranged_span):
+        if tells_of_gap(reading, project):
             continue
         costs = _costs(reading, project)
         tolerance = rounding(reading, project.arranged_span) * (len(costs) + 1)
@@ -61,10 +61,10 @@ def check(reading: Reading) -> Iterator[Finding]:
             message = say(
                 "安排{arranged}，写明金额的{count}项共需{needed}，超出{excess}。"
                 "请核对各项金额，或者说明不足部分的来源。",
-                arranged=Money(project.arranged).in_wan(),
+                arranged=Money(project.arranged).legible(),
                 count=len(costs),
-                needed=Money(sum(costs)).in_wan(),
-                excess=Money(sum(costs) - project.arranged).in_wan(),
+                needed=Money(sum(costs)).legible(),
+                excess=Money(sum(costs) - project.arranged).legible(),
             )
             yield Finding(project.arranged_span, message)
 
