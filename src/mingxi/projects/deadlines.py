@@ -13,6 +13,7 @@ from mingxi.prose.marks import DateKind, DateMark
 _OF_WORK = frozenset(
     {SectionKey.CONTENT, SectionKey.FUNDING, SectionKey.PLAN, SectionKey.OUTCOME, None}
 )
+_PRECISE = frozenset({DateKind.MONTH, DateKind.DAY, DateKind.QUARTER})
 # A clause with one of these tells what was, or what an earlier year left over.
 _OF_THE_PAST = re.compile(
     r"截至|截止|已(?!纳入|列入)|曾|原(?:定|计划|来)|未支付|欠|以前年度|上一?年|去年|此前|始于|成立|建成于|以来"
@@ -44,8 +45,10 @@ def deadlines_in(reading: Reading) -> Iterator[Deadline]:
     for mark in reading.dates:
         if not mark.year_written or mark.last is None or mark.impossible:
             continue
+        if not _asks_for_work(reading, mark):
+            continue
         year = year_at(reading, mark.start)
-        if year is not None and _asks_for_work(reading, mark):
+        if year is not None:
             sentence = sentence_at(reading.text, mark.start)
             if not _tells_of_the_past(reading.text, sentence, mark):
                 yield Deadline(mark, sentence, year)
@@ -53,13 +56,11 @@ def deadlines_in(reading: Reading) -> Iterator[Deadline]:
 
 def _asks_for_work(reading: Reading, mark: DateMark) -> bool:
     """Tell whether the date is written as a deadline, or says when a planned step is done."""
-    key = key_at(reading, mark.start)
-    if key not in _OF_WORK:
-        return False
     if mark.deadline:
-        return True
-    precise = mark.kind in {DateKind.MONTH, DateKind.DAY, DateKind.QUARTER}
-    return precise and key is SectionKey.PLAN and bool(_DONE.match(reading.text, mark.end))
+        return key_at(reading, mark.start) in _OF_WORK
+    if mark.kind not in _PRECISE or not _DONE.match(reading.text, mark.end):
+        return False
+    return key_at(reading, mark.start) is SectionKey.PLAN
 
 
 def _tells_of_the_past(text: str, sentence: Span, mark: DateMark) -> bool:

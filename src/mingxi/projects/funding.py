@@ -1,7 +1,6 @@
 """What each level of government pays for a project."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from mingxi.places import Span
@@ -14,7 +13,7 @@ _PLACES = (SectionKey.FUNDING, SectionKey.PLAN, SectionKey.OVERVIEW, SectionKey.
 
 _SENTENCE = re.compile(r"[^。\n]+")
 _SEGMENT = re.compile(r"[^；;]+")
-_CLAUSE = re.compile(r"(?:[^，；;、（）()\t,]|,(?=\d))+")
+_CLAUSE = re.compile(r"(?:[^，；;、（）()\t,]+|,(?=\d))+")
 _TOGETHER = frozenset({"、", "级、", "财政、"})
 _JOINED = re.compile(r"级?(?:财政)?(?:资金)?[和与及、]")
 # 保洁费3万元由县、镇分担: who pays is told after the amount, so the words before it name a cost.
@@ -64,10 +63,7 @@ def _shares(
 ) -> Iterator[Funding]:
     """Give the shares of one section; a sentence that breaks a share down adds none."""
     seen: set[Level] = set()
-    starts = [payer.start for payer in payers_in(text, section.body, section.end, own)]
-    for sentence in _SENTENCE.finditer(text, section.body, section.end):
-        if bisect_left(starts, sentence.start()) == bisect_left(starts, sentence.end()):
-            continue
+    for sentence in _sentences_with_payers(text, section, own):
         if seen and _BREAKS_DOWN.search(sentence.group().lstrip()):
             continue
         found: set[Level] = set()
@@ -77,6 +73,20 @@ def _shares(
                     found.add(share.level)
                     yield share
         seen |= found
+
+
+def _sentences_with_payers(
+    text: str, section: Section, own: Level | None
+) -> Iterator[re.Match[str]]:
+    """Give the sentences of a section that name a payer, each once."""
+    end = section.body
+    for payer in payers_in(text, section.body, section.end, own):
+        if payer.start >= end:
+            begin = max(text.rfind("。", end, payer.start), text.rfind("\n", end, payer.start)) + 1
+            sentence = _SENTENCE.match(text, begin or end, section.end)
+            assert sentence is not None
+            end = sentence.end()
+            yield sentence
 
 
 def _segment_shares(

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -125,7 +125,7 @@ _WORDINGS = _wordings()
 _WORDS = "|".join(_spaced(word) for word in sorted(_WORDINGS, key=len, reverse=True))
 # 情况 and 说明 may follow any heading word; a tab after it would make it the cell of a table row.
 _HEADING = re.compile(
-    rf"""^{_GAP}(?:\[bookmark:[^\]\n]*\]{_GAP})?
+    rf"""{_GAP}(?:\[bookmark:[^\]\n]*\]{_GAP})?
     (?P<whole>
       (?:(?P<number>{_NUMBER}){_BLANK}*)?
       (?P<lenticular>【{_GAP})?
@@ -134,7 +134,7 @@ _HEADING = re.compile(
     )
     (?:{_GAP}[：:。．]|(?={_GAP}(?:\n|\Z))|(?=[ \u00a0\u3000])|(?<=】))
     """,
-    re.MULTILINE | re.VERBOSE,
+    re.VERBOSE,
 )
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200b\u3000]+")
 _BLANKS_AND_BREAKS = re.compile(r"[ \t\n\r\u00a0\u2000-\u200b\u3000]*")
@@ -165,7 +165,7 @@ def headings_in(text: str, tables: Sequence[Table]) -> Iterable[Heading]:
     Lines inside ``tables`` (sorted by place) are none: the target table has a cell 项目名称 too.
     """
     starts = [table.start for table in tables]
-    for match in _HEADING.finditer(text):
+    for match in _at_line_starts(text):
         start = match.start("whole")
         before = bisect_right(starts, start) - 1
         if before >= 0 and start < tables[before].end:
@@ -176,3 +176,13 @@ def headings_in(text: str, tables: Sequence[Table]) -> Iterable[Heading]:
         body = blanks.end() if blanks else match.end()
         title = text[start : match.end("whole")]
         yield Heading(key, wording, start, body, title, style, ordinal)
+
+
+def _at_line_starts(text: str) -> Iterator[re.Match[str]]:
+    """Match a heading at each line's start; to look there alone is far faster than a search."""
+    line = 0
+    while line >= 0:
+        match = _HEADING.match(text, line)
+        if match is not None:
+            yield match
+        line = text.find("\n", line) + 1 or -1

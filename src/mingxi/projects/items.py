@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from mingxi.projects.marks_between import marks_between
 from mingxi.projects.project_text import Item, Section, SectionKey
 from mingxi.projects.stated_amounts import Cue, Statement, statements_in, without_shares
 from mingxi.prose.marks import Figure, HeadingStyle, OutlineMark
@@ -76,9 +77,7 @@ def _priced(items: Sequence[Item]) -> int:
 def _section_items(
     text: str, figures: Sequence[Figure], outline: Sequence[OutlineMark], section: Section
 ) -> tuple[Item, ...]:
-    first = bisect_left(outline, section.body, key=lambda mark: mark.start)
-    last = bisect_left(outline, section.end, first, key=lambda mark: mark.start)
-    nodes = _tree(outline[first:last], section.end)
+    nodes = _tree(marks_between(outline, section.body, section.end), section.end)
     if not nodes:
         return ()
     statements = statements_in(text, figures, section.body, section.end)
@@ -135,12 +134,9 @@ def _item(text: str, statements: Sequence[Statement], node: _Node, end: int) -> 
 
 
 def _between(statements: Sequence[Statement], start: int, end: int) -> Sequence[Statement]:
-    first = bisect_left(statements, start, key=_place_of)
-    return statements[first : bisect_left(statements, end, first, key=_place_of)]
-
-
-def _place_of(statement: Statement) -> int:
-    return statement.figure.start
+    # A statement begins with its figure, and that with its start.
+    first = bisect_left(statements, ((start,),))
+    return statements[first : bisect_left(statements, ((end,),), first)]
 
 
 def _title(text: str, own: Sequence[Statement], start: int, end: int) -> _Title:

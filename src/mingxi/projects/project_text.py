@@ -134,4 +134,7 @@ class ProjectText:
 
     def section(self, key: SectionKey) -> Section | None:
         """Give the section with this key, or None where the text has none."""
-        return next((section for section in self.sections if section.key is key), None)
+        for section in self.sections:
+            if section.key is key:
+                return section
+        return None

@@ -41,7 +41,6 @@ _FOOTER = re.compile(
 )
 _PLACEHOLDER = re.compile(r"(?:指标\d*[：:]?)?[…\.。·]*")
 _NUMBERED = re.compile(r"指标\s*\d+\s*[：:]\s*")
-_BLANKS = re.compile(r"\s+")
 
 
 def indicators_in(text: str, tables: Sequence[Table]) -> tuple[Indicator, ...]:
@@ -53,7 +52,7 @@ def indicators_in(text: str, tables: Sequence[Table]) -> tuple[Indicator, ...]:
     return tuple(
         indicator
         for table in tables
-        if "指标" in text[table.start : table.end]
+        if text.find("指标", table.start, table.end) >= 0
         for heading, rows in _parts(text, table)
         for line in _lines(text, heading, rows)
         for indicator in _line_indicators(text, heading, line)
@@ -97,7 +96,7 @@ def _rows(table: Table) -> Iterator[_Row]:
 
 
 def _label(text: str, cell: Cell | None) -> str:
-    return "" if cell is None else _BLANKS.sub("", text[cell.start : cell.end])
+    return "" if cell is None else "".join(text[cell.start : cell.end].split())
 
 
 def _labels(text: str, row: _Row) -> dict[int, str]:
@@ -135,7 +134,7 @@ def _fit(labels: dict[int, str], by: int, roles: dict[int, Role]) -> int:
 
 def _is_below(text: str, row: _Row, placed: _Row, heading: TargetHeading) -> bool:
     """Tell whether a row stands below the indicators: signatures and explanations follow them."""
-    opening = next((label for label in _labels(text, row).values() if label), "")
+    opening = next((label for cell in row.values() if (label := _label(text, cell))), "")
     if _FOOTER.fullmatch(opening):
         return True
     first = min(heading.roles)

@@ -42,7 +42,7 @@ _FULL_STOPS = frozenset("。；;：:！？!?")
 # A sign behind one of these, or beside another sign, refers to an item.
 _REFERRING = frozenset("图表注式见第如同至到和及与—–-~～+＋－×÷=＝")
 _NEXT_REFERS = re.compile(f"[—–~～至到和及与、+＋－×÷=＝-]?[{_SIGNS}]")
-_HALF_WIDTH = str.maketrans("．）：，", ".):,")
+_HALF_WIDTH = dict(zip("．）：，", ".):,", strict=True))
 # How far apart, in characters, two neighbours of a series may stand.
 _REACH = 3000
 
@@ -206,8 +206,8 @@ def _candidate(
     mark = OutlineMark(
         match.start(), match.end(), match[0], style, ordinal, inline=not setting.leads
     )
-    punctuation = match[0][-1].translate(_HALF_WIDTH)
-    return _Candidate(mark, f"{style}{punctuation}", certain)
+    punctuation = match[0][-1]
+    return _Candidate(mark, style + _HALF_WIDTH.get(punctuation, punctuation), certain)
 
 
 def _value(written: str) -> int:

@@ -53,7 +53,7 @@ def titles_in(text: str, numbers: list[DocumentNumber]) -> list[Title]:
 
 def name_of(written: str) -> str:
     """Normalise a title: inner marks 〈〉, no line end, no blanks at the ends."""
-    name = _LINE_END.sub("", written).strip()
+    name = (_LINE_END.sub("", written) if "\n" in written else written).strip()
     return name.translate(_ANGLES) if _WRONG_INNER_MARK.search(name) else name
 
 

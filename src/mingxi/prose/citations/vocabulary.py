@@ -29,33 +29,39 @@ DOCUMENT_WORDS = (
 )
 # 看法, 书法 and 算法 are no laws; 预算法 is one.
 _LAW = re.compile(r"(?:[^方做看想说书用手技魔写语活历司执普守办算]法|预算法|法典|宪法|条例)\Z")
-_POLICY = re.compile(rf"(?:{DOCUMENT_WORDS})\Z")
+_LAW_CHARACTERS_MAX = 3
+_POLICY_WORDS = tuple(DOCUMENT_WORDS.split("|"))
 # Reports on a thing and forms are no basis, though 报告 and 法 are words of policy as well.
 _NO_POLICY = re.compile(
     r"(?:评估|评价|检测|检验|鉴定|研究|调查|调研|监测|审计|验收|体检|测绘|勘察|自评|测试|分析|实验|咨询|述职|总结)报告\Z"
     r"|(?:邀请|投标|询价|承诺|声明|担保|保|律师|慰问)函\Z"
     r"|(?:工程量|设备|物品|材料|资产|货物|采购|人员|物资|资料)清单\Z|^法律\Z"
 )
+_NO_POLICY_ENDS = ("报告", "函", "清单", "法律")
 _TAIL = re.compile(r"(?:\s*[（(][^（）()]{0,30}[）)]?|[〉>”\"]|\s|等|全文|精神)+\Z")
+_TAIL_BEGINS = re.compile(r"[（(〉>”\"\s等全精]")
 
 
 def bare_name(title: str) -> str:
     """Take （试行）, （2021—2025年） and closing marks off the end of a title."""
-    return _TAIL.sub("", title)
+    return _TAIL.sub("", title) if _TAIL_BEGINS.search(title) else title
 
 
 def is_policy_name(title: str) -> bool:
     """Tell whether a title calls itself a law or an official document."""
     name = bare_name(title)
-    if _NO_POLICY.search(name):
+    if name.endswith(_NO_POLICY_ENDS) and _NO_POLICY.search(name):
         return False
-    return bool(_POLICY.search(name) or _LAW.search(name))
+    return name.endswith(_POLICY_WORDS) or _ends_with_law(name)
 
 
 def is_law_name(title: str) -> bool:
     """Tell whether a title calls itself a law, code or regulation (条例)."""
-    name = bare_name(title)
-    return bool(_LAW.search(name))
+    return _ends_with_law(bare_name(title))
+
+
+def _ends_with_law(name: str) -> bool:
+    return _LAW.search(name, max(0, len(name) - _LAW_CHARACTERS_MAX)) is not None
 
 
 def after_leading_verbs(text: str) -> int:

@@ -12,6 +12,7 @@ _TITLE = re.compile(r"《[^《》]*》")
 _BETWEEN = re.compile(rf"\s?{DASH}\s?\Z")
 # Numbers may stand before a date and share its unit: 2021—2025年, 5至8月, 2021、2022、2023年.
 _RANGE_BEFORE = re.compile(rf"(?<![\d.,，/×*])(\d{{1,4}}|[一二三])\s?{DASH}\s?\Z")
+_ENDS_DASH = re.compile(r"[-－—–─~～至到\s]")
 _LIST_BEFORE = re.compile(r"(?<![\d.,，/×*])((?:(?:\d{1,4}|[一二三])、)+)\Z")
 _NUMBER = re.compile(r"[^、]+")
 _BEFORE_CHARACTERS_MAX = 40
@@ -116,7 +117,9 @@ class _Reader:
         before = self.text[point.start - 1 : point.start]
         if before == "、":
             return self._ends_list(point, floor, values)
-        match = before and _RANGE_BEFORE.search(self.text, floor, point.start)
+        if not _ENDS_DASH.match(before):
+            return False
+        match = _RANGE_BEFORE.search(self.text, floor, point.start)
         if not match:
             return False
         bare = self._bare(point, match[1], match.start(1))
