@@ -1,10 +1,10 @@
 """The claims that sentences make; one reader for each way of saying that a number follows.
 
 ``terms`` lays the sentences over the figures, ``proof`` turns what a reader found into a claim. The
-readers, in the order they are asked: ``formulas``, ``percents`` (with ``shares``),
-``changes``, ``products`` (with
-``standards``, ``reach`` and ``readings``), ``sums`` (with ``account``, ``totals``, ``splits`` and
-``differences``), ``schedules``, ``restatements``, ``shared_standards``, ``named_sums``.
+readers, in the order they are asked: ``restatements`` for capitals, ``formulas``, ``percents``
+(with ``shares``), ``changes``, ``products`` (with ``standards``, ``reach`` and ``readings``),
+``sums`` (with ``account``, ``totals``, ``splits`` and ``differences``), ``schedules``,
+``restatements``, ``shared_standards``, ``named_sums``.
 """
 
 from collections.abc import Sequence

@@ -13,8 +13,8 @@ _TIGHT = 2
 class Entry(NamedTuple):
     """An open amount: the figure, where it stands, and how it came in.
 
-    ``total`` is true when other amounts were closed into it, ``tight`` when nothing but a mark parts
-    it from the figure before. ``term`` is None for the total of a table.
+    ``total`` is true when other amounts were closed into it, ``tight`` when nothing but a mark
+    parts it from the figure before. ``term`` is None for the total of a table.
     """
 
     figure: Figure

@@ -1,8 +1,8 @@
 """What has changed and by how much: 比上年增加58.91万元，增长5.53%; 由735元提高至772元，提高37元.
 
 A change in amount is held against the two amounts it lies between, a growth rate against the change
-and its base. A decrease is negative. Which amount is the base is told by the words: the one behind 比
-or 由, the earlier of two, or what is left when the change is taken back from the amount before it.
+and its base. A decrease is negative. Which amount is the base is told by the words: the one behind
+比 or 由, the earlier of two, or what is left when the change is taken back from the amount before.
 """
 
 import re
@@ -14,6 +14,7 @@ from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
 from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.wording import text_of
 from mingxi.prose.marks import YUAN
 
 _HUNDRED = Decimal(100)
@@ -25,7 +26,6 @@ _FROM = re.compile(r"由|从")
 _TELLS_TIME = re.compile(r"比|较|由|从|年")
 _THIS_YEAR = re.compile(r"本年|今年|当年|20\d{2}年")
 _YEAR = re.compile(r"(20\d{2})年")
-_POINTS = re.compile(r"个?百分点")
 _BACK = 5
 _CLOSE = Decimal("1.5")
 
@@ -53,7 +53,7 @@ def change_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
     """Judge every change in amount whose two amounts stand before it in the sentence."""
     for term in prose.terms:
         sign = direction_of(term) if term.unit and not term.is_percent else 0
-        amounts = _amounts_before(prose, term, term) if sign else []
+        amounts = _amounts_before(prose, term) if sign else []
         if len(amounts) < 2:
             continue
         now, base = _told_apart(amounts[-2:])
@@ -67,7 +67,7 @@ def change_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
             kind=ClaimKind.SUM,
             result=term,
             operands=(now.figure, base.figure),
-            expression=f"{_shown(now)} - {_shown(base)}",
+            expression=f"{text_of(now.figure)} - {text_of(base.figure)}",
             stated=stated,
             computed=computed,
             verdict=verdict,
@@ -80,8 +80,6 @@ def change_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
 
 def growth_claim(prose: Prose, percent: Term, sign: int) -> Claim | None:
     """Judge a rate of growth by the change it states, or by the two amounts before it."""
-    if _POINTS.match(prose.text, percent.end):
-        return None
     changes = list(_changes(prose, percent))
     stated = percent.value * sign
     step = percent.figure.step
@@ -101,7 +99,7 @@ def growth_claim(prose: Prose, percent: Term, sign: int) -> Claim | None:
 
 def _changes(prose: Prose, percent: Term) -> Iterator[_Change]:
     """List the changes that a rate may be of, the likeliest first."""
-    amounts = _amounts_before(prose, percent, percent)
+    amounts = _amounts_before(prose, percent)
     if not amounts:
         return
     last, before = amounts[-1], amounts[:-1]
@@ -116,7 +114,7 @@ def _changes(prose: Prose, percent: Term) -> Iterator[_Change]:
 
 
 def _changes_told(told: Term, amount: Decimal, before: Sequence[Term]) -> Iterator[_Change]:
-    """List the bases of a change that is told: behind 比, beside now, taken back from now, or alone."""
+    """List the bases of a change that is told: behind 比, beside now, taken back from it, alone."""
     if not before:
         return
     last = before[-1]
@@ -135,7 +133,7 @@ def _changes_told(told: Term, amount: Decimal, before: Sequence[Term]) -> Iterat
 
 
 def _told_apart(pair: Sequence[Term]) -> tuple[Term, Term]:
-    """Tell now from base: the base stands first, unless the second is behind 比 or of an earlier year."""
+    """Tell now from base, which stands first unless the second is of 比 or of an earlier year."""
     first, second = pair
     if _FROM.search(first.gap):
         return second, first
@@ -146,8 +144,11 @@ def _told_apart(pair: Sequence[Term]) -> tuple[Term, Term]:
     return second, first
 
 
-def _amounts_before(prose: Prose, term: Term, like: Term) -> list[Term]:
-    """List the amounts before a change, in its sentence and of one unit; rates count as amounts."""
+def _amounts_before(prose: Prose, term: Term) -> list[Term]:
+    """List the amounts before a change in its sentence; they are of its unit.
+
+    Those before a rate are of the unit of the last one. Standards count as amounts.
+    """
     before = [
         other
         for other in prose.before(term, _BACK)
@@ -155,12 +156,12 @@ def _amounts_before(prose: Prose, term: Term, like: Term) -> list[Term]:
     ]
     if not before:
         return []
-    unit = before[-1].unit if like.is_percent else like.unit
+    unit = before[-1].unit if term.is_percent else term.unit
     return [other for other in before if other.unit == unit and not other.is_end_of_range]
 
 
 def _may_doubt(term: Term, stated: Decimal, computed: Decimal) -> bool:
-    """A change is doubted where a slip explains it, in money, and in the right direction."""
+    """Tell whether a change of money may be doubted: its direction is right, a slip explains it."""
     return (
         term.unit == YUAN
         and stated * computed > 0
@@ -192,7 +193,7 @@ def _is_a_slip(
 
 
 def _values(prose: Prose, percent: Term) -> list[Decimal]:
-    return [term.value for term in _amounts_before(prose, percent, percent)]
+    return [term.value for term in _amounts_before(prose, percent)]
 
 
 def _growth_proof(
@@ -214,14 +215,10 @@ def _growth_proof(
 
 def _expression(change: _Change) -> str:
     if change.base is not None and change.now is not None:
-        base = _shown(change.base)
-        return f"({_shown(change.now)} - {base}) ÷ {base}"
-    told = _shown(change.told) if change.told is not None else ""
+        base = text_of(change.base.figure)
+        return f"({text_of(change.now.figure)} - {base}) ÷ {base}"
+    told = text_of(change.told.figure) if change.told is not None else ""
     if change.base is not None:
-        return f"{told} ÷ {_shown(change.base)}"
-    now = _shown(change.now) if change.now is not None else ""
+        return f"{told} ÷ {text_of(change.base.figure)}"
+    now = text_of(change.now.figure) if change.now is not None else ""
     return f"{told} ÷ ({now} {'-' if change.amount > 0 else '+'} {told})"
-
-
-def _shown(term: Term) -> str:
-    return term.figure.text.replace("\n", "")

@@ -1,4 +1,4 @@
-"""Calculations that the text writes out: ``339人×10元/月×12个月=40,680元``, ``1.2万元（60人×100元×2天）``."""
+"""Calculations that are written out: ``339人×10元/月×12个月=40,680元``, ``6元（3×2元）``."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -57,7 +57,7 @@ def formula_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
 
 
 def _more_in_bracket(prose: Prose, chain: Sequence[Term]) -> Iterator[_Formula]:
-    """Read formulas listed behind the first in its bracket: （轮椅65辆×580元、助听器18台×1,550元）."""
+    """Read formulas listed behind the first in a bracket: （轮椅65辆×580元、拐杖18副×50元）."""
     last = chain[-1]
     while last.index + 2 < len(prose.terms):
         first = prose.terms[last.index + 1]
@@ -108,7 +108,7 @@ def _signs(prose: Prose, first: int) -> list[str]:
 
 
 def _result(prose: Prose, chain: Sequence[Term]) -> Term | None:
-    """Find the stated result: behind an equals sign or a word for it, or right before the bracket."""
+    """Find the stated result: behind an equals sign or its word, or right before the bracket."""
     first, last = chain[0], chain[-1]
     for behind in prose.after(last, 1):
         if behind.start - last.end <= _LONGEST_EQUALS and _EQUALS.fullmatch(
@@ -122,7 +122,10 @@ def _result(prose: Prose, chain: Sequence[Term]) -> Term | None:
 
 
 def _may_result(prose: Prose, chain: Sequence[Term], result: Term) -> bool:
-    """Tell whether a figure behind a word like 共 can be what the formula gives: 60×100厘米，共300件 not."""
+    """Tell whether the figure behind a formula can be what it gives.
+
+    Behind a word like 共 it must be of the unit of a factor: 60×100厘米，共300件 is a size.
+    """
     if _SIGNS_OF_EQUALITY & set(prose.between(chain[-1], result)):
         return True
     return any(term.unit == result.unit for term in chain) or not result.unit
@@ -168,7 +171,7 @@ def _opening_bracket(chain: Sequence[Term]) -> int:
 
 
 def _begins_amid_a_bracket(prose: Prose, chain: Sequence[Term]) -> bool:
-    """Tell whether the bracket that opens the formula holds more than was read: （300-120）元×12."""
+    """Tell whether the bracket that opens a formula holds more than was read: （300-120）元×12."""
     if not _opening_bracket(chain):
         return False
     before = prose.text[max(0, chain[0].start - 2) : chain[0].start].rstrip(" ")

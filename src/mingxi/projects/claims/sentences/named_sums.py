@@ -12,8 +12,8 @@ from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, rounding_slack, slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
-from mingxi.projects.claims.sentences.terms import Prose, Term
-from mingxi.projects.claims.wording import added
+from mingxi.projects.claims.sentences.terms import Prose, Term, last_clause, sum_of
+from mingxi.projects.claims.wording import added, text_of
 
 _NAMES = re.compile(
     r"((?:[\u4e00-\u9fa5（）()]{1,14}[、和及与])+[\u4e00-\u9fa5（）()]{1,14}?)(?:共计|合计|共需|共|总计)$"
@@ -22,7 +22,6 @@ _LAST_OF_CUE = frozenset("共计需")
 _JOIN = re.compile(r"[、和及与]")
 _LEAD = re.compile(r"^(?:为|对|给|由|按|将)?(?:上述|以上|全县|全市|全镇|全区)?")
 _KIND_OF_MONEY = re.compile(r"(?:经费|费用|费|款|资金|金|补助|补贴)$")
-_CLAUSE = re.compile(r"[，,。；;：:\n]")
 _GAIN = re.compile(
     r"(?:新增|增加|增|新入|补充|吸收|新建|新开|新设|新开发[^，。]{0,6}|安置)[^，,。；;\d]{0,8}$"
 )
@@ -54,7 +53,7 @@ def named_sum_claims(prose: Prose, proven: set[Span]) -> Iterator[Claim]:
 def _names(gap: str) -> list[str]:
     if gap[-1:] not in _LAST_OF_CUE:
         return []
-    match = _NAMES.search(_CLAUSE.split(gap)[-1])
+    match = _NAMES.search(last_clause(gap))
     if match is None:
         return []
     names = [_LEAD.sub("", name).strip("（）()") for name in _JOIN.split(match[1])]
@@ -69,7 +68,7 @@ def _named(prose: Prose, total: Term, names: Sequence[str]) -> Claim | None:
         if part is None:
             return None
         parts.append(part)
-    computed = sum((part.value for part in parts), Decimal(0))
+    computed = sum_of(parts)
     step = total.figure.step
     slack = rounding_slack(p.figure.step for p in parts) if total.is_money else Decimal(0)
     verdict = verdict_of(total.value, computed, step, slack)
@@ -84,7 +83,7 @@ def _latest_named(prose: Prose, total: Term, name: str, taken: Sequence[Term]) -
     for term in reversed(prose.before(total, _TERMS_BACK)):
         if term.is_rate or term in taken or term.figure.low_end or not _adds_to(prose, term, total):
             continue
-        if _is_name_of(name, _CLAUSE.split(term.gap[-_LABEL:])[-1]):
+        if _is_name_of(name, last_clause(term.gap[-_LABEL:])):
             return term
         # Money is named at the head of its item: （5）质量检验：……全年1.56万元.
         head = prose.text[term.sentence_start : min(term.sentence_start + _LABEL, term.start)]
@@ -94,7 +93,7 @@ def _latest_named(prose: Prose, total: Term, name: str, taken: Sequence[Term]) -
 
 
 def _adds_to(prose: Prose, term: Term, total: Term) -> bool:
-    """Tell whether a figure may be a part: the unit, or any count where two are given: 万头（只）."""
+    """Tell whether a figure may be a part: of the unit, or any count of two units: 万头（只）."""
     if term.unit == total.unit:
         return True
     both = prose.text[total.end : total.end + 1] in {"（", "("}
@@ -130,10 +129,10 @@ def _stock(prose: Prose, now: Term) -> Claim | None:
     if changes[0][0].start < start.start:
         return None
     computed = start.value
-    expression = start.figure.text
+    expression = text_of(start.figure)
     for change, gain in changes:
         computed += change.value if gain else -change.value
-        expression += f" {'+' if gain else '-'} {change.figure.text}"
+        expression += f" {'+' if gain else '-'} {text_of(change.figure)}"
     verdict = verdict_of(now.value, computed, Decimal(0))
     if verdict is Verdict.FAILS and slip_between(now.value, computed, now.figure.step) is None:
         return None

@@ -1,7 +1,7 @@
 """Percentages in prose: those that give an amount, those stated of two amounts, and ratios.
 
-``按年利率3.45%计算，需118.37万元`` and ``拨付40%，即58.21万元`` give an amount of a base; ``按6:4分担``
-divides one. Shares, growth and completion are recomputed in ``shares``.
+``按年利率3.45%计算，需118.37万元`` and ``拨付40%，即58.21万元`` give an amount of a base;
+``按6:4分担`` divides one. Shares, growth and completion are recomputed in ``shares``.
 """
 
 import re
@@ -18,7 +18,7 @@ from mingxi.projects.claims.sentences.shares import (
     share_out,
 )
 from mingxi.projects.claims.sentences.terms import Prose, Term
-from mingxi.projects.claims.wording import operand_of
+from mingxi.projects.claims.wording import text_of
 from mingxi.prose.marks import Bound
 from mingxi.quantities.money import grouped
 
@@ -180,7 +180,10 @@ def _of_bases(
 
 
 def _is_doubtful(base: Term, amount: Term, computed: Decimal) -> bool:
-    """Tell whether a slip explains the difference; far bases explain only money, and not by counts."""
+    """Tell whether a slip explains the difference.
+
+    Bases on other lines explain only money, and not by a period too few or too many.
+    """
     slip = slip_between(amount.value, computed, amount.figure.step)
     if slip is None:
         return False
@@ -234,6 +237,6 @@ def _shared_out(
             continue
         proof = share_out(base, base, result, computed, verdict)._replace(
             operands=(base.figure,),
-            expression=f"{operand_of(base.figure).text} × {grouped(part)}/{grouped(whole)}",
+            expression=f"{text_of(base.figure)} × {grouped(part)}/{grouped(whole)}",
         )
         yield claim_of(prose, proof), result

@@ -1,9 +1,9 @@
 """Standards times counts in prose: 每人每月2,550元，6人每年合计18.36万元.
 
 A stated result is the figure that follows a standard and is itself none. It is proven when one of
-its readings gives it at the written precision. It is refuted only when the words say that it follows
-(共 计 需 合计 全年 …) or it stands right behind its count, and the difference is one a slip explains or no
-other reading is open.
+its readings gives it at the written precision. It is refuted only when the words say that it
+follows (共 计 需 合计 全年 …) or it stands right behind its count, and the difference is one a slip
+explains or no other reading is open.
 """
 
 import re
@@ -29,6 +29,7 @@ from mingxi.projects.claims.sentences.standards import (
     ways_to_meet,
 )
 from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.wording import text_of
 from mingxi.prose.marks import Bound, Figure
 from mingxi.quantities import convertible
 
@@ -71,7 +72,11 @@ _FEWEST_DIGITS = 100
 
 @dataclass(slots=True)
 class _Walk:
-    """Where the search stands: the window began behind the last result; standards may be carried on."""
+    """Where the search stands; the terms from ``start`` on are the window of the next result.
+
+    ``carried`` are standards of an earlier result that may hold on, ``unproven`` is an amount that
+    the standards behind it may yet explain.
+    """
 
     line: int = -1
     start: int = 0
@@ -136,7 +141,7 @@ def _judged_ahead(prose: Prose, walk: _Walk, end: int) -> Iterator[tuple[Claim, 
     rates = [term for term in window if _is_standard(term) and not term.spent]
     if not rates or not any(counts_among(window)):
         return
-    readings = readings_of(prose, window, rates, _end_of(window, result), own=True)
+    readings = readings_of(prose, window, rates, window[-1], own=True)
     for reading in readings:
         verdict = verdict_of(result.value, value_of(reading), result.figure.step)
         if verdict is not Verdict.FAILS:
@@ -149,11 +154,6 @@ def _judged_ahead(prose: Prose, walk: _Walk, end: int) -> Iterator[tuple[Claim, 
         slip = slip_between(result.value, value_of(reading), result.figure.step)
         if slip in {Slip.DIGIT, Slip.SWAP} and not _is_rough(reading):
             yield claim_of(prose, _proof(result, reading, Verdict.FAILS, certain=False)), result
-
-
-def _end_of(window: Sequence[Term], result: Term) -> Term:
-    """Give the last term of a window, behind which a result would stand."""
-    return window[-1] if window else result
 
 
 def _is_standard(term: Term) -> bool:
@@ -170,7 +170,7 @@ def _may_be_result(term: Term) -> bool:
 
 
 def _details_a_standard(prose: Prose, term: Term) -> bool:
-    """Tell whether an amount stands in the bracket of a standard: 每亩2,400元（中央1,000元、省级…）."""
+    """Tell whether an amount stands in the bracket of a standard: 每亩2,400元（中央1,000元、…）."""
     if not term.is_money or not term.depth:
         return False
     for before in reversed(prose.before(term, _MOST_RESPECTIVE)):
@@ -199,8 +199,8 @@ def _judged_respectively(
 ) -> Iterator[tuple[Claim, Term]]:
     """Judge the results of a 分别 against the standards before it, in order.
 
-    A result may take two standards (大腿假肢…，小腿假肢…): where one alone does not give it, two are
-    tried; the last takes all that are left.
+    A result may take two standards (大腿假肢…，小腿假肢…): where one alone does not give it, two
+    are tried; the last takes all that are left.
     """
     if len(rates) < len(results):
         return
@@ -311,7 +311,8 @@ def _judged(
 ) -> Claim | None:
     """Prove the result by one of its readings, or refute it where the words leave no other.
 
-    ``sure`` says that the standards stand in the statement; ``cued`` that its words promise a result.
+    ``sure`` says that the standards stand in the statement, ``cued`` that its words promise a
+    result.
     """
     figure = result.figure
     for reading in readings:
@@ -448,7 +449,7 @@ def _proof(result: Term, reading: Reading, verdict: Verdict, certain: bool) -> P
 
 
 def _split_into_standards(prose: Prose, whole: Term) -> Claim | None:
-    """Hold a whole against standards behind it: 总价15.6万元，其中保洁每月4,500元、…，按12个月计."""
+    """Hold a whole against standards behind it: 15.6万元，其中保洁每月4,500元、…，按12个月计."""
     ahead = [t for t in prose.after(whole, _TERMS_AHEAD) if t.sentence == whole.sentence]
     rates = [term for term in ahead if term.is_money]
     if len(rates) < 2 or not all(rate.is_rate for rate in rates):
@@ -498,7 +499,7 @@ def _standard_from_standard(prose: Prose, window: Sequence[Term], result: Term) 
 
 
 def _average(prose: Prose, result: Term) -> Claim | None:
-    """Prove an average by its total and its number, or doubt its digits: 3,215户12,860人，平均每户4人."""
+    """Prove an average, or doubt its digits, by total and number: 3,215户12,860人，平均每户4人."""
     if len(result.figure.per) != 1 or not _MEAN.search(result.gap):
         return None
     unit = result.figure.per[0]
@@ -527,7 +528,7 @@ def _average_proof(
         kind=ClaimKind.PRODUCT,
         result=result,
         operands=(total.figure, number.figure),
-        expression=f"{total.figure.text} ÷ {number.figure.text}",
+        expression=f"{text_of(total.figure)} ÷ {text_of(number.figure)}",
         stated=result.value,
         computed=computed,
         verdict=verdict,

@@ -21,7 +21,7 @@ _MOST_UNASKED = 3
 
 
 def ways_in_reach(prose: Prose, window: Sequence[Term], rate: Term, result: Term) -> list[Way]:
-    """Meet a standard by what stands near, else by what bears its name, else by any count beside it.
+    """Meet a standard by what stands near, else by what bears its name, else by any count beside.
 
     ``window`` are the terms of the statement, from behind the previous result to this one.
     """
@@ -46,8 +46,8 @@ def quantities_around(
 ) -> tuple[list[Term], list[Term]]:
     """Order quantities: those between this standard and the next, those before it, then the rest.
 
-    A quantity right before its own standard (14个分馆每个6,000元，62个流通点每个800元) is nearer than one
-    that belongs to the next.
+    A quantity right before its own standard (14个分馆每个6,000元，62个流通点每个800元) is nearer
+    than one that belongs to the next.
     """
     rates = [term for term in window if term.is_money and term.is_rate]
     limit = min((t.start for t in rates if t.start > rate.start), default=result.start)

@@ -39,7 +39,7 @@ def readings_of(
 ) -> list[Reading]:
     """List the readings of a result, the plainest first.
 
-    ``own`` is true when the standards stand in the statement itself; only then are several added up.
+    ``own`` is true when the standards stand in the statement itself; only then several are added.
     """
     each = [
         found
@@ -87,7 +87,7 @@ def may_multiply(term: Term, rates: Sequence[Term]) -> bool:
 
 
 def _are_one(prose: Prose, rates: Sequence[Term]) -> bool:
-    """Tell whether standards are listed side by side for one thing: 每站通信费360元、维护费840元."""
+    """Tell whether standards stand side by side for one thing: 每站通信费360元、维护费840元."""
     return len(rates) > 1 and all(
         right.figure.per == left.figure.per
         and prose.between(left, right)[:1] == "、"
@@ -108,7 +108,7 @@ def _added(each: Sequence[Sequence[Way]]) -> Iterator[Reading]:
 def _with_plain_amounts(
     prose: Prose, result: Term, each: Sequence[Sequence[Way]]
 ) -> Iterator[Reading]:
-    """Add amounts that stand without a standard in the same sentence: 1人奖励5,000元，6人每人2,000元."""
+    """Add amounts of the sentence that are no standards: 1人奖励5,000元，6人每人2,000元."""
     plain = [
         Way(term.value, term, extra=True)
         for term in prose.before(result, _TERMS_BACK)

@@ -1,8 +1,8 @@
-"""The same amount written twice: in capitals beside figures, or again in another place of the project.
+"""The same amount written twice: in capitals beside figures, or elsewhere in the project again.
 
-Capitals and figures that differ are a contradiction (支付结算办法: 大写与小写必须一致). An amount that
-stands again elsewhere under a like name agrees with the first; one that differs may be another amount,
-so nothing is refuted there.
+Capitals and figures that differ are a contradiction (支付结算办法: 大写与小写必须一致). An amount
+that stands again elsewhere under a like name agrees with the first; one that differs may be another
+amount, so nothing is refuted there.
 """
 
 import re
@@ -15,6 +15,7 @@ from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
 from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.wording import text_of
 from mingxi.projects.project_text import ProjectText
 
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
@@ -69,7 +70,7 @@ def _proof(stated: Term, other: Term, detail: str) -> Proof:
         kind=ClaimKind.EQUALITY,
         result=stated,
         operands=(other.figure,),
-        expression=other.figure.text,
+        expression=text_of(other.figure),
         stated=stated.value,
         computed=other.value,
         verdict=verdict,

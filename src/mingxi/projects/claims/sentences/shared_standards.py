@@ -1,7 +1,8 @@
 """A standard and those who bear it: 每人每月40元，市级每人每月10元、县级每人每月30元.
 
-The parts are standards for one of the same things, or amounts listed behind 分别; they must add up to
-the whole standard. Also one standard listed item by item on the lines below (1900元/生·年 and its parts).
+The parts are standards for one of the same things, or amounts listed behind 分别; they must add up
+to the whole standard. A standard may also be told item by item, in the bracket behind it or on the
+lines below it.
 """
 
 import re
@@ -11,7 +12,7 @@ from decimal import Decimal
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
-from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.sentences.terms import Prose, Term, sum_of
 from mingxi.projects.claims.wording import added
 
 _BORNE = re.compile(
@@ -53,7 +54,7 @@ def _borne_by_several(prose: Prose, whole: Term) -> Claim | None:
         parts.append(term)
     if len(parts) < 2:
         return None
-    computed = _total(parts)
+    computed = sum_of(parts)
     verdict = verdict_of(whole.value, computed, Decimal(0))
     if verdict is Verdict.FAILS and slip_between(whole.value, computed, whole.figure.step) is None:
         return None
@@ -77,7 +78,7 @@ def _in_its_bracket(prose: Prose, whole: Term) -> Claim | None:
         if not parts and prose.between(whole, term)[:1] not in {"（", "("}:
             break
         parts.append(term)
-        if len(parts) > 1 and _total(parts) == whole.value:
+        if len(parts) > 1 and sum_of(parts) == whole.value:
             return _claim(prose, whole, parts, Verdict.HOLDS)
     return None
 
@@ -92,17 +93,13 @@ def _listed_below(prose: Prose, whole: Term) -> Claim | None:
         if not below or not term.is_money or set(term.figure.per) != set(whole.figure.per):
             break
         parts.append(term)
-        if len(parts) > 1 and _total(parts) == whole.value:
+        if len(parts) > 1 and sum_of(parts) == whole.value:
             return _claim(prose, whole, parts, Verdict.HOLDS)
     for size in range(2, len(parts) + 1):
         some = parts[:size]
-        if slip_between(whole.value, _total(some), whole.figure.step) is Slip.DIGIT:
+        if slip_between(whole.value, sum_of(some), whole.figure.step) is Slip.DIGIT:
             return _claim(prose, whole, some, Verdict.FAILS)._replace(certain=False)
     return None
-
-
-def _total(parts: Sequence[Term]) -> Decimal:
-    return sum((part.value for part in parts), Decimal(0))
 
 
 def _claim(prose: Prose, whole: Term, parts: Sequence[Term], verdict: Verdict) -> Claim:
@@ -113,7 +110,7 @@ def _claim(prose: Prose, whole: Term, parts: Sequence[Term], verdict: Verdict) -
         operands=figures,
         expression=added(figures),
         stated=whole.value,
-        computed=_total(parts),
+        computed=sum_of(parts),
         verdict=verdict,
         members=tuple(parts),
         parts=figures,

@@ -1,7 +1,7 @@
 """Percentages that are stated of two amounts: a share (占48.60%) or a completion (完成95.45%).
 
-Growth is read in ``changes``. They are recomputed from the amounts at the written digits. A share that holds also gives its amount,
-where that was written no finer than the share tells.
+They are recomputed from the amounts at the written digits. A share that holds also gives its
+amount, where that was written no finer than the share tells. Growth is read in ``changes``.
 """
 
 import re
@@ -12,7 +12,8 @@ from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import slip_between, verdict_of
 from mingxi.projects.claims.sentences.changes import direction_of, growth_claim
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
-from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.sentences.terms import Prose, Term, last_clause
+from mingxi.projects.claims.wording import text_of
 
 HUNDRED = Decimal(100)
 _SHARE = re.compile(r"占(?!地|用)[^，,。；;\d]{0,18}$")
@@ -26,7 +27,6 @@ _OF_WHOLE = re.compile(r"[\u4e00-\u9fa5]{0,8}的\s?")
 _NAMES_WHOLE = re.compile(r"占|完成|为|达|相当于")
 # 完成年初预算的95.45% names the whole by its words.
 _WHOLE_BY_NAME = re.compile(r"(?:完成|占|为|达到?)([\u4e00-\u9fa5]{2,8})的$")
-_CLAUSE = re.compile(r"[，,。；;：:\n]")
 _NEAR = 40
 _PARTS_BACK = 4
 _WHOLES_BACK = 24
@@ -35,27 +35,27 @@ _NAMES_BACK = 12
 
 def share_claims(prose: Prose, percent: Term) -> Iterator[tuple[Claim, Term]]:
     """Recompute one percentage from the amounts it is stated of; nothing where it is of none."""
-    start = max(percent.sentence_start, percent.start - _NEAR)
-    gap = prose.text[start : percent.start].replace("\n", "")
     if percent.figure.approximate:
         return
     named = _share_of_a_named_whole(prose, percent)
     if named is not None:
         yield named, percent
         return
+    start = max(percent.sentence_start, percent.start - _NEAR)
+    words = prose.text[start : percent.start].replace("\n", "")
     sign = direction_of(percent)
     if sign:
         growth = growth_claim(prose, percent, sign)
         if growth is not None:
             yield growth, percent
-    elif _SHARE.search(gap):
+    elif _SHARE.search(words):
         yield from _share(prose, percent, refutable=True)
-    elif _COMPLETED.search(gap):
+    elif _COMPLETED.search(words):
         yield from _share(prose, percent, refutable=False)
 
 
 def listed_share_claims(prose: Prose, percents: Sequence[Term]) -> Iterator[tuple[Claim, Term]]:
-    """Judge listed percentages against as many amounts listed before: 分别占36.55%、28.22%、35.23%."""
+    """Judge listed percentages against as many amounts before: 分别占36.55%、28.22%、35.23%."""
     first = percents[0]
     if not _LISTED.search(first.gap):
         return
@@ -74,7 +74,7 @@ def listed_share_claims(prose: Prose, percents: Sequence[Term]) -> Iterator[tupl
 
 
 def _share_of_a_named_whole(prose: Prose, percent: Term) -> Claim | None:
-    """Recompute a share that names its whole: 45万元，占总投资150万元的30%; 完成年初预算的95.45%."""
+    """Recompute a share that names its whole: 占总投资150万元的30%, 完成年初预算的95.45%."""
     before = [t for t in prose.before(percent, _NAMES_BACK) if t.sentence == percent.sentence]
     before = [term for term in before if _is_amount(term)]
     if len(before) < 2:
@@ -132,7 +132,7 @@ def _is_part_of_last(prose: Prose, part: Term) -> bool:
 
 def _bearing_its_name(prose: Prose, percent: Term) -> list[Term]:
     """Find the amount whose name stands before 占: 理论教育112学时…，理论教育占总学时的70%."""
-    clause = _CLAUSE.split(prose.text[percent.sentence_start : percent.start])[-1]
+    clause = last_clause(prose.text[percent.sentence_start : percent.start])
     name, takes, _ = clause.partition("占")
     if len(name) < 2 or not takes:
         return []
@@ -160,17 +160,26 @@ def _of_wholes(
             yield claim_of(prose, proof), percent
             yield from _turned_round(prose, percent, whole, part)
             return
-        near = whole.line == percent.line and part.value <= whole.value
-        if doubt is None and refutable and near:
-            if slip_between(percent.value, proof.computed, percent.figure.step) is not None:
-                doubt = proof._replace(certain=whole.sentence == percent.sentence)
+        if doubt is None and refutable and _may_doubt(proof, whole, part):
+            doubt = proof._replace(certain=whole.sentence == percent.sentence)
     if doubt is not None:
         yield claim_of(prose, doubt), percent
+
+
+def _may_doubt(proof: Proof, whole: Term, part: Term) -> bool:
+    """Tell whether a slip parts a share from a whole on its line that can hold the part."""
+    percent = proof.result
+    return (
+        whole.line == percent.line
+        and part.value <= whole.value
+        and slip_between(proof.stated, proof.computed, percent.figure.step) is not None
+    )
 
 
 def _turned_round(
     prose: Prose, percent: Term, whole: Term, part: Term
 ) -> Iterator[tuple[Claim, Term]]:
+    """Prove the part by a share that holds, where it was written no finer than the share tells."""
     computed = whole.value * percent.value / HUNDRED
     verdict = verdict_of(part.value, computed, part.figure.step)
     if verdict is not Verdict.FAILS:
@@ -185,7 +194,7 @@ def share_out(
         kind=ClaimKind.PRODUCT,
         result=amount,
         operands=(percent.figure, base.figure),
-        expression=f"{_shown(base)} × {percent.figure.text}",
+        expression=f"{text_of(base.figure)} × {text_of(percent.figure)}",
         stated=amount.value,
         computed=computed,
         verdict=verdict,
@@ -196,15 +205,11 @@ def share_out(
 
 def _share_proof(percent: Term, whole: Term, part: Term) -> Proof:
     computed = part.value / whole.value * HUNDRED
-    return _proof(percent, whole, part, f"{_shown(part)} ÷ {_shown(whole)}", computed)
-
-
-def _proof(percent: Term, whole: Term, part: Term, expression: str, computed: Decimal) -> Proof:
     return Proof(
         kind=ClaimKind.PERCENT,
         result=percent,
         operands=(whole.figure, part.figure),
-        expression=expression.replace("\n", ""),
+        expression=f"{text_of(part.figure)} ÷ {text_of(whole.figure)}",
         stated=percent.value,
         computed=computed,
         verdict=verdict_of(percent.value, computed, percent.figure.step),
@@ -215,7 +220,3 @@ def _proof(percent: Term, whole: Term, part: Term, expression: str, computed: De
 
 def _is_amount(term: Term) -> bool:
     return bool(term.unit) and not term.is_rate and not term.is_percent
-
-
-def _shown(term: Term) -> str:
-    return term.figure.text.replace("\n", "")

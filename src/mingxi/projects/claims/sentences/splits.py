@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, rounding_slack, slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
-from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.sentences.terms import Prose, Term, sum_of
 from mingxi.projects.claims.wording import added
 
 _CUE = re.compile(
@@ -161,7 +161,7 @@ def _cue(between: str, whole: Term, first: Term) -> bool | None:
 
 
 def _colon_cue(flat: str, whole: Term) -> bool | None:
-    """A colon right behind the whole announces parts; behind other counts (…八期、四百人次：) too."""
+    """A colon right behind the whole announces parts, as behind other counts (八期、四百人次：)."""
     colon = _COLON.search(flat)
     if colon is None:
         return None
@@ -226,7 +226,7 @@ def _of_mixed_units(prose: Prose, whole: Term) -> Split | None:
         if term.sentence != whole.sentence or not term.is_count or term.is_rate:
             break
         parts.append(term)
-        if len(parts) > 1 and not whole.is_money and _total(parts) == whole.value:
+        if len(parts) > 1 and not whole.is_money and sum_of(parts) == whole.value:
             return _split(prose, whole, parts, Verdict.HOLDS, certain=True)
     return None
 
@@ -234,7 +234,8 @@ def _of_mixed_units(prose: Prose, whole: Term) -> Split | None:
 def _down_the_lines(prose: Prose, whole: Term, first: Term) -> Iterator[Split]:
     """Hold a whole against one part a line, for 其中： and lists that follow on lines of their own.
 
-    The amount before it in its sentence may be split by the same lines: 年初预算为A，支出决算为B，其中：.
+    The amount before it in its sentence may be split by the same lines: 年初预算为A，支出决算为B，
+    其中：.
     """
     columns = _columns_below(prose, whole, first)
     for term in (_named_before(prose, whole), whole):
@@ -271,7 +272,7 @@ def _missed_by_a_digit(prose: Prose, whole: Term, parts: Sequence[Term]) -> Spli
     for size in range(2, len(parts) + 1):
         if parts[size - 1].line - parts[0].line != size - 1:
             return None
-        slip = slip_between(whole.value, _total(parts[:size]), whole.figure.step)
+        slip = slip_between(whole.value, sum_of(parts[:size]), whole.figure.step)
         if slip is Slip.DIGIT:
             return _split(prose, whole, parts[:size], Verdict.FAILS, certain=False)
     return None
@@ -301,13 +302,13 @@ def _judged(
 def _missed_by_fewer(prose: Prose, whole: Term, parts: Sequence[Term]) -> Split | None:
     """Doubt a whole that one wrong digit parts from the first of the figures that follow.
 
-    The last ones may tell something else (其中来信286件、来访412件、网信649件，办结1,268件); small numbers
-    are a digit apart too often.
+    The last ones may tell something else (其中来信286件、来访412件，办结698件); small numbers are a
+    digit apart too often.
     """
     if whole.value < _FEWEST_DIGITS:
         return None
     for size in range(len(parts) - 1, 1, -1):
-        slip = slip_between(whole.value, _total(parts[:size]), whole.figure.step)
+        slip = slip_between(whole.value, sum_of(parts[:size]), whole.figure.step)
         if slip is Slip.DIGIT:
             return _split(prose, whole, parts[:size], Verdict.FAILS, certain=False)
     return None
@@ -333,7 +334,7 @@ def _proven(
 
 
 def _doubt(whole: Term, parts: Sequence[Term], sure: bool) -> bool | None:
-    """Tell whether a difference is certain (True), likely (False), or may be another reading (None).
+    """Tell whether a difference is certain (True), likely (False) or another reading (None).
 
     Sources of money are always complete. Other parts may be examples or overlap: there only a
     difference that a slip explains speaks of an error.
@@ -341,7 +342,7 @@ def _doubt(whole: Term, parts: Sequence[Term], sure: bool) -> bool | None:
     sources = sum(1 for part in parts if _SOURCES.search(part.gap))
     if whole.is_money and sure and sources >= len(parts) - 1:
         return True
-    ratio = _total(parts) / whole.value if whole.value else Decimal(0)
+    ratio = sum_of(parts) / whole.value if whole.value else Decimal(0)
     close = _LOW <= ratio <= _HIGH
     if not _is_slip(whole, parts):
         return False if whole.is_money and sure and close else None
@@ -355,7 +356,7 @@ def _doubt(whole: Term, parts: Sequence[Term], sure: bool) -> bool | None:
 
 def _is_slip(whole: Term, parts: Sequence[Term]) -> bool:
     """Tell whether a slip in the whole, or two digits changed about in one part, explains all."""
-    total = _total(parts)
+    total = sum_of(parts)
     slack = rounding_slack(part.figure.step for part in parts)
     if slip_between(whole.value, total, whole.figure.step, slack) is not None:
         return True
@@ -367,13 +368,9 @@ def _is_slip(whole: Term, parts: Sequence[Term]) -> bool:
 
 def _verdict(whole: Term, parts: Sequence[Term]) -> Verdict:
     if whole.is_count and whole.figure.step == 1:
-        return verdict_of(whole.value, _total(parts), Decimal(0))
+        return verdict_of(whole.value, sum_of(parts), Decimal(0))
     slack = rounding_slack(part.figure.step for part in parts)
-    return verdict_of(whole.value, _total(parts), whole.figure.step if slack else Decimal(0), slack)
-
-
-def _total(parts: Sequence[Term]) -> Decimal:
-    return sum((part.value for part in parts), Decimal(0))
+    return verdict_of(whole.value, sum_of(parts), whole.figure.step if slack else Decimal(0), slack)
 
 
 def _unannounced(prose: Prose, whole: Term, first: Term, taken: set[int]) -> Split | None:
@@ -386,7 +383,7 @@ def _unannounced(prose: Prose, whole: Term, first: Term, taken: set[int]) -> Spl
         if not near or not _may_be_part(term, whole) or term.index in taken:
             break
         run.append(term)
-        if len(run) > 1 and _total(run) == whole.value:
+        if len(run) > 1 and sum_of(run) == whole.value:
             return _split(prose, whole, run, Verdict.HOLDS, certain=True)
     return None
 
@@ -401,7 +398,7 @@ def _split(
         operands=figures,
         expression=added(figures),
         stated=whole.value,
-        computed=_total(parts),
+        computed=sum_of(parts),
         verdict=verdict,
         members=tuple(parts),
         parts=figures,

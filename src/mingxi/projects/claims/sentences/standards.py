@@ -29,9 +29,9 @@ _SPOKEN = {"月": "个月", "季度": "个季度", "学期": "个学期", "半�
 class Way(NamedTuple):
     """One way to meet a standard: the product and what entered it.
 
-    ``implied`` are the factors the text does not write (12 months of a year). ``extra`` is true when
-    a factor was taken that the standard does not ask for (两次, 春秋各), ``far`` when the only count of
-    the unit stands in another paragraph: such a way proves, but refutes nothing.
+    ``implied`` are the factors the text does not write (12 months of a year). ``extra`` is true
+    when a factor was taken that the standard does not ask for (两次, 春秋各), ``far`` when the only
+    count of the unit stands in another paragraph: such a way proves, but refutes nothing.
     """
 
     value: Decimal
@@ -97,11 +97,11 @@ class _Search:
             self.meet(rest, way._replace(value=way.value * count, implied=implied), met)
 
     def _is_told(self, unit: str, taken: Sequence[Term]) -> bool:
-        """Tell whether the statement itself gives the time (按10个月计): then no year is implied."""
+        """Tell whether the statement gives the time (按10个月计), so that no year is implied."""
         return any(term.unit == unit and term not in taken and term.value > 1 for term in self.near)
 
     def _options(self, unit: str, taken: Sequence[Term]) -> list[tuple[Term, Decimal]]:
-        """List the quantities that meet a unit, the best fit and the nearest first, each value once."""
+        """List the quantities that meet a unit, best and nearest first, each value once."""
         scored: list[tuple[int, int, Term, Decimal]] = []
         for order, term in enumerate((*self.near, *self.reach)):
             if term is not self.rate and term not in taken and term.value > 0:
@@ -150,7 +150,7 @@ def ways_to_meet(
 def ways_with_anything(
     prose: Prose, rate: Term, near: Sequence[Term], reach: Sequence[Term]
 ) -> list[Way]:
-    """Meet a standard whose unit the text counts nowhere (每枚) by the nearest count of anything."""
+    """Meet a standard whose unit the text counts nowhere (每枚) by the nearest counts of all."""
     asked = tuple(dict.fromkeys(unit if is_time(unit) else _ANYTHING for unit in rate.figure.per))
     found = _search(prose, rate, near, reach, asked, frozenset())
     return [way._replace(extra=True) for way in found]
@@ -195,16 +195,19 @@ def _fit(prose: Prose, unit: str, term: Term) -> tuple[int, Decimal]:
         return _time_fit(unit, have, value)
     if is_time(have):
         return 0, value
-    if is_person(unit) and have in _POSTS:
-        return 1, value
-    if unit == _ANYTHING:
+    return _fit_of_things(prose, unit, term)
+
+
+def _fit_of_things(prose: Prose, unit: str, term: Term) -> tuple[int, Decimal]:
+    """Tell how well a count meets a unit that is not its own: posts people, kilometres metres."""
+    have, value = term.unit, term.value
+    if unit == _ANYTHING or (is_person(unit) and have in _POSTS):
         return 1, value
     conversion = convertible(have, unit)
     if conversion is not None:
         return 2, value * conversion
-    if have.startswith(unit) or unit.startswith(have) or _is_named(prose, unit, term):
-        return 2, value
-    return 0, value
+    alike = have.startswith(unit) or unit.startswith(have) or _is_named(prose, unit, term)
+    return (2 if alike else 0), value
 
 
 def _time_fit(unit: str, have: str, value: Decimal) -> tuple[int, Decimal]:
@@ -219,7 +222,7 @@ def _time_fit(unit: str, have: str, value: Decimal) -> tuple[int, Decimal]:
 
 
 def _is_named(prose: Prose, unit: str, term: Term) -> bool:
-    """Tell whether the words around a count name the unit: 84个行政村 for 每村, 工作站3个 for 每站."""
+    """Tell whether the words beside a count name the unit: 84个行政村 (每村), 工作站3个 (每站)."""
     behind = prose.text[term.end : term.end + 6].partition("，")[0]
     return unit in behind or unit in prose.text[max(0, term.start - 3) : term.start]
 

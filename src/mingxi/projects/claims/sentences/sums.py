@@ -173,7 +173,7 @@ def _entered(
 
 
 def _repeats_in_bracket(term: Term, entries: Sequence[Entry], proven: Mapping[int, Claim]) -> bool:
-    """Tell whether a result in brackets only repeats the amount before: 3万元（6个×5000元＝3万元）."""
+    """Tell whether a result in brackets repeats the amount before: 3万元（6个×5000元＝3万元）."""
     return (
         term.depth > 0
         and term.index in proven
@@ -221,13 +221,13 @@ def _backward(
 
 
 def _is_strong(prose: Prose, term: Term) -> bool:
-    """Tell whether the words promise a total; 以上 behind a figure (100人以上) is a limit instead."""
+    """Tell whether the words promise a total; 以上 behind a figure (100人以上) is a limit."""
     before = prose.text[max(0, term.gap_start - 1) : term.gap_start]
     return _STRONG.search(before + term.gap) is not None
 
 
 def _stated_parts(prose: Prose, term: Term) -> tuple[int, ...]:
-    """Read how many parts a total says it has: 四项合计, 以上6项总计; 四类八期培训费合计 gives 8 and 4."""
+    """Read how many parts a total says it has: 四项合计 gives 4, 四类八期培训费合计 8 and 4."""
     counts: list[int] = []
     for before in reversed(prose.before(term, _COUNT_BACK)):
         if before.clause != term.clause or term.start - before.end > _COUNT_FAR:

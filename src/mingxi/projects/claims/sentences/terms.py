@@ -1,8 +1,9 @@
 """Figures in their sentence: where each stands, and the words that introduce it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from mingxi.prose.marks import PERCENT, YUAN, Figure
@@ -10,10 +11,12 @@ from mingxi.prose.marks import PERCENT, YUAN, Figure
 _BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]")
 # A run of blanks before a number is where a page set the next item of a list.
 _SET_OFF = re.compile(r"(?<![ \u3000\n])[ \u3000]{2,}+(?=\d{1,2}[.．、](?!\d))")
+_CLAUSE = re.compile(r"[，,。；;：:\n]")
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
 _ITEM = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _SENTENCE_END = frozenset("。！？【")
 _LINE_ENDED = frozenset("。；：！？:;\n\t）)")
+_ZERO = Decimal(0)
 # A line that was cut by a page's width, not by its author, is longer than this.
 _CUT_LINE = 30
 # What introduces a figure stands no further before it.
@@ -28,9 +31,9 @@ class Term:
 
     ``clause``, ``part``, ``sentence`` and ``line`` number the stretches between commas, semicolons,
     full stops and line ends; ``depth`` counts open brackets and ``bracket`` names the innermost.
-    ``gap`` are the words between the previous figure, or the start of the sentence, and this one, at
-    most sixty characters.
-    ``spent`` is set when a calculation has used the figure as a factor or a part.
+    ``gap`` are the words between the previous figure, or the start of the sentence, and this one,
+    at most sixty characters. ``spent`` is set when a calculation has used the figure as a factor or
+    a part.
     """
 
     __slots__ = (
@@ -93,8 +96,7 @@ class Prose:
 
     def before(self, term: Term, most: int) -> Sequence[Term]:
         """Give the terms before one, at most so many, in text order."""
-        first = term.index - most
-        return self.terms[first if first > 0 else 0 : term.index]
+        return self.terms[max(0, term.index - most) : term.index]
 
     def after(self, term: Term, most: int) -> Sequence[Term]:
         """Give the terms behind one, at most so many, in text order."""
@@ -121,6 +123,16 @@ class _Place:
         self.part += 1
         self.clause += 1
         self.sentence_start = start
+
+
+def sum_of(terms: Iterable[Term]) -> Decimal:
+    """Add up the values of terms."""
+    return sum((term.value for term in terms), _ZERO)
+
+
+def last_clause(words: str) -> str:
+    """Give what stands behind the last mark of some words; brackets and 、 part no clauses."""
+    return _CLAUSE.split(words)[-1]
 
 
 def prose_of(text: str, figures: Sequence[Figure]) -> Prose:

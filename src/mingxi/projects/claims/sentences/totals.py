@@ -159,7 +159,7 @@ def _first_of_list(total: Total, entries: Sequence[Entry]) -> _Sum | None:
 
 
 def _run(total: Total, entries: Sequence[Entry]) -> _Sum | None:
-    """Find the run of last amounts that gives the total: of a stated length first, then the shortest."""
+    """Find the run of last amounts that gives the total: of a stated length, else the shortest."""
     counts = total.counts
     half_step = Decimal(0) if _is_exact(total.term.figure) else total.term.figure.step * _HALF
     stated = total.term.value - total.more
@@ -210,7 +210,7 @@ def _one_a_line(total: Total, entries: Sequence[Entry]) -> _Sum | None:
 
 
 def _all_but_one(total: Total, entries: Sequence[Entry]) -> _Sum | None:
-    """Leave out one amount that is no part (a figure of context), where no number of parts is given."""
+    """Leave out one amount that is no part, where the text gives no number of parts."""
     if total.counts:
         return None
     everything = total_of(entries)
