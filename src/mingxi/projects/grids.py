@@ -58,7 +58,7 @@ class Row(NamedTuple):
 
     def count(self, kind: CellKind) -> int:
         """Count the cells of one kind."""
-        return sum(cell.kind is kind for cell in self.cells)
+        return [cell.kind for cell in self.cells].count(kind)
 
     def shifted(self, columns: int) -> "Row":
         """Give the row moved to the right."""

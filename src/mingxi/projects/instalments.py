@@ -28,8 +28,8 @@ _SIGNS = (
     (
         InstalmentKind.AS_INCURRED,
         re.compile(
-            r"据实|按实(?!施)|实际(?:发生|情况|支出|开展|进度|数)|[按依]需|按进度|即时结算|随时"
-            r"|一[案事]一结|[视依按](?:具体)?情况"
+            r"据实|按实(?!施)|实际(?:发生|情况|支出|开展|进度|数)|按需|依需|按进度|即时结算|随时"
+            r"|一案一结|一事一结|视(?:具体)?情况|依(?:具体)?情况|按(?:具体)?情况"
             r"|以[^，。；]{0,12}为准|根据[^，。；]{0,16}(?:情况|进度|时间)"
         ),
     ),
@@ -83,13 +83,13 @@ def instalments_in(
     if plan is None:
         return ()
     return tuple(
-        instalment._replace(what=instalment.what or name)
-        for payment in _payments(marked, plan)
+        instalment
+        for payment in _payments(marked, plan, name)
         for instalment in _instalments(marked, payment, year)
     )
 
 
-def _payments(marked: MarkedText, plan: Section) -> Iterator[_Payment]:
+def _payments(marked: MarkedText, plan: Section, name: str) -> Iterator[_Payment]:
     """Give the pieces that speak of paying; what is paid carries on until another is named.
 
     A list goes on paying after its first piece said so, as long as there is money in it.
@@ -106,7 +106,7 @@ def _payments(marked: MarkedText, plan: Section) -> Iterator[_Payment]:
             pays = _PAYS.search(marked.text, piece.body, piece.end) is not None
             paying = paying or pays
             if pays or (paying and marked.money_in(piece.start, piece.end)):
-                yield _Payment(piece.start, piece.end, what)
+                yield _Payment(piece.start, piece.end, what or name)
 
 
 def _pieces(marked: MarkedText, start: int, end: int) -> Iterator[_Piece]:

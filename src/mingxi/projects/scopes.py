@@ -84,7 +84,7 @@ def figure_from(reading: Reading, place: int) -> Figure | None:
 def sentence_at(text: str, place: int) -> Span:
     """Give the sentence (to 。；！？ or the line's end) around ``place``, at most 400 each way."""
     earliest = max(0, place - _SENTENCE_LENGTH_MAX)
-    start = max(earliest, *(text.rfind(stop, earliest, place) + 1 for stop in _SENTENCE_STOPS))
+    start = max(earliest, *[text.rfind(stop, earliest, place) + 1 for stop in _SENTENCE_STOPS])
     following = _SENTENCE_END.search(text, place, place + _SENTENCE_LENGTH_MAX)
     end_place = following.start() if following else min(len(text), place + _SENTENCE_LENGTH_MAX)
     return Span(start, end_place)

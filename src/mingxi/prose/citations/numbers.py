@@ -34,7 +34,7 @@ _ORDER = re.compile(
 _PROCLAMATION = re.compile(r"公告\s?(\d{4})\s?年\s?第?\s?(\d{1,4})\s?号")
 
 _CODE_CHARACTERS_MAX = 26
-_CODE = re.compile(r"[㐀-鿿A-Za-z]+\Z")
+_CODE = re.compile(r"[㐀-鿿A-Za-z][㐀-鿿A-Za-z]*+\Z")
 # A code may be spaced out for looks: 某 政 发〔2018〕3号.
 _SPACED_CODE = re.compile(r"(?<![㐀-鿿])(?:[㐀-鿿][ \u3000]){1,8}[㐀-鿿]{1,2}\Z")
 _SPACED_CODE_END_MAX = 2

@@ -52,11 +52,11 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         if contradicted(reading, span) or proven(reading, project):
             continue
-        if tells_of_gap(reading, project):
-            continue
         needed = _needed(reading, project)
         tolerance = rounding(reading, span) * (len(project.items) + 1)
-        if needed is not None and needed < project.arranged - tolerance:
+        if needed is None or needed >= project.arranged - tolerance:
+            continue
+        if not tells_of_gap(reading, project):
             message = say(
                 "安排{arranged}，各项合计只有{needed}，{rest}没有用途。请补写用途或者核对各项金额。",
                 arranged=Money(project.arranged).legible(),

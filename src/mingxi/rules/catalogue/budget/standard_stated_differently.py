@@ -46,10 +46,13 @@ COSTED = (SectionKey.OVERVIEW, SectionKey.CONTENT, SectionKey.FUNDING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every standard of a plan that the costed sections never state for the same thing."""
     for project in reading.projects:
+        plan = list(_standards(reading, project, SectionKey.PLAN))
+        if not plan:
+            continue
         costed = defaultdict(list)
         for standard in _standards(reading, project, *COSTED):
             costed[standard.subject].append(standard)
-        for planned in _standards(reading, project, SectionKey.PLAN):
+        for planned in plan:
             others = costed[planned.subject]
             if others and planned.figure.value not in {other.figure.value for other in others}:
                 yield _finding(planned, others[0])
