@@ -27,7 +27,11 @@ def unknown_format(suffixes: str) -> DocumentError:
     """No reader knows this kind of file; ``suffixes`` lists those that are known."""
     return DocumentError(
         "unknown-format",
-        say("不认识这种文件，目前可读取：{suffixes}。请另存为其中一种格式。", suffixes=suffixes),
+        say(
+            "还不能读取这种文件，目前可读取：{suffixes}。"
+            "能用Word或WPS打开的（如.doc、.wps、.pdf），请打开后另存为.docx文件再试。",
+            suffixes=suffixes,
+        ),
     )
 
 
@@ -51,10 +55,10 @@ def encrypted_docx() -> DocumentError:
 
 
 def old_doc_format() -> DocumentError:
-    """The file is in the binary format of Word 97–2003 or WPS."""
+    """The file is in the binary format that Office 97–2003 and WPS share."""
     return DocumentError(
         "old-doc-format",
-        say("这是旧版Word或WPS格式（.doc、.wps）。请在Word或WPS中另存为.docx文件后再试。"),
+        say("这是旧版Office或WPS格式（如.doc、.wps）。请用Word或WPS打开，另存为.docx文件后再试。"),
     )
 
 

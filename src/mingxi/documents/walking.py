@@ -6,6 +6,7 @@ error, and the walk goes on.
 
 import os
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,9 +14,19 @@ from typing import NamedTuple
 from mingxi.documents import faults
 from mingxi.documents.archives import Archive, decoded_name, is_zip, member_name
 from mingxi.documents.limits import FILE_BYTES_MAX
-from mingxi.documents.reading import DOCUMENT_SUFFIXES, Kind, is_word, reader_of, suffix_of
+from mingxi.documents.reading import DOCUMENT_SUFFIXES, Kind, is_word, suffix_of
 
 _HIDDEN = (".", "~$", "__MACOSX")
+
+_FOREIGN_SUFFIXES = frozenset(
+    # written by word processors, or saved from them
+    (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".pdf", ".ofd", ".caj")
+    + (".xls", ".xlsx", ".xlsm", ".et", ".ods", ".csv", ".ppt", ".pptx", ".dps", ".odp")
+    + (".htm", ".html", ".mht", ".xml", ".eml", ".msg")
+    # scanned or photographed
+    + (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic")
+    + (".rar", ".7z", ".tar", ".gz", ".tgz")
+)
 
 
 class Found(NamedTuple):
@@ -25,25 +36,31 @@ class Found(NamedTuple):
     content: bytes | faults.DocumentError
 
 
-def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
+def walk(
+    paths: Iterable[str | os.PathLike[str]], passed_over: Counter[str] | None = None
+) -> Iterator[Found]:
     """Find and open the files of each path in turn, one at a time.
 
     A folder is searched through in the order of names for documents and archives; hidden files and
-    the lock files of word processors are passed over, and so is what no reader knows. A file named
-    by the user is never passed over. An archive gives its members as ``archive.zip/inner.docx``.
+    the lock files of word processors are passed over, and so is what no reader knows. Files of the
+    latter sort that could hold a text all the same (``.pdf``, ``.wps``, no ending at all) are
+    counted in ``passed_over`` by their endings. A file named by the user is never passed over. An
+    archive gives its members as ``archive.zip/inner.docx``.
     """
+    if passed_over is None:
+        passed_over = Counter()
     for path in map(Path, paths):
         if path.is_dir():
-            for file in _files_under(path):
+            for file in _files_under(path, passed_over):
                 if isinstance(file, Found):
                     yield file
                 else:
-                    yield from _opened(file, named=False)
+                    yield from _opened(file, passed_over)
         else:
-            yield from _opened(path, named=True)
+            yield from _opened(path, passed_over)
 
 
-def _files_under(folder: Path) -> Iterator[Path | Found]:
+def _files_under(folder: Path, passed_over: Counter[str]) -> Iterator[Path | Found]:
     """Search a folder for files worth opening; a folder that cannot be listed is told of."""
     waiting = [folder]
     while waiting:
@@ -55,14 +72,14 @@ def _files_under(folder: Path) -> Iterator[Path | Found]:
             continue
         seen = [entry for entry in entries if not entry.name.startswith(_HIDDEN)]
         for entry in seen:
-            if not entry.is_dir() and _is_searched_for(entry.name):
+            if not entry.is_dir() and _is_searched_for(entry.name, passed_over):
                 yield Path(entry.path)
         # Links to folders are not followed: they may lead back here.
         folders = [entry.path for entry in seen if entry.is_dir(follow_symlinks=False)]
         waiting.extend(map(Path, reversed(folders)))
 
 
-def _opened(path: Path, *, named: bool) -> Iterator[Found]:
+def _opened(path: Path, passed_over: Counter[str]) -> Iterator[Found]:
     source = _shown(path)
     try:
         data = _read(path)
@@ -72,9 +89,9 @@ def _opened(path: Path, *, named: bool) -> Iterator[Found]:
         yield Found(source, fault)
     else:
         if suffix_of(source) in Kind.ARCHIVE.value and is_zip(data) and not is_word(data):
-            yield from _members(source, data)
+            yield from _members(source, data, passed_over)
         else:
-            yield Found(source, (_fault(source, data) if named else None) or data)
+            yield Found(source, data)
 
 
 def _read(path: Path) -> bytes:
@@ -86,15 +103,7 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _fault(source: str, data: bytes) -> faults.DocumentError | None:
-    try:
-        reader_of(source, data)
-    except faults.DocumentError as fault:
-        return fault
-    return None
-
-
-def _members(source: str, data: bytes) -> Iterator[Found]:
+def _members(source: str, data: bytes, passed_over: Counter[str]) -> Iterator[Found]:
     try:
         archive = Archive(data)
     except faults.DocumentError as fault:
@@ -103,7 +112,7 @@ def _members(source: str, data: bytes) -> Iterator[Found]:
     for name, member in sorted((member_name(member), member) for member in archive.members):
         if any(part.startswith(_HIDDEN) for part in name.split("/")):
             continue
-        if not _is_searched_for(name):
+        if not _is_searched_for(name, passed_over):
             continue
         yield Found(f"{source}/{name}", _member(archive, name, member))
 
@@ -117,8 +126,14 @@ def _member(archive: Archive, name: str, member: zipfile.ZipInfo) -> bytes | fau
         return fault
 
 
-def _is_searched_for(name: str) -> bool:
-    return suffix_of(name) in DOCUMENT_SUFFIXES + Kind.ARCHIVE.value
+def _is_searched_for(name: str, passed_over: Counter[str]) -> bool:
+    """Tell whether a file is worth opening; one that could have been is counted."""
+    suffix = suffix_of(name)
+    if suffix in DOCUMENT_SUFFIXES + Kind.ARCHIVE.value:
+        return True
+    if not suffix or suffix in _FOREIGN_SUFFIXES:
+        passed_over[suffix] += 1
+    return False
 
 
 def _shown(path: Path) -> str:
