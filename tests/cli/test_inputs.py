@@ -1,11 +1,13 @@
 """Paths mean files, folders and archives; what there is not is told."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from mingxi.cli.inputs import inputs
+from mingxi.cli.inputs import inputs, passed_over_note
 from mingxi.documents import DocumentError
+from mingxi.languages import render
 
 
 def code_of(path: str) -> str | None:
@@ -40,3 +42,8 @@ def test_a_folder_without_documents_gives_nothing(tmp_path: Path, name: str) -> 
     folder = tmp_path / name
     folder.mkdir(parents=True)
     assert list(inputs([str(folder)])) == []
+
+
+def test_what_was_passed_over_is_told_most_frequent_first() -> None:
+    note = passed_over_note(Counter({".pdf": 1, "": 1, ".doc": 3}), "zh")
+    assert render(note, "zh").startswith("有 5 个文件未读取（.doc 3 · .pdf 1 · 无后缀 1）。")

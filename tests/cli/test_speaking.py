@@ -60,7 +60,9 @@ def test_the_language_is_known_before_the_call_is_understood(
     ("words", "complaint"),
     [
         (["chek"], "没有“chek”这个命令；可用的有：check, explain, read, rules, schema。"),
-        (["check"], "缺少 PATH...。"),
+        (["check"], "请写出要检查的文件或文件夹，例如：mingxi check 项目文本.docx"),
+        (["read"], "请写出要读的文件，例如：mingxi read 项目文本.docx"),
+        (["explain"], "请写出规则的编号或名称，例如：mingxi explain AR101"),
         (["check", "x", "--formt", "json"], "没有 --formt 这个选项；是否指 --format？"),
         (["check", "x", "--zzz"], "没有 --zzz 这个选项。"),
         (["check", "x", "--format", "xml"], "--format 只能是：terminal, json。"),
@@ -78,7 +80,9 @@ def test_a_wrong_call_is_told_what_is_wrong(call: Any, words: list[str], complai
 
 def test_a_wrong_call_in_english_is_told_in_english(call: Any) -> None:
     result = call("check", "--lang", "en")
-    assert result.stderr == "Error: PATH... is missing.\nFor help: mingxi check --help\n"
+    complaint, help_line = result.stderr.splitlines()
+    assert complaint == "Error: Please name the files or folders to check: mingxi check text.docx"
+    assert help_line == "For help: mingxi check --help"
 
 
 @pytest.mark.parametrize("words", [["--help"], ["check"], ["rules"], ["check", "x"]])

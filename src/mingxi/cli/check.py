@@ -1,13 +1,15 @@
 """``mingxi check``: prove every figure, and tell of what does not agree."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import click
 
 from mingxi.cli.checking import reports_on
+from mingxi.cli.inputs import passed_over_note
 from mingxi.cli.paper import notices, sheet, write_json
 from mingxi.cli.progress import with_progress
-from mingxi.cli.speaking import SpokenCommand, SpokenOption, language_option
+from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
 from mingxi.languages import render, say
 from mingxi.reports import report
 from mingxi.reports.document_report import Wishes
@@ -32,7 +34,14 @@ _NEVER = "never"
     ),
     notes=say("退出状态：0 没有达到 --fail-on 级别的问题；1 有；2 有文件无法读取，或命令写错。"),
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument(
+    "paths",
+    cls=SpokenArgument,
+    metavar="PATH...",
+    nargs=-1,
+    required=True,
+    asks=say("请写出要检查的文件或文件夹，例如：mingxi check 项目文本.docx"),
+)
 @click.option(
     "--format",
     "form",
@@ -90,11 +99,15 @@ def check(  # noqa: PLR0913 - one parameter to an option
     as_json = form == "json"
     wishes = Wishes(language, with_text or not as_json, with_places)
     tally = Tally()
-    documents = with_progress(tally.counting(reports_on(paths, wishes, jobs)), language)
+    passed_over = Counter[str]()
+    reports = reports_on(paths, wishes, jobs, passed_over)
+    documents = with_progress(tally.counting(reports), language)
     if as_json:
         write_json(json_report(documents, language))
     else:
         _print(documents, tally, language, verbose=verbose)
+    if passed_over:
+        notices().print(render(passed_over_note(passed_over, language), language))
     return _status(tally, fail_on, language)
 
 

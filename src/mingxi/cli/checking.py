@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -16,15 +17,19 @@ DEBUG = "MINGXI_DEBUG"
 
 
 def reports_on(
-    paths: Sequence[str], wishes: Wishes, jobs: int | None = 1
+    paths: Sequence[str],
+    wishes: Wishes,
+    jobs: int | None = 1,
+    passed_over: Counter[str] | None = None,
 ) -> Iterator[report.Document]:
     """Report on everything the paths name, in order; ``jobs`` None starts what is worthwhile.
 
+    ``passed_over`` counts the files that were not read, by their endings, once all are reported.
     With MINGXI_DEBUG set, a mistake of ours is raised where it happens instead of told.
     """
     # A language that was never compiled would fail in every process: fail here, once.
     render(say("合计"), wishes.language)
-    found = inputs(paths)
+    found = inputs(paths, passed_over)
     if os.environ.get(DEBUG):
         return one_by_one(found, partial(_report, wishes=wishes, debug=True))
     step = partial(_report, wishes=wishes)

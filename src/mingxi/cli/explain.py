@@ -5,7 +5,7 @@ from difflib import get_close_matches
 import click
 
 from mingxi.cli.paper import sheet
-from mingxi.cli.speaking import SpokenCommand, WrongCallError, language_option
+from mingxi.cli.speaking import SpokenArgument, SpokenCommand, WrongCallError, language_option
 from mingxi.languages import Message, say
 from mingxi.reports.terminal import print_rule
 from mingxi.rules.registry import all_rules, rule_of
@@ -19,7 +19,12 @@ _LIKENESS_MIN = 0.5
     says=say("说明一条规则：发现什么、为什么、依据，以及正反两例"),
     examples=say("mingxi explain AR101\nmingxi explain sum-mismatch --lang en"),
 )
-@click.argument("code", metavar="CODE")
+@click.argument(
+    "code",
+    cls=SpokenArgument,
+    metavar="CODE",
+    asks=say("请写出规则的编号或名称，例如：mingxi explain AR101"),
+)
 @language_option
 @click.pass_context
 def explain(context: click.Context, code: str) -> None:

@@ -4,7 +4,7 @@ import click
 
 from mingxi.cli.checking import reports_on
 from mingxi.cli.paper import sheet, write_json
-from mingxi.cli.speaking import SpokenCommand, SpokenOption, language_option
+from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
 from mingxi.languages import say
 from mingxi.reports.document_report import Wishes
 from mingxi.reports.json_report import json_report
@@ -19,7 +19,12 @@ EXIT_UNREAD = 2
     says=say("读出文档内容：项目、章节、资金、支付计划、指标、引用的文件和全部金额"),
     examples=say("mingxi read 项目文本.docx\nmingxi read 项目文本.docx --format json"),
 )
-@click.argument("file", metavar="FILE")
+@click.argument(
+    "file",
+    cls=SpokenArgument,
+    metavar="FILE",
+    asks=say("请写出要读的文件，例如：mingxi read 项目文本.docx"),
+)
 @click.option(
     "--format",
     "form",

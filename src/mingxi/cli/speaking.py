@@ -57,6 +57,14 @@ class SpokenOption(click.Option):
         self.says = says
 
 
+class SpokenArgument(click.Argument):
+    """An argument that asks for itself in both languages where a call leaves it out."""
+
+    def __init__(self, *args: Any, asks: Message, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.asks = asks
+
+
 class SpokenCommand(click.Command):
     """A command with its help and its examples in both languages."""
 
@@ -219,8 +227,8 @@ def _wrong(error: click.UsageError) -> Message:
             )
         case click.NoSuchOption():
             return say("没有 {option} 这个选项。", option=error.option_name)
-        case click.MissingParameter(param=click.Parameter() as param):
-            return say("缺少 {parameter}。", parameter=_name(param))
+        case click.MissingParameter(param=SpokenArgument() as argument):
+            return argument.asks
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice) as param):
             known = ", ".join(choice.choices)
             return say("{parameter} 只能是：{known}。", parameter=_name(param), known=known)
@@ -239,8 +247,4 @@ def _wrong(error: click.UsageError) -> Message:
 
 def _name(param: click.Parameter) -> str:
     """Name a parameter as it is written in a call."""
-    return (
-        param.opts[0]
-        if isinstance(param, click.Option)
-        else (param.metavar or param.human_readable_name)
-    )
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
