@@ -187,10 +187,22 @@ def test_the_summary_counts_documents_claims_and_findings(
 def test_nothing_found_is_said_only_where_everything_was_read(paper: Paper) -> None:
     print_summary(paper.sheet, Tally())
     assert paper.lines[-1] == "  没有发现问题。"
-    unread, tally = Paper(), Tally()
+
+
+def test_where_nothing_could_be_read_nothing_is_counted(paper: Paper) -> None:
+    tally = Tally()
     list(tally.counting([UNREAD]))
-    print_summary(unread.sheet, tally)
-    assert "没有发现问题。" not in unread.text
+    print_summary(paper.sheet, tally)
+    assert paper.lines[1:] == ["  ✗ 1 份文档无法读取"]
+
+
+def test_a_citation_without_a_number_stands_as_it_is_written(
+    paper: Paper, document: report.Document
+) -> None:
+    minutes = "2023年青禾县第三次\n常务会议纪要"
+    document["citations"][0] |= {"text": minutes, "title": minutes, "number": None}
+    print_document(paper.sheet, document, verbose=True)
+    assert paper.text.endswith("  引用的文件\n    第 4 行  2023年青禾县第三次常务会议纪要\n\n")
 
 
 def test_a_reading_lists_every_part_of_the_project(paper: Paper, document: report.Document) -> None:

@@ -148,8 +148,8 @@ def _set_citations(sheet: Sheet, group: Group, lines: Lines) -> None:
 
 
 def named(citation: report.Citation) -> str:
-    """Write a citation with its usual marks, or as it stands where title and number are missing."""
+    """Write title and number with their usual marks; what has no number stands as it is written."""
     title, number = citation["title"], citation["number"]
     if title and number:
         return f"《{title}》（{number}）"
-    return f"《{title}》" if title else number or citation["text"]
+    return number or citation["text"].replace("\n", "")

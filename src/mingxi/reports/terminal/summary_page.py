@@ -7,10 +7,19 @@ from mingxi.reports.terminal.vocabulary import SEVERITY, VERDICT, Word
 
 
 def print_summary(sheet: Sheet, tally: Tally) -> None:
-    """Print the counts over all documents."""
+    """Print the counts over all documents, as far as any could be read."""
+    sheet.bar(sheet.tell(say("合计")), "")
+    if not 0 < tally.unread == tally.summary["documents"]:
+        _set_counts(sheet, tally)
+    if tally.unread:
+        sheet.line((sheet.tell(say("✗ {count} 份文档无法读取", count=tally.unread)), "bold red"))
+    sheet.send()
+
+
+def _set_counts(sheet: Sheet, tally: Tally) -> None:
+    """Set what was read, proven and found."""
     summary = tally.summary
     claims, findings = summary["claims"], summary["findings"]
-    sheet.bar(sheet.tell(say("合计")), "")
     sheet.line(
         (
             sheet.tell(
@@ -29,9 +38,6 @@ def print_summary(sheet: Sheet, tally: Tally) -> None:
         sheet.line(*_counts(sheet, findings, SEVERITY))
     elif tally.unread == 0:
         sheet.line((sheet.tell(say("没有发现问题。")), "green"))
-    if tally.unread:
-        sheet.line((sheet.tell(say("✗ {count} 份文档无法读取", count=tally.unread)), "bold red"))
-    sheet.send()
 
 
 def _counts(sheet: Sheet, counts: dict[str, int], words: dict[str, Word]) -> list[tuple[str, str]]:
