@@ -273,6 +273,9 @@ def test_books_magazines_and_forms_are_no_citations(title: str) -> None:
         ("、县人民政府第37次常务会议纪要。", "县人民政府第37次常务会议纪要", CitationKind.MINUTES),
         ("根据中共云坪县委会议纪要第十五期", "中共云坪县委会议纪要第十五期", CitationKind.MINUTES),
         ("2019年5月16日部务会通过", "2019年5月16日部务会通过", CitationKind.DECISION),
+        ("\n4.2023年第十二次常务会议纪要", "2023年第十二次常务会议纪要", CitationKind.MINUTES),
+        ("（6）第十四次常务会议纪要", "第十四次常务会议纪要", CitationKind.MINUTES),
+        ("\n①第十四次常务会议纪要", "第十四次常务会议纪要", CitationKind.MINUTES),
         ("以及镇第十八届人大第三次会议决议", "镇第十八届人大第三次会议决议", CitationKind.DECISION),
     ],
 )

@@ -17,6 +17,10 @@ _OUTCOME = re.compile(
     r"|精神|研究意见|审议意见|决议|决定|(?:集体)?(?:研究|审议|讨论)?(?:通过|同意|决定))"
 )
 _SESSION = re.compile(rf"第\s?{_NUMERAL}\s?[次届]")
+# 4. in 4.2023年第三次常务会议纪要, and what is left of （4） behind its opening bracket.
+_LIST_NUMBER = re.compile(
+    r"\s*(?:[\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d(?!\d{3}年))|[①-⑳])\s*"
+)
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[，,]?\s?")
 _CLAUSE_END = re.compile(r"[。；;、：:（(《》“”\"\n\t]|(?<!日)[，,]")
 _CLAUSE_CHARACTERS_MAX = 50
@@ -53,6 +57,8 @@ def _clause_start(text: str, floor: int, end: int) -> int:
     start = max(floor, end - _CLAUSE_CHARACTERS_MAX)
     for match in _CLAUSE_END.finditer(text, start, end):
         start = match.end()
+    number = _LIST_NUMBER.match(text, start, end)
+    start = number.end() if number else start
     start += after_leading_verbs(text[start:end])
     while text[start : start + 1] in ("和", "及", "与", "经", "由", " ", "\u3000"):
         start += 1
