@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from mingxi.documents.document import Document
-from mingxi.languages import render, say
+from mingxi.languages import Message, render, say
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.reading import Reading
@@ -38,11 +38,17 @@ READING = Reading(Document("case.txt", "", TEXT), (), (), (), (), (), (CLAIM,), 
         ("12345.67", "元", "12,345.67元"),
         ("1200", "户", "1,200户"),
         ("0.4", "公里", "0.4公里"),
-        ("0.024607709", "%", "0.0246个百分点"),
     ],
 )
 def test_values_are_worded_as_a_clerk_would(value: str, unit: str, words: str) -> None:
     assert worded(Decimal(value), unit) == words
+
+
+def test_a_difference_of_percentages_is_told_in_points_in_either_language() -> None:
+    points = worded(Decimal("0.024607709"), "%")
+    assert isinstance(points, Message)
+    assert render(points, "zh") == "0.0246个百分点"
+    assert render(points, "en") == "0.0246 percentage points"
 
 
 def test_the_facts_of_a_claim_fill_its_message() -> None:

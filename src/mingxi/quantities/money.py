@@ -34,6 +34,10 @@ class Money(NamedTuple):
         """Write the amount in 万元, without trailing zeros: ``18.36万元``."""
         return f"{grouped(self.yuan / _YUAN_PER_WAN)}万元"
 
+    def legible(self) -> str:
+        """Write the amount in 万元 where it comes to one, else in 元: ``18.36万元``, ``7.7元``."""
+        return self.in_wan() if abs(self.yuan) >= _YUAN_PER_WAN else self.in_yuan()
+
 
 def grouped(value: Decimal) -> str:
     """Write a number with thousands marks and no trailing zeros: ``122,040``, ``0.5``."""

@@ -20,7 +20,6 @@ from mingxi.rules.finding import Finding, Severity
 FEN_PER_HUNDRED_YUAN = 10_000
 TEN_THOUSAND_YUAN = 10_000
 SHOWN_PLACES = Decimal("0.0001")
-PERCENTAGE_POINTS = "个百分点"
 
 
 class Question(StrEnum):
@@ -89,14 +88,16 @@ def facts(reading: Reading, claim: Claim) -> dict[str, Value]:
     }
 
 
-def worded(value: Decimal, unit: str) -> str:
+def worded(value: Decimal, unit: str) -> str | Message:
     """Write a value with its unit as a clerk would: ``4,000元``, ``109.84万元``, ``2人``.
 
     Money is written to the fen, everything else to four places at most.
     """
     if unit != YUAN:
         shown = value if value == value.to_integral_value() else value.quantize(SHOWN_PLACES)
-        return f"{grouped(shown)}{PERCENTAGE_POINTS if unit == PERCENT else unit}"
+        if unit == PERCENT:
+            return say("{points}个百分点", points=grouped(shown))
+        return f"{grouped(shown)}{unit}"
     money = Money.from_yuan(value)
     whole_hundreds = money.fen % FEN_PER_HUNDRED_YUAN == 0
     return money.in_wan() if whole_hundreds and value >= TEN_THOUSAND_YUAN else money.in_yuan()

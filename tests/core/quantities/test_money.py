@@ -46,6 +46,14 @@ def test_an_amount_is_written_with_thousands_marks_and_no_idle_zeros(
 
 
 @pytest.mark.parametrize(
+    ("fen", "legible"),
+    [(18_360_000, "18.36万元"), (1_000_000, "1万元"), (999_999, "9,999.99元"), (770, "7.7元")],
+)
+def test_an_amount_below_ten_thousand_yuan_is_legible_in_yuan(fen: int, legible: str) -> None:
+    assert Money(fen).legible() == legible
+
+
+@pytest.mark.parametrize(
     ("value", "plain", "marked"),
     [
         ("40680", "40680", "40,680"),

@@ -7,7 +7,8 @@
 
 from collections.abc import Iterator
 
-from mingxi.languages import say
+from mingxi.languages import Message, say
+from mingxi.projects.claims.claim import Claim
 from mingxi.projects.reading import Reading
 from mingxi.rules.contradiction import Question, contradiction, facts, failing
 from mingxi.rules.finding import Finding, Severity
@@ -21,8 +22,17 @@ GOOD = "参会30人，会期2天，按照每人每天不超过200元的标准执
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every value beyond the bound that the text itself sets."""
     for claim in failing(reading, Question.BOUND):
-        message = say(
-            "“{stated}”超出了文中的限额：{because}，比限额{difference}。请核对标准、数量和金额。",
+        yield contradiction(claim, _worded(reading, claim))
+
+
+def _worded(reading: Reading, claim: Claim) -> Message:
+    """Say on which side of its bound a value lies."""
+    if claim.stated is not None and claim.computed is not None and claim.stated < claim.computed:
+        return say(
+            "“{stated}”达不到文中的下限：{because}，比下限{difference}。请核对标准、数量和金额。",
             **facts(reading, claim),
         )
-        yield contradiction(claim, message)
+    return say(
+        "“{stated}”超出了文中的限额：{because}，比限额{difference}。请核对标准、数量和金额。",
+        **facts(reading, claim),
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mingxi.languages import say
+from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import Figure
 from mingxi.rules.contradiction import Question, contradiction, facts, failing
@@ -40,7 +41,14 @@ def check(reading: Reading) -> Iterator[Finding]:
                 one=one.text,
                 other=other.text,
             )
-            yield Finding(one.span.cover(other.span), message)
+            yield Finding(_place(reading.text, one, other), message)
+
+
+def _place(text: str, one: Figure, other: Figure) -> Span:
+    """Give the place of two neighbours, with the bracket that closes one opened between them."""
+    bracketed = any(bracket in text[one.end : other.start] for bracket in "（(")
+    closing = bracketed and text[other.end : other.end + 1] in ("）", ")")
+    return Span(one.start, other.end + closing)
 
 
 def _say_one_amount(text: str, one: Figure, other: Figure) -> bool:

@@ -70,7 +70,7 @@ def check(reading: Reading) -> Iterator[Finding]:
                 message = say(
                     "“{item}”{cost}没有付款安排。请在实施计划中补写付款时间。",
                     item=item.label,
-                    cost=Money(item.amount or 0).in_wan(),
+                    cost=Money(item.amount or 0).legible(),
                 )
                 yield Finding(opening(reading.text, item.start, item.end), message)
 

@@ -52,11 +52,11 @@ def _message(asked: int, explained: int) -> Message:
     """Say how much of the money asked for is explained; both in fen."""
     if explained == 0:
         return say(
-            "安排{asked}，文中没有测算过程。请写明数量、标准和期数。", asked=Money(asked).in_wan()
+            "安排{asked}，文中没有测算过程。请写明数量、标准和期数。", asked=Money(asked).legible()
         )
     return say(
         "安排{asked}，其中有测算过程的只有{explained}（{percent}%）。请写明数量、标准和期数。",
-        asked=Money(asked).in_wan(),
-        explained=Money(explained).in_wan(),
+        asked=Money(asked).legible(),
+        explained=Money(explained).legible(),
         percent=explained * PERCENT // asked,
     )

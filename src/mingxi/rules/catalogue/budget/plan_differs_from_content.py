@@ -108,8 +108,8 @@ def _finding(item: Item, cost: int, paid: Paid) -> Finding:
     message = say(
         "“{item}”在实施内容中是{cost}，计划支付{paid}，相差{difference}。请统一两处的金额。",
         item=item.label,
-        cost=Money(cost).in_wan(),
-        paid=Money(paid.amount).in_wan(),
-        difference=Money(abs(paid.amount - cost)).in_wan(),
+        cost=Money(cost).legible(),
+        paid=Money(paid.amount).legible(),
+        difference=Money(abs(paid.amount - cost)).legible(),
     )
     return Finding(paid.span, message)

@@ -69,8 +69,8 @@ def _finding(project: ProjectText, payers: tuple[Funding, ...], span: Span) -> F
     given = sum(payer.amount for payer in payers)
     message = say(
         "安排{arranged}，各级来源相加为{given}，相差{difference}。请核对各级金额和总额。",
-        arranged=Money(project.arranged).in_wan(),
-        given=Money(given).in_wan(),
-        difference=Money(abs(given - project.arranged)).in_wan(),
+        arranged=Money(project.arranged).legible(),
+        given=Money(given).legible(),
+        difference=Money(abs(given - project.arranged)).legible(),
     )
     return Finding(span, message)

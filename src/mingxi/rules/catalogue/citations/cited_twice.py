@@ -44,7 +44,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             document = (title_key(cited.title), cited.number)
             if document in seen:
                 message = say(
-                    "《{title}》在立项依据中已经引用过。请删去重复的一处。", title=cited.title
+                    "“{cited}”在立项依据中已经引用过。请删去重复的一处。", cited=cited.text
                 )
                 yield Finding(cited.span, message)
             seen.add(document)
