@@ -10,6 +10,7 @@ TOOLS := $(VENV)/.tools-installed
 PACKAGE := $(VENV)/.package-installed
 RIVALS := $(VENV)/.rivals-installed
 ENGLISH := src/mingxi/languages/en/LC_MESSAGES/mingxi.po
+ENGLISH_RULES := src/mingxi/languages/en/LC_MESSAGES/rules.po
 CATALOGUES := $(wildcard src/mingxi/languages/*/LC_MESSAGES/*.po)
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock"
@@ -22,10 +23,12 @@ install: $(PACKAGE) ## Make .venv with everything that is locked (the only word 
 .PHONY: run
 run: install ## Check the sample county's documents and print what is found
 	@$(BIN)/mingxi check examples || { status=$$?; [ $$status -eq 1 ] || exit $$status; }
+	@echo
+	@echo "Your own files, a folder or a zip of them:  $(BIN)/mingxi check FILE...  (in English: --lang en)"
 
 .PHONY: test
 test: install ## Run every test of correctness (shared truth: MINGXI_SHARED)
-	$(BIN)/pytest -m "not full"
+	$(BIN)/pytest -m "not full" --durations=5 --durations-min=10
 
 .PHONY: test-full
 test-full: install ## Run them at the sizes of the promises as well
@@ -38,7 +41,10 @@ lint: install ## Format, lint, types, contracts between rooms, fresh reference p
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m mingxi.rules.reference docs/reference/rules --check
-	$(BIN)/pytest tests/house/test_messages.py
+	$(BIN)/python scripts/make_examples.py --check
+	$(BIN)/python scripts/make_pictures.py --check
+	$(BIN)/python scripts/make_pages.py --check
+	$(BIN)/pytest tests/house/test_messages.py tests/core/reports/test_rule_texts.py
 
 ##@ Writing
 
@@ -47,16 +53,22 @@ rule: install ## Begin a rule: make rule NAME=what-was-found CODE=AR199 FAMILY=a
 	@$(BIN)/python scripts/new_rule.py --name "$(NAME)" --code "$(CODE)" --family "$(FAMILY)"
 
 .PHONY: messages
-messages: install ## Bring the English catalogue up to date with the templates in the source
+messages: install ## Bring the English catalogues up to date with the messages and the rules' pages
 	@mkdir -p build
 	$(BIN)/pybabel --quiet extract --no-default-keywords --keywords say --sort-by-file --omit-header \
 		--add-location file --output-file build/mingxi.pot src/mingxi
 	$(BIN)/pybabel --quiet update --input-file build/mingxi.pot --output-file $(ENGLISH) --locale en \
-		--domain mingxi --no-fuzzy-matching --ignore-obsolete --width 100
+		--domain mingxi --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
+	$(BIN)/python -m mingxi.reports.rule_texts > build/rules.pot
+	$(BIN)/pybabel --quiet update --input-file build/rules.pot --output-file $(ENGLISH_RULES) --locale en \
+		--domain rules --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
 
 .PHONY: docs
-docs: install ## Write the reference pages again
+docs: install ## Write everything again that is generated: rules' pages, examples, pictures, output shown
 	$(BIN)/python -m mingxi.rules.reference docs/reference/rules
+	$(BIN)/python scripts/make_examples.py
+	$(BIN)/python scripts/make_pictures.py
+	$(BIN)/python scripts/make_pages.py
 
 .PHONY: accuracy
 accuracy: install ## Measure accuracy against the shared truth: make accuracy DATE=2024-06-30
@@ -87,16 +99,19 @@ help: ## Print these words
 # --- how install does it ------------------------------------------------------------------------
 
 $(BIN)/python:
-	@python="$$(scripts/find_python.sh)" && echo "$$python -m venv $(VENV)" && "$$python" -m venv $(VENV)
+	@python="$$(scripts/find_python.sh)" && echo "Making $(VENV) with $$python ..." && "$$python" -m venv $(VENV)
 
 $(TOOLS): requirements-dev.lock | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	@echo "Installing the locked tools and libraries into $(VENV) (a few minutes the first time) ..."
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
 $(PACKAGE): $(TOOLS) pyproject.toml hatch_build.py $(CATALOGUES)
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@echo "Installing mingxi itself and compiling its messages ..."
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(RIVALS): requirements-bench.lock | $(TOOLS)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-bench.lock
+	@echo "Installing the readers that the benchmarks compare with ..."
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-bench.lock
 	@touch $@

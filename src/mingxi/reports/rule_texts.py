@@ -1,14 +1,9 @@
-r"""The texts of the rules' pages in both languages.
+"""The texts of the rules' pages in both languages.
 
 A rule's page stands in Chinese in its docstring, where no ``say`` marks it for translation. So the
-pages have a catalogue of their own, ``rules``. After a rule was added or reworded, from the top of
-the repository::
-
-    python -m mingxi.reports.rule_texts > build/rules.pot
-    pybabel update -i build/rules.pot -D rules -d src/mingxi/languages -l en --width 100 \
-        --no-fuzzy-matching --ignore-obsolete
-
-and ``make install`` compiles it, like every catalogue.
+pages have a catalogue of their own, ``rules``, whose template this module prints. After a rule was
+added or reworded, ``make messages`` brings the catalogue up to date, and ``make install`` compiles
+it, like every catalogue.
 """
 
 import sys
