@@ -9,6 +9,10 @@ from mingxi.projects.claims.claim import Verdict
 _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
 _WHOLE_WAN = Decimal(10_000)
+# A digit, or the 万, too many or too few.
+_POWERS = (4, 3, 2, 1, -1, -2, -3, -4)
+# One month too few or too many, two too few, one quarter too few or too many.
+_FEW = [Decimal(a) / b for a, b in ((11, 12), (13, 12), (10, 12), (3, 4), (5, 4))]
 _NEAR_LOW, _NEAR_HIGH = Decimal("0.75"), Decimal("1.3")
 
 
@@ -51,7 +55,7 @@ def slip_between(
         return None
     step = step or Decimal(1)
     ratio = stated / computed
-    if _is_power_of_ten(ratio, step, computed):
+    if _is_power_of_ten(stated, computed, step):
         return Slip.SCALE
     if _is_one_digit(stated, computed, step, step * _HALF + slack):
         return Slip.DIGIT
@@ -86,32 +90,25 @@ def _is_one_digit(stated: Decimal, computed: Decimal, step: Decimal, tolerance: 
     return False
 
 
-def _is_power_of_ten(ratio: Decimal, step: Decimal, computed: Decimal) -> bool:
-    for power in (4, 3, 2, 1, -1, -2, -3, -4):
-        scaled = computed.scaleb(power)
-        if abs(ratio * computed - scaled) <= step * _HALF:
-            return True
-    return False
+def _is_power_of_ten(stated: Decimal, computed: Decimal, step: Decimal) -> bool:
+    """Tell whether what is stated is what was computed with its point moved."""
+    tolerance = step * _HALF
+    return any(abs(stated - computed.scaleb(power)) <= tolerance for power in _POWERS)
 
 
 def _digits(value: Decimal, step: Decimal) -> str:
     """Write a value as whole steps, the way its digits stand on paper."""
-    if not step:
-        step = Decimal(1)
     return str(int((value / step).to_integral_value("ROUND_HALF_UP")))
 
 
 def _one_digit_dropped(short: str, long: str) -> bool:
+    """Tell whether leaving out one digit of ``long`` gives ``short``."""
     if len(long) != len(short) + 1:
         return False
     for i, char in enumerate(short):
         if char != long[i]:
             return short[i:] == long[i + 1 :]
     return True
-
-
-# A month or a quarter too few or too many.
-_FEW = [Decimal(a) / b for a, b in ((11, 12), (13, 12), (10, 12), (3, 4), (5, 4))]
 
 
 def _off_by_one_of_few(ratio: Decimal) -> bool:

@@ -29,7 +29,7 @@ _GIVES = re.compile(
 )
 _RATIO = re.compile(
     r"[0-9]{1,3}(?<![\d:：.]\d)(?<![\d:：.]\d{2})(?<![\d:：.]\d{3})\s?[:：∶]\s?"
-    r"(?:\d{1,3})(?:\s?[:：∶]\s?\d{1,3})?(?![\d:：])"
+    r"\d{1,3}(?:\s?[:：∶]\s?\d{1,3})?(?![\d:：])"
 )
 _RATIO_PART = re.compile(r"\d+")
 _SHARES_OUT = re.compile(r"比例|分担|分摊|配套|承担|负担")
@@ -43,6 +43,9 @@ _MOST_LISTED_BASES = 6
 _RATIO_WORDS = 8
 _RATIO_AHEAD = 6
 _RATIO_BACK = 10
+
+_Given = tuple[Claim, Term, Term]
+"""A claim, the amount it is about, and the base of which the amount is a share."""
 
 
 def percent_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
@@ -101,10 +104,6 @@ def _listed(prose: Prose, run: Sequence[Term]) -> Iterator[tuple[Claim, Term]]:
         given = _of_bases(prose, percent, amount, bases[:_MOST_LISTED_BASES], sure=True)
         if given is not None:
             yield given[0], amount
-
-
-_Given = tuple[Claim, Term, Term]
-"""A claim, the amount it is about, and the base of which the amount is a share."""
 
 
 def _amount_before(prose: Prose, percent: Term, base: Term | None) -> _Given | None:

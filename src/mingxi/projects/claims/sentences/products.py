@@ -328,45 +328,65 @@ def _judged(
 def _refuted(
     prose: Prose, result: Term, readings: Sequence[Reading], sure: bool, cued: bool
 ) -> Claim | None:
-    figure = result.figure
+    """Refute a result by the reading that a slip parts it from, or by the only one there is."""
     readings = [reading for reading in readings if not any(way.far for way in reading)]
-    if not readings:
-        return None
     cued = cued or bool(_STRONG_CUE.search(result.gap) or _ONLY_A_PAUSE.fullmatch(result.gap))
-    if not cued and not (sure and _CUE.search(result.gap)):
+    promised = cued or (sure and _CUE.search(result.gap) is not None)
+    if not readings or not promised or _is_raised(prose, readings, result):
         return None
-    first_rate = min(reading[0].rate.start for reading in readings)
-    if _RAISED.search(prose.text, first_rate, result.start):
-        return None
-    plain = [reading for reading in readings if not any(way.extra for way in reading)]
-    # A standard of the statement that a reading leaves out may be what the result also takes.
-    most = max((len(reading) for reading in plain), default=1)
-    plain = [reading for reading in plain if len(reading) == most]
-    extra = [
-        reading
-        for reading in readings
-        if len(reading) >= most and any(way.extra for way in reading)
-    ]
-    # Amounts beside the standards are taken in first: 1人奖励5,000元，另外6人每人2,000元，共….
-    extra.sort(key=len, reverse=True)
-    longer = [reading for reading in extra if len(reading) > most]
+    plain, extra = _fullest(readings)
+    longer = [reading for reading in extra if not plain or len(reading) > len(plain[0])]
     for reading in (*longer, *plain, *extra[len(longer) :]):
-        value = value_of(reading)
-        slip = slip_between(figure.value, value, figure.step) or _forgotten(figure, reading)
-        if slip is None or (slip is Slip.COUNT and reading not in plain):
-            continue
-        rough = figure.approximate or _is_rough(reading)
-        if rough and not is_far_off(figure.value, value):
-            continue
-        beyond_doubt = sure and not rough and reading in plain and _is_close(reading, result)
-        told = _WHOLE_YEAR in result.gap or not any(way.implied for way in reading)
-        certain = beyond_doubt and (slip is not Slip.COUNT or told)
-        return claim_of(prose, _proof(result, reading, Verdict.FAILS, certain))
+        proof = _slipped(result, reading, sure)
+        if proof is not None:
+            return claim_of(prose, proof)
     first = (plain or readings)[0]
-    whole = sure and cued and not figure.approximate and _leaves_no_guess(prose, first, result)
-    if whole and len(first) == 1 and len(plain) <= _MOST_PLAIN_READINGS:
+    alone = len(first) == 1 and len(plain) <= _MOST_PLAIN_READINGS
+    exact = not result.figure.approximate and _leaves_no_guess(prose, first, result)
+    if sure and cued and alone and exact:
         return claim_of(prose, _proof(result, first, Verdict.FAILS, certain=False))
     return None
+
+
+def _is_raised(prose: Prose, readings: Sequence[Reading], result: Term) -> bool:
+    first_rate = min(reading[0].rate.start for reading in readings)
+    return _RAISED.search(prose.text, first_rate, result.start) is not None
+
+
+def _fullest(readings: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
+    """Give the plain readings that sum most standards, and those with a factor or amount more.
+
+    A standard of the statement that a reading leaves out may be what the result also takes. The
+    longest of the others come first, for they take in the amounts beside the standards:
+    1人奖励5,000元，另外6人每人2,000元，共….
+    """
+    plain = [reading for reading in readings if not _takes_more(reading)]
+    most = max((len(reading) for reading in plain), default=1)
+    extra = [reading for reading in readings if len(reading) >= most and _takes_more(reading)]
+    extra.sort(key=len, reverse=True)
+    return [reading for reading in plain if len(reading) == most], extra
+
+
+def _takes_more(reading: Reading) -> bool:
+    """Tell whether a reading takes what no standard asks for."""
+    return any(way.extra for way in reading)
+
+
+def _slipped(result: Term, reading: Reading, sure: bool) -> Proof | None:
+    """Refute a result that a slip parts from a reading; a period forgotten, from a plain one."""
+    figure = result.figure
+    value = value_of(reading)
+    plain = not _takes_more(reading)
+    slip = slip_between(figure.value, value, figure.step) or _forgotten(figure, reading)
+    if slip is None or (slip is Slip.COUNT and not plain):
+        return None
+    rough = figure.approximate or _is_rough(reading)
+    if rough and not is_far_off(figure.value, value):
+        return None
+    beyond_doubt = sure and not rough and plain and _is_close(reading, result)
+    told = _WHOLE_YEAR in result.gap or not any(way.implied for way in reading)
+    certain = beyond_doubt and (slip is not Slip.COUNT or told)
+    return _proof(result, reading, Verdict.FAILS, certain)
 
 
 def _forgotten(figure: Figure, reading: Reading) -> Slip | None:
@@ -399,11 +419,10 @@ def _leaves_no_guess(prose: Prose, reading: Reading, result: Term) -> bool:
     """Tell whether all stands in one part of a sentence, exactly written, with nothing implied."""
     used = {term.start for way in reading for term in way.terms}
     units = {term.unit for way in reading for term in way.factors}
-    first = prose.terms[min(way.rate.index for way in reading)]
+    start = max(0, min(way.rate.index for way in reading) - _BEFORE_RATE)
     # 其中5人只工作6个月: another number of the same things leaves a guess.
     rival = any(
-        term.unit in units and term.start not in used
-        for term in prose.before(result, result.index - max(first.index - _BEFORE_RATE, 0))
+        term.unit in units and term.start not in used for term in prose.terms[start : result.index]
     )
     return (
         not rival
@@ -418,7 +437,7 @@ def _leaves_no_guess(prose: Prose, reading: Reading, result: Term) -> bool:
 
 
 def _is_within_bound(reading: Reading, stated: Decimal, value: Decimal) -> bool:
-    """A standard of at most n admits any smaller result that still is of its size."""
+    """Tell whether a standard of at most n admits the result: smaller, but still of its size."""
     return (
         len(reading) == 1
         and reading[0].rate.figure.bound is Bound.AT_MOST

@@ -1,7 +1,7 @@
 """A whole and the parts that follow it: 16.27万元，其中市级4.07万元、县级12.20万元."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -171,9 +171,7 @@ def _colon_cue(flat: str, whole: Term) -> bool | None:
     return False if right_behind or (not whole.is_money and told[:1] in "、，") else None
 
 
-def _parts(
-    prose: Prose, whole: Term, first: Term, taken: set[int] | frozenset[int], used_for: bool
-) -> list[Term]:
+def _parts(prose: Prose, whole: Term, first: Term, taken: Set[int], used_for: bool) -> list[Term]:
     """Collect the parts: the same unit, bracket and sentence (用于: line), not in a nested 其中."""
     parts: list[Term] = []
     skipped_part = -1
