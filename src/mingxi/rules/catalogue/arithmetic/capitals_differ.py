@@ -29,7 +29,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Report every amount in capitals that differs from the one in figures beside it."""
     for claim in failing(reading, Question.CAPITALS):
         message = say(
-            "“{stated}”的大写与小写不一致：{because}，相差{difference}。请核对哪一个正确。",
+            "“{stated}”的大写与小写不一致：{because}，写的比另一处{difference}。请核对哪一个正确。",
             **facts(reading, claim),
         )
         yield contradiction(claim, message)
