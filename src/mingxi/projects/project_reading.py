@@ -1,5 +1,6 @@
 """The projects of a document, read from its text, its tables and its marks."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from mingxi.documents.document import Document, Table
@@ -58,7 +59,15 @@ def _project(
         funding=funding_in(text, figures, sections, arranged, own_level(unit)),
         items=items_in(text, figures, marked.outline, sections),
         instalments=instalments_in(marked, by_key.get(SectionKey.PLAN), year, name or ""),
-        indicators=indicators_in(
-            text, [table for table in tables if found.start <= table.start < found.end]
-        ),
+        indicators=indicators_in(text, _tables_between(tables, found.start, found.end)),
     )
+
+
+def _tables_between(tables: Sequence[Table], start: int, end: int) -> Sequence[Table]:
+    """Give the tables, which are in text order, that begin in ``[start, end)``."""
+    first = bisect_left(tables, start, key=_start_of)
+    return tables[first : bisect_left(tables, end, first, key=_start_of)]
+
+
+def _start_of(table: Table) -> int:
+    return table.start

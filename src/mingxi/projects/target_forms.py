@@ -5,6 +5,7 @@ all there is of the project in the document.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,13 +23,14 @@ _TITLE = re.compile(r"[^\n]*绩效目标[^\n]*表[^\n]*\n")
 
 
 def forms_in(text: str, tables: Sequence[Table], taken: Sequence[Span]) -> Iterator[ProjectText]:
-    """Read the forms that stand outside ``taken``, the ranges of project texts.
+    """Read the forms that stand outside ``taken``, the ranges of project texts, in order.
 
     A form begins with the table that names the project; converters break it into several.
     """
     form: list[Table] = []
     for table in tables:
-        if any(span.start <= table.start < span.end for span in taken):
+        before = bisect_right(taken, (table.start + 1,)) - 1
+        if before >= 0 and table.start < taken[before].end:
             continue
         if _beside(text, table, _NAME):
             yield from _project(text, form)
