@@ -30,7 +30,7 @@ ROUNDS = 15
 WISHES = Wishes()
 STAGES = {
     "decode, lines, tables": (checking, ("read_document",)),
-    "figures": (understanding, ("figures_in", "table_figures")),
+    "figures": (understanding, ("figures_in", "figures_with_cells")),
     "citations": (understanding, ("citations_in",)),
     "dates": (understanding, ("dates_in",)),
     "outline": (understanding, ("outline_in",)),
