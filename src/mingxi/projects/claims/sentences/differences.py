@@ -1,4 +1,4 @@
-"""A remainder held against a whole less what is taken: 扣除上年结转7万元，安排67.86万元; 缺口22.82万元.
+"""A remainder held against a whole less what is taken: 扣除结转7万元，安排67.86万元; 缺口22.82万元.
 
 Of what stands between the whole and the remainder, all or all but one is taken.
 """
@@ -12,6 +12,7 @@ from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.sentences.account import Entry, close, entry_of, total_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
 from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.wording import text_of
 
 _REST = re.compile(
     r"扣除|冲抵|抵扣|抵减|缺口|缺少|尚缺|还缺|其余|余下|剩余|差额|结余|不足部分|还需|尚需|所以实际"
@@ -28,8 +29,8 @@ _MOST_LEFT_OUT = 4
 def difference(prose: Prose, term: Term, entries: list[Entry]) -> Claim | None:
     """Prove or doubt a remainder; what proves it leaves the account.
 
-    Counts are proven only, unless the text says that they are lacking: people and posts may be 个 or
-    人, and one digit explains nothing.
+    Counts are proven only, unless the text says that they are lacking: people and posts may be 个
+    or 人, and one digit explains nothing.
     """
     if not _speaks_of_a_rest(prose, term):
         return None
@@ -59,13 +60,16 @@ def _speaks_of_a_rest(prose: Prose, term: Term) -> bool:
     end = -1
     for match in _REST.finditer(prose.text, start, term.start):
         end = match.end()
-    if not 0 <= end or term.start - end > _FAR:
+    if end < 0 or term.start - end > _FAR:
         return False
     return not any(stop in prose.text[end : term.start] for stop in "。；;")
 
 
 def _explained(term: Term, rest: Decimal) -> bool:
-    """Tell whether a slip explains the difference; small numbers of things are a digit apart too often."""
+    """Tell whether a slip explains the difference.
+
+    Small numbers of things are a digit apart too often to speak of a slip.
+    """
     slip = slip_between(term.value, rest, term.figure.step)
     if term.is_money:
         return slip is not None
@@ -73,7 +77,7 @@ def _explained(term: Term, rest: Decimal) -> bool:
 
 
 def _missing(prose: Prose, term: Term, near: Sequence[Entry]) -> Claim | None:
-    """Doubt what is said to be lacking where all that is there has been counted: 24个，已有…，缺少7人."""
+    """Doubt what is said to be lacking where what is there is counted: 24个，已有…，缺少7人."""
     largest = max(near, key=lambda entry: entry.value)
     for whole in (largest, *reversed(near)):
         later = [entry for entry in near if entry.figure.start > whole.figure.start]
@@ -92,7 +96,10 @@ def _ways_to_take(later: Sequence[Entry]) -> Iterator[list[Entry]]:
 
 
 def _kin(other: Term, term: Term) -> bool:
-    """Tell whether an amount may be taken from, or taken: near, and of the unit; posts and people agree."""
+    """Tell whether an amount may be taken, or taken from: it is near and of the same unit.
+
+    Counts of posts (个) and of people agree.
+    """
     if other.is_rate or other.is_percent or other.line != term.line:
         return False
     if term.sentence - other.sentence > 2:
@@ -110,7 +117,7 @@ def _claim(
         kind=ClaimKind.SUM,
         result=term,
         operands=tuple(entry.figure for entry in members),
-        expression=" - ".join(entry.figure.text for entry in members),
+        expression=" - ".join(text_of(entry.figure) for entry in members),
         stated=term.value,
         computed=whole.value - total_of(taken),
         verdict=verdict,

@@ -1,7 +1,8 @@
-"""Instalments against the whole: 补助40.32万元按季度分四次兑现，每次10.08万元; 分两次拨付，上半年…，下半年….
+"""Instalments against the whole: 补助40.32万元按季度分四次兑现，每次10.08万元.
 
-Proven when the instalments add up to the whole at the written precision (half a step for each); refuted
-when the text gives the number of instalments and the whole stands right before them.
+They may be listed as well: 分两次拨付，上半年…，下半年…. Proven when the instalments add up to the
+whole at the written precision (half a step for each); refuted when the text gives the number of
+instalments and the whole stands right before them.
 """
 
 import re
@@ -16,8 +17,8 @@ from mingxi.projects.claims.judging import (
     verdict_of,
 )
 from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
-from mingxi.projects.claims.sentences.terms import Prose, Term
-from mingxi.projects.claims.wording import added
+from mingxi.projects.claims.sentences.terms import Prose, Term, sum_of
+from mingxi.projects.claims.wording import added, text_of
 from mingxi.projects.project_text import ProjectText
 from mingxi.quantities import chinese_to_int, per_year
 from mingxi.quantities.money import Money, grouped
@@ -93,7 +94,7 @@ def _repeated(prose: Prose, instalment: Term) -> Claim | None:
             return rest
         if _may_be_another_reading(whole, instalment, computed):
             return None
-    expression = f"{instalment.figure.text} × {grouped(times)}"
+    expression = f"{text_of(instalment.figure)} × {grouped(times)}"
     proof = _proof(whole, [instalment], computed, verdict, expression)
     return claim_of(prose, proof._replace(certain=told is not None))
 
@@ -108,13 +109,17 @@ def _with_rest(prose: Prose, whole: Term, instalment: Term, paid: Decimal) -> Cl
     if not last or paid + last[0].value != whole.value:
         return None
     times = paid / instalment.value
-    expression = f"{instalment.figure.text} × {grouped(times)} + {last[0].figure.text}"
+    paid_at_last = text_of(last[0].figure)
+    expression = f"{text_of(instalment.figure)} × {grouped(times)} + {paid_at_last}"
     parts = [instalment, last[0]]
     return claim_of(prose, _proof(whole, parts, whole.value, Verdict.HOLDS, expression))
 
 
 def _may_be_another_reading(whole: Term, instalment: Term, computed: Decimal) -> bool:
-    """每月10万元 may be one part of what a sentence pays; only a like size, or a lost 万, is an error."""
+    """Tell whether what is paid may be another whole: 每月10万元 may be one of several payments.
+
+    Only a sum of like size, or one that a lost 万 would make so, speaks of an error.
+    """
     if instalment.figure.approximate and not is_far_off(whole.value, computed):
         return True
     if whole.sentence != instalment.sentence:
@@ -124,7 +129,7 @@ def _may_be_another_reading(whole: Term, instalment: Term, computed: Decimal) ->
 
 
 def _whole_before(prose: Prose, instalment: Term) -> Term | None:
-    """Find the amount that the instalments pay: the nearest before, with no other amount between."""
+    """Find the amount that the instalments pay: the nearest before, with nothing else between."""
     for term in reversed(prose.before(instalment, _TERMS_BACK)):
         if instalment.sentence - term.sentence > 1 or term.line != instalment.line:
             return None
@@ -155,7 +160,7 @@ def _times(between: str) -> Decimal | None:
 
 
 def _in_stages(prose: Prose, whole: Term) -> Claim | None:
-    """Judge a whole paid in stages that follow it: 29.54万元，签约后预付8.86万元，验收后支付余款20.68万元."""
+    """Judge a whole by the stages that pay it: 9.5万元，签约后预付2.8万元，验收后付余款6.7万元."""
     parts: list[Term] = []
     words = ""
     for term in prose.after(whole, _MOST_LISTED):
@@ -167,14 +172,14 @@ def _in_stages(prose: Prose, whole: Term) -> Claim | None:
         if not _STAGE.search(words) and not (parts and _LAST_STAGE.search(words)):
             break
         parts.append(term)
-        if len(parts) > 1 and _total(parts) == whole.value:
+        if len(parts) > 1 and sum_of(parts) == whole.value:
             proof = _proof(whole, parts, whole.value, Verdict.HOLDS, added(figures_of(parts)))
             return claim_of(prose, proof)
         if _LAST_STAGE.search(words):
             break
     if len(parts) < 2 or not _LAST_STAGE.search(words):
         return None
-    computed = _total(parts)
+    computed = sum_of(parts)
     slack = rounding_slack(part.figure.step for part in parts)
     verdict = verdict_of(whole.value, computed, whole.figure.step, slack)
     if verdict is Verdict.FAILS and not _NEARLY[0] < computed / whole.value < _NEARLY[1]:
@@ -194,7 +199,7 @@ def _listed(prose: Prose, projects: Sequence[ProjectText]) -> Iterator[Claim]:
         whole = _whole_of_list(prose, at, parts) if count == len(parts) else None
         if whole is None:
             continue
-        computed = _total(parts)
+        computed = sum_of(parts)
         slack = rounding_slack(part.figure.step for part in parts)
         verdict = verdict_of(whole.value, computed, whole.figure.step, slack)
         sure = whole.sentence == parts[0].sentence
@@ -221,8 +226,8 @@ def _amounts_of_sentence(prose: Prose, at: int) -> list[Term]:
 
 
 def _whole_of_list(prose: Prose, at: int, parts: Sequence[Term]) -> Term | None:
-    """The whole stands in the sentence; else it is the last amount that is about the sum of the parts."""
-    total = _total(parts)
+    """Find the whole before its list: in the sentence, or about as large as the parts together."""
+    total = sum_of(parts)
     for term in reversed(prose.terms[max(0, at - _WHOLES_BACK) : at]):
         if term.is_money and not term.is_rate:
             near = abs(term.value - total) <= total * _ABOUT
@@ -234,10 +239,6 @@ def _whole_of_list(prose: Prose, at: int, parts: Sequence[Term]) -> Term | None:
 def _is_arranged(projects: Sequence[ProjectText], whole: Term) -> bool:
     fen = Money.from_yuan(whole.value).fen
     return any(p.start <= whole.start < p.end and p.arranged == fen for p in projects)
-
-
-def _total(parts: Sequence[Term]) -> Decimal:
-    return sum((part.value for part in parts), Decimal(0))
 
 
 def _proof(
