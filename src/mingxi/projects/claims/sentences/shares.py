@@ -21,8 +21,9 @@ _SHARE = re.compile(r"占(?!地|用)[^，,。；;\d]{0,18}$")
 _DIRECTLY = re.compile(r"[^，,。；;\d]{0,8}[，,]?\s?占[^，,。；;\d]{0,18}")
 _COMPLETED = re.compile(r"(?:完成|达到?|率)[^，,。；;\d]{0,14}$")
 _LISTED = re.compile(r"(?:占|比重|占比|比例|构成)[^，,。；;\d]{0,18}$")
-# 占总投资150万元的30%, 占128个行政村的32.8%, 完成年度目标任务6,500人的104.92%.
+# 市级6万元、县级4万元，共计10万元，分别占60%、40%: the total is none of the listed parts.
 _TOTAL = re.compile(r"(?:共|合计|总计|共计)[^，,。；;\d]{0,4}$")
+# 占总投资150万元的30%, 占128个行政村的32.8%, 完成年度目标任务6,500人的104.92%.
 _OF_WHOLE = re.compile(r"[\u4e00-\u9fa5]{0,8}的\s?")
 _NAMES_WHOLE = re.compile(r"占|完成|为|达|相当于")
 # 完成年初预算的95.45% names the whole by its words.
