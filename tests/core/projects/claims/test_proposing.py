@@ -60,7 +60,6 @@ def test_the_smallest_change_names_the_total_or_one_part(total: str, parts: str,
     assert render(proposal_for_sum(whole, pieces, computed), "zh") == mend
 
 
-@pytest.mark.xfail(strict=True, reason="claims: the part keeps its 元 instead of gaining a 万")
 def test_a_lost_wan_of_one_part_is_found_from_the_total() -> None:
     (whole,) = figures_in("24.645万元")
     pieces = figures_in("21.445元、3.2万元")

@@ -38,7 +38,10 @@ def difference(prose: Prose, term: Term, entries: list[Entry]) -> Claim | None:
     doubt: Claim | None = None
     wholes = [*(entry for entry in entries if entry not in near), *near]
     for whole in reversed(wholes):
-        if whole.value <= term.value:
+        # A farther whole would fit by chance what the near one doubts.
+        if doubt is not None and whole.figure.start < term.sentence_start:
+            break
+        if whole.value <= term.value and not term.is_money:
             continue
         later = [entry for entry in near if entry.figure.start > whole.figure.start]
         for taken in _ways_to_take(later):
@@ -48,7 +51,7 @@ def difference(prose: Prose, term: Term, entries: list[Entry]) -> Claim | None:
                 if term.is_money:
                     close(entries, [whole, *taken])
                 return _claim(prose, term, whole, taken, verdict)
-            if doubt is None and _explained(term, rest):
+            if doubt is None and len(taken) == len(later) and _explained(term, rest):
                 doubt = _claim(prose, term, whole, taken, verdict)
     if doubt is None and len(near) > 1 and _MISSING.search(term.gap):
         return _missing(prose, term, near)

@@ -92,7 +92,8 @@ def _repeated(prose: Prose, instalment: Term) -> Claim | None:
         rest = _with_rest(prose, whole, instalment, computed)
         if rest is not None:
             return rest
-        if _may_be_another_reading(whole, instalment, computed):
+        paid_whole_each_time = told is not None and whole.value == instalment.value
+        if not paid_whole_each_time and _may_be_another_reading(whole, instalment, computed):
             return None
     expression = f"{text_of(instalment.figure)} × {grouped(times)}"
     proof = _proof(whole, [instalment], computed, verdict, expression)
@@ -135,7 +136,7 @@ def _whole_before(prose: Prose, instalment: Term) -> Term | None:
             return None
         if term.is_money:
             far = instalment.start - term.end > _MOST_BETWEEN
-            return None if term.is_rate or far or term.value <= instalment.value else term
+            return None if term.is_rate or far or term.value < instalment.value else term
         if term.is_count and term.unit not in _REPEATED and term.value != 1:
             return None
     return None
