@@ -21,6 +21,7 @@ BAD = "本项目共需人民币贰拾叁万伍仟元整（¥253,000元）。"
 GOOD = "本项目共需人民币贰拾叁万伍仟元整（¥235,000元）。"
 
 CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖]")
+CLOSING = ("）", ")")
 BETWEEN = re.compile(r"整?\s*[（(，,、]?\s*(?:[大小]写)?[:：]?\s*(?:人民币)?\s*[¥￥]?\s*")
 
 
@@ -32,7 +33,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             "“{stated}”的大写与小写不一致：{because}，写的比另一处{difference}。请核对哪一个正确。",
             **facts(reading, claim),
         )
-        yield contradiction(claim, message)
+        place = _closed(reading.text, claim.span)
+        yield contradiction(claim, message)._replace(span=place)
     told = {claim.result for claim in reading.claims if claim.detail == "capitals"}
     for one, other in pairwise(reading.figures):
         if _say_one_amount(reading.text, one, other) and told.isdisjoint((one.span, other.span)):
@@ -41,14 +43,13 @@ def check(reading: Reading) -> Iterator[Finding]:
                 one=one.text,
                 other=other.text,
             )
-            yield Finding(_place(reading.text, one, other), message)
+            yield Finding(_closed(reading.text, one.span.cover(other.span)), message)
 
 
-def _place(text: str, one: Figure, other: Figure) -> Span:
+def _closed(text: str, place: Span) -> Span:
     """Give the place of two neighbours, with the bracket that closes one opened between them."""
-    bracketed = any(bracket in text[one.end : other.start] for bracket in "（(")
-    closing = bracketed and text[other.end : other.end + 1] in ("）", ")")
-    return Span(one.start, other.end + closing)
+    opened = any(bracket in text[place.start : place.end] for bracket in "（(")
+    return Span(place.start, place.end + (opened and text[place.end : place.end + 1] in CLOSING))
 
 
 def _say_one_amount(text: str, one: Figure, other: Figure) -> bool:
