@@ -4,10 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# The quick profile tries the same examples every time, so that a red law was reddened by a change.
-settings.register_profile("quick", deadline=None, derandomize=True)
+# The quick profile tries the same examples every time, so that a red law was reddened by a change;
+# nor does a busy machine redden it, on which examples are slow to draw.
+settings.register_profile(
+    "quick", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile(
     "full", deadline=None, max_examples=20 * settings.get_profile("default").max_examples
 )

@@ -166,6 +166,6 @@ def test_any_filled_rows_parted_by_tabs_are_read_back(table: list[list[str]]) ->
 
 @pytest.mark.parametrize("unit", ["\t", "  ", "a\t", "a  b  c\n", "\ta\n", "\ta\n\n", "\n"])
 def test_time_is_linear_in_the_text(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     tables_in(unit * 100_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
