@@ -12,7 +12,7 @@ _OCCASIONS = """
 _THINGS = """
 个 套 台次 台 辆次 辆 部 架 艘 座席 座 栋 幢 间 所 家 处 站 条 根 块 张床位 张 份 册次 册 本 卷 篇
 枚 幅 面 把 支 层 楼 口 眼 井 桶 袋 箱 包 瓶 组 队 床 席 盘 页 字 号位 岗位 岗 车 船 副 双 对 孔 道
-段 门 科
+段 门 科 具 扇 樘 顶 罐 捆 窝
 """
 _LIVING = "只次 只 羽次 羽 头次 头 匹 尾 株 棵 盏 盆 颗 丛 丘 田"
 _PLACES = "社区 街道 村 镇 乡 县 国 省 市"
@@ -30,7 +30,7 @@ _WORDS = frozenset(
     " ".join((_PEOPLE, _OCCASIONS, _THINGS, _LIVING, _PLACES, _MEASURES, _TIMES, _RATIOS)).split()
 )
 # Behind a Chinese numeral these are rarely measures: 一方面, 三级, 一口, 二科, 一道.
-_RARE = "方 级 口 成 国 省 度 面 起 道 对 号位 字 门 队 师 生 对象 平方 立方 科 井 车 田 段"
+_RARE = "方 级 口 成 国 省 度 面 起 道 对 号位 字 门 队 师 生 对象 平方 立方 科 井 车 田 段 具 顶"
 _NOT_BEHIND_HAN = frozenset(_RARE.split())
 
 

@@ -1,10 +1,10 @@
 """The claims that sentences make; one reader for each way of saying that a number follows.
 
 ``terms`` lays the sentences over the figures, ``proof`` turns what a reader found into a claim. The
-readers, in the order they are asked: ``restatements`` for capitals, ``formulas``, ``percents``
-(with ``shares``), ``changes``, ``products`` (with ``standards``, ``reach`` and ``readings``),
-``sums`` (with ``account``, ``totals``, ``splits`` and ``differences``), ``schedules``,
-``restatements``, ``shared_standards``, ``named_sums``.
+readers, in the order they are asked: ``restatements`` for capitals, ``formulas``, ``respective``,
+``percents`` (with ``shares``), ``changes``, ``products`` (with ``standards``, ``reach`` and
+``readings``), ``sums`` (with ``account``, ``totals``, ``splits`` and ``differences``),
+``schedules``, ``restatements``, ``shared_standards``, ``named_sums``.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from mingxi.projects.claims.sentences.formulas import formula_claims
 from mingxi.projects.claims.sentences.named_sums import named_sum_claims
 from mingxi.projects.claims.sentences.percents import percent_claims
 from mingxi.projects.claims.sentences.products import product_claims
+from mingxi.projects.claims.sentences.respective import respective_claims
 from mingxi.projects.claims.sentences.restatements import capital_claims, restated_claims
 from mingxi.projects.claims.sentences.schedules import schedule_claims
 from mingxi.projects.claims.sentences.shared_standards import shared_standard_claims
@@ -40,11 +41,8 @@ def sentence_claims(
     """
     prose = prose_of(text, figures)
     capitals = list(capital_claims(prose))
-    proven = {
-        term.index: claim
-        for reader in (formula_claims, percent_claims, change_claims, product_claims)
-        for claim, term in reader(prose)
-    }
+    readers = (formula_claims, respective_claims, percent_claims, change_claims, product_claims)
+    proven = {term.index: claim for reader in readers for claim, term in reader(prose)}
     claims = capitals + list(proven.values())
     claims += sum_claims(prose, proven, fresh, tables)
     claims += schedule_claims(prose, projects)

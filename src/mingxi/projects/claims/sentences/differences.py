@@ -51,7 +51,8 @@ def difference(prose: Prose, term: Term, entries: list[Entry]) -> Claim | None:
                 if term.is_money:
                     close(entries, [whole, *taken])
                 return _claim(prose, term, whole, taken, verdict)
-            if doubt is None and len(taken) == len(later) and _explained(term, rest):
+            all_taken = term.is_money or len(taken) == len(later)
+            if doubt is None and all_taken and _explained(term, rest):
                 doubt = _claim(prose, term, whole, taken, verdict)
     if doubt is None and len(near) > 1 and _MISSING.search(term.gap):
         return _missing(prose, term, near)

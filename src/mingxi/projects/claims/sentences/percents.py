@@ -17,12 +17,15 @@ from mingxi.projects.claims.sentences.shares import (
     share_claims,
     share_out,
 )
-from mingxi.projects.claims.sentences.terms import Prose, Term
+from mingxi.projects.claims.sentences.terms import Prose, Term, sum_of
 from mingxi.projects.claims.wording import text_of
 from mingxi.prose.marks import Bound
+from mingxi.quantities import is_time
 from mingxi.quantities.money import grouped
 
 _POINTS = re.compile(r"个?百分点")
+# 成活率达到85%以上再兑现30%: a threshold and what it opens.
+_THRESHOLD = ("以上", "以下", "左右", "及以上")
 _GIVES = re.compile(
     r"[^，,。；;\d]{0,14}[，,]?\s?"
     r"(?:即|计|为|约|需|共|支付|拨付|可收|可提|最多可提|预留|保费|提取)?[^，,。；;\d]{0,10}"
@@ -42,7 +45,7 @@ _MOST_BASES = 10
 _MOST_LISTED_BASES = 6
 _RATIO_WORDS = 8
 _RATIO_AHEAD = 6
-_RATIO_BACK = 10
+_BASES_OF_RATIO = 80
 
 _Given = tuple[Claim, Term, Term]
 """A claim, the amount it is about, and the base of which the amount is a share."""
@@ -82,6 +85,8 @@ def _side_by_side(prose: Prose, first: Term) -> list[Term]:
     for term in prose.after(first, _MOST_LISTED):
         between = prose.between(run[-1], term)
         if not term.is_percent or len(between) > _BESIDE or _STOPS & set(between):
+            break
+        if between.startswith(_THRESHOLD):
             break
         run.append(term)
     return run
@@ -137,7 +142,10 @@ def _given_amount(prose: Prose, percent: Term, base: Term | None) -> _Given | No
 
     ``base`` is what a percentage of the same line was a share of; it comes first.
     """
-    for amount in prose.after(percent, 1):
+    for amount in prose.after(percent, 2):
+        # 按年利率2%给予一年期贴息: the term of a loan is not what the percentage gives.
+        if is_time(amount.unit):
+            continue
         if amount.is_percent or not amount.unit or amount.spent:
             return None
         if amount.sentence != percent.sentence or amount.line != percent.line:
@@ -173,7 +181,8 @@ def _of_bases(
         proof = proof._replace(certain=sure and base.line == amount.line)
         if verdict is not Verdict.FAILS:
             return claim_of(prose, proof), amount, base
-        if doubt is None and not figure.approximate and _is_doubtful(base, amount, computed):
+        told = not figure.approximate and percent.figure.bound is not Bound.AT_LEAST
+        if doubt is None and told and _is_doubtful(base, amount, computed):
             doubt = claim_of(prose, proof), amount, base
     return doubt
 
@@ -192,7 +201,11 @@ def _is_doubtful(base: Term, amount: Term, computed: Decimal) -> bool:
 
 
 def _ratios(prose: Prose) -> Iterator[tuple[Claim, Term]]:
-    """Judge the shares of a ratio: 由省、县按6:4分担，省级62.50万元、县级41.66万元."""
+    """Judge the shares of a ratio: 由省、县按6:4分担，省级62.50万元、县级41.66万元.
+
+    The base is the last amount before, in the same line; what stands on earlier lines is the base
+    only where it is the sum of the shares.
+    """
     at = 0
     for match in _RATIO.finditer(prose.text):
         around = (match.start() - _RATIO_WORDS, match.end() + _RATIO_WORDS)
@@ -203,14 +216,24 @@ def _ratios(prose: Prose) -> Iterator[tuple[Claim, Term]]:
         parts = [Decimal(part) for part in _RATIO_PART.findall(match.group())]
         ahead = prose.terms[at : at + _RATIO_AHEAD]
         results = [t for t in ahead if t.is_money and not t.is_rate][: len(parts)]
-        before = prose.terms[max(0, at - _RATIO_BACK) : at]
-        bases = [t for t in before if t.is_money and not t.is_rate]
-        if not bases or not results or results[0].line != bases[-1].line:
+        base = _base_of_ratio(prose, at, results, parts) if results else None
+        if base is None:
             continue
         if len(results) == len(parts):
-            yield from _shared_out(prose, bases[-1], parts, results)
+            yield from _shared_out(prose, base, parts, results)
         else:
-            yield from _one_share(prose, bases[-1], parts, results[0])
+            yield from _one_share(prose, base, parts, results[0])
+
+
+def _base_of_ratio(
+    prose: Prose, at: int, results: Sequence[Term], parts: Sequence[Decimal]
+) -> Term | None:
+    before = prose.terms[max(0, at - _BASES_OF_RATIO) : at]
+    bases = [term for term in before if term.is_money and not term.is_rate]
+    if bases and results[0].line == bases[-1].line:
+        return bases[-1]
+    total = sum_of(results) if len(results) == len(parts) else None
+    return next((term for term in reversed(bases) if term.value == total), None)
 
 
 def _one_share(

@@ -152,8 +152,18 @@ def _judged_ahead(prose: Prose, walk: _Walk, end: int) -> Iterator[tuple[Claim, 
     plain = [reading for reading in readings if not any(way.extra for way in reading)]
     for reading in plain[:1]:
         slip = slip_between(result.value, value_of(reading), result.figure.step)
-        if slip in {Slip.DIGIT, Slip.SWAP} and not _is_rough(reading):
+        rounds = any(_may_be_rounded(way, result, value_of(reading)) for way in reading)
+        if slip in {Slip.DIGIT, Slip.SWAP} and not rounds and not _is_rough(reading):
             yield claim_of(prose, _proof(result, reading, Verdict.FAILS, certain=False)), result
+
+
+def _may_be_rounded(way: Way, result: Term, value: Decimal) -> bool:
+    """Tell whether a rounded standard explains the difference: 6.91万元分两次支付，每次3.46万元."""
+    step = way.rate.figure.step
+    if step <= 1 or not way.rate.value:
+        return False
+    times = way.value / way.rate.value
+    return abs(result.value - value) <= (step * times + result.figure.step) * _HALF
 
 
 def _is_standard(term: Term) -> bool:
@@ -318,7 +328,7 @@ def _judged(
     for reading in readings:
         value = value_of(reading)
         verdict = verdict_of(figure.value, value, figure.step)
-        if verdict is Verdict.FAILS and _is_within_bound(reading, figure.value, value):
+        if verdict is Verdict.FAILS and _is_within_bound(reading, figure, value):
             verdict = Verdict.HOLDS
         if verdict is not Verdict.FAILS:
             return claim_of(prose, _proof(result, reading, verdict, certain=True))
@@ -384,6 +394,8 @@ def _slipped(result: Term, reading: Reading, sure: bool) -> Proof | None:
     if rough and not is_far_off(figure.value, value):
         return None
     beyond_doubt = sure and not rough and plain and _is_close(reading, result)
+    # 每村不少于5万元，10个村共60万元: more than is asked for may be meant.
+    beyond_doubt = beyond_doubt and not _is_above_least(reading, figure, value)
     told = _WHOLE_YEAR in result.gap or not any(way.implied for way in reading)
     certain = beyond_doubt and (slip is not Slip.COUNT or told)
     return _proof(result, reading, Verdict.FAILS, certain)
@@ -436,14 +448,23 @@ def _leaves_no_guess(prose: Prose, reading: Reading, result: Term) -> bool:
     )
 
 
-def _is_within_bound(reading: Reading, stated: Decimal, value: Decimal) -> bool:
-    """Tell whether a standard of at most n admits the result: smaller, but still of its size."""
-    return (
-        len(reading) == 1
-        and reading[0].rate.figure.bound is Bound.AT_MOST
-        and value * _HALF <= stated <= value
-        and slip_between(stated, value, Decimal(1)) is None
-    )
+def _is_within_bound(reading: Reading, result: Figure, value: Decimal) -> bool:
+    """Tell whether a standard of at most, or at least, n admits the result, still of its size.
+
+    A result that is itself told as the lower limit follows from the standard exactly.
+    """
+    stated = result.value
+    if len(reading) != 1 or slip_between(stated, value, Decimal(1)) is not None:
+        return False
+    if reading[0].rate.figure.bound is Bound.AT_MOST:
+        return value * _HALF <= stated <= value
+    return _is_above_least(reading, result, value) and stated <= value / _HALF
+
+
+def _is_above_least(reading: Reading, result: Figure, value: Decimal) -> bool:
+    """Tell whether a result lies above what a standard of at least n asks for."""
+    least = any(way.rate.figure.bound is Bound.AT_LEAST for way in reading)
+    return least and result.bound is not Bound.AT_LEAST and value < result.value
 
 
 def _proof(result: Term, reading: Reading, verdict: Verdict, certain: bool) -> Proof:
@@ -451,7 +472,7 @@ def _proof(result: Term, reading: Reading, verdict: Verdict, certain: bool) -> P
     kind = ClaimKind.PRODUCT
     if len({(way.factors, way.implied) for way in reading}) > 1:
         kind = ClaimKind.SUM
-    elif len(reading) == 1 and reading[0].rate.figure.bound is not None:
+    elif len(reading) == 1 and _is_limit(reading, result, verdict):
         kind = ClaimKind.BOUND
     return Proof(
         kind=kind,
@@ -465,6 +486,13 @@ def _proof(result: Term, reading: Reading, verdict: Verdict, certain: bool) -> P
         certain=certain,
         detail="standard",
     )
+
+
+def _is_limit(reading: Reading, result: Term, verdict: Verdict) -> bool:
+    """Tell whether a standard limits a result; above a lower limit only the product can be off."""
+    if verdict is Verdict.FAILS and _is_above_least(reading, result.figure, value_of(reading)):
+        return False
+    return reading[0].rate.figure.bound is not None
 
 
 def _split_into_standards(prose: Prose, whole: Term) -> Claim | None:

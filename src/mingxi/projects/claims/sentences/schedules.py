@@ -40,8 +40,8 @@ _FREQUENCIES = (
     (re.compile(r"每半年|按半年|上、下半年|上下半年"), Decimal(2)),
 )
 _LIST_CUE = re.compile(
-    r"(?:分\s?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:个?季度|批次?|期|次)|(?:分|按)季度?|分上、?下半年)"
-    r"[^，,。；;：:\n]{0,8}(?:支付|拨付|兑付|发放|下达|付清|拨|付|兑现)[^，,。；;：:\n]{0,6}[：:，,]"
+    r"(?:分\s?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:个?季度|批次?|期|次)|(?:分|按)季度?|按学期|分上、?下半年)"
+    r"[^，,。；;：:\n]{0,8}(?:支付|拨付|兑付|发放|下达|付清|结算|清算|拨|付|兑现)[^，,。；;：:\n]{0,6}[：:，,]"
 )
 _OCCASIONS = frozenset({"次", "期", "批"})
 _REPEATED = _OCCASIONS | {"季度", "月", "年", "天", "半年"}
@@ -196,7 +196,7 @@ def _listed(prose: Prose, projects: Sequence[ProjectText]) -> Iterator[Claim]:
         while at < len(prose.terms) and prose.terms[at].start < match.start():
             at += 1
         count = _times(match.group()) or _told_by(match.group())
-        parts = _amounts_of_sentence(prose, at)
+        parts = _amounts_of_list(prose, at, count)
         whole = _whole_of_list(prose, at, parts) if count == len(parts) else None
         if whole is None:
             continue
@@ -211,19 +211,23 @@ def _listed(prose: Prose, projects: Sequence[ProjectText]) -> Iterator[Claim]:
 
 
 def _told_by(words: str) -> Decimal | None:
-    """Four instalments where the words speak of quarters, two where they speak of half years."""
+    """Four instalments where the words speak of quarters, two where of half years or terms."""
     if "季" in words:
         return _QUARTERS
-    return Decimal(2) if "半年" in words else None
+    return Decimal(2) if "半年" in words or "学期" in words else None
 
 
-def _amounts_of_sentence(prose: Prose, at: int) -> list[Term]:
+def _amounts_of_list(prose: Prose, at: int, count: Decimal | None) -> list[Term]:
+    """Give the amounts of a sentence; fewer where a semicolon ends as many as the words tell."""
     ahead = prose.terms[at : at + _MOST_LISTED * 3]
-    return [
+    amounts = [
         term
         for term in ahead
         if term.sentence == ahead[0].sentence and term.is_money and not term.is_rate
     ]
+    told = int(count) if count else 0
+    listed = [term for term in amounts if term.part == ahead[0].part]
+    return listed if len(listed) == told else amounts
 
 
 def _whole_of_list(prose: Prose, at: int, parts: Sequence[Term]) -> Term | None:

@@ -26,7 +26,7 @@ _BY = re.compile(r"按[^，,。；;]{1,10}分[，,：:]")
 _OPENS = re.compile(r"^\s?[（(]")
 _COLON = re.compile(r"[：:][^：:，,。；;]{0,14}$")
 _CHANGE = re.compile(
-    r"(?:减少|增加(?!值)|增长|下降|降低|提高|提升|上升|执行数为?|(?:比|较)[^，。；]{0,10})[^，,。；;\d]{0,2}$"
+    r"(?:减少|增加(?!值)|增长|下降|降低|提高|提升|上升|执行数为?|(?:比(?![例重率])|较)[^，。；]{0,10})[^，,。；;\d]{0,2}$"
 )
 _AVERAGE = re.compile(r"平均|均")
 _CUMULATED = re.compile(r"(?:合计|共计|总计|小计|共需)[^，,。；;\d]{0,8}$")
@@ -346,7 +346,8 @@ def _doubt(whole: Term, parts: Sequence[Term], sure: bool) -> bool | None:
         return False if whole.is_money and sure and close else None
     if whole.is_count and ratio > _BEYOND:
         # Groups overlap: 脱贫户、监测户、低保户 add up to more than there are.
-        return None
+        swapped = slip_between(whole.value, sum_of(parts), whole.figure.step) is Slip.SWAP
+        return False if swapped and close else None
     if close or _HALF_WHOLE <= ratio < _THRICE or (sure and whole.is_money):
         return sure and close
     return False if len(parts) > 2 and ratio > _TENTH else None

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
-from mingxi.projects.claims.tables.proof import judged_product, product_of
+from mingxi.projects.claims.tables.proof import Periods, judged_product, product_of
 from mingxi.projects.claims.tables.sheets import Sheet
 from mingxi.prose.marks import PERCENT, Figure
-from mingxi.quantities import is_time
+from mingxi.quantities import is_time, per_year
 
 _AMOUNT = re.compile(
     r"金额|总价|小计|合计|总计|费用|经费|投资|资金|预算|补助|补贴|支出|总额|价款|费$|款$"
@@ -29,11 +29,15 @@ _LINE_BREAKS = re.compile(r"\n+")
 
 
 class _Formula(NamedTuple):
-    """A way the rows multiply: columns of factors, figures that stand outside, and the result."""
+    """A way the rows multiply: columns of factors, figures that stand outside, and the result.
+
+    ``periods`` is how often a standard falls due in a year, where no figure says how often.
+    """
 
     columns: tuple[int, ...]
     outside: tuple[Figure, ...]
     result: int
+    periods: Periods | None = None
 
 
 def row_products(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
@@ -60,7 +64,7 @@ def _judged(sheet: Sheet, formula: _Formula) -> Iterator[Claim]:
         if terms is not None:
             factors, result = terms
             stated = sheet.stated(ClaimKind.PRODUCT, "row", row, result, certain=True)
-            claims.append(judged_product(stated, factors))
+            claims.append(judged_product(stated, factors, formula.periods))
     failing = sum(claim.fails for claim in claims)
     certain = failing * 2 <= len(claims) - failing
     for claim in claims:
@@ -135,18 +139,26 @@ def _formula_of_standard(
     times = [figure for figure in figures if is_time(figure.unit) and figure.value > 1]
     times = times[-_TRIED_RATES_MAX:]
     candidates = [
-        _Formula((column,), (rate, *factor), result)
+        _Formula((column,), (rate, *factor), result, periods)
         for rate in rates
         for column in counts
         if _unit_of(sheet, column) in rate.per
-        for factor in (
-            (),
-            *((time,) for time in times if time.unit in rate.per),
+        for factor, periods in (
+            ((), None),
+            *(((time,), None) for time in times if time.unit in rate.per),
+            *(((), due) for due in _due_in_a_year(rate)),
         )
         for result in results
         if sheet.holds_money(result)
     ]
     return _followed_by_most(sheet, candidates, held_min=_ROWS_MIN_BY_STANDARD)
+
+
+def _due_in_a_year(rate: Figure) -> Iterator[Periods]:
+    for unit in rate.per:
+        times = per_year(unit)
+        if times is not None and times > 1:
+            yield Periods(times, unit)
 
 
 def _unit_of(sheet: Sheet, column: int) -> str:
@@ -162,7 +174,7 @@ def _followed_by_most(
     rows = sheet.detail_rows[:_VOTING_ROWS_MAX]
     for formula in candidates:
         terms = [found for row in rows if (found := _terms(sheet, row, formula))]
-        held = sum(_agrees(factors, result) for factors, result in terms)
+        held = sum(_agrees(factors, formula.periods, result) for factors, result in terms)
         followed = held >= held_min and held * 2 >= len(terms)
         if followed and (held, len(formula.columns)) > best:
             best, chosen = (held, len(formula.columns)), formula
@@ -178,6 +190,6 @@ def _terms(sheet: Sheet, row: int, formula: _Formula) -> tuple[tuple[Figure, ...
     return (*(figures[column] for column in formula.columns), *formula.outside), result
 
 
-def _agrees(factors: Sequence[Figure], result: Figure) -> bool:
-    verdict = verdict_of(result.value, product_of(factors), result.step)
+def _agrees(factors: Sequence[Figure], periods: Periods | None, result: Figure) -> bool:
+    verdict = verdict_of(result.value, product_of(factors, periods), result.step)
     return verdict is not Verdict.FAILS

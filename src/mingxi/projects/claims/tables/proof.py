@@ -10,6 +10,7 @@ from mingxi.projects.claims.judging import verdict_of
 from mingxi.projects.claims.wording import SCALE_WORDS, calculation, text_of, unit_with_standard
 from mingxi.projects.heading_units import RATIO
 from mingxi.prose.marks import PERCENT, Figure
+from mingxi.quantities.money import grouped
 
 _HALF = Decimal("0.5")
 _SHOWN_PARTS_MAX = 12
@@ -28,20 +29,35 @@ class Statement(NamedTuple):
     certain: bool = True
 
 
+class Periods(NamedTuple):
+    """How often a standard falls due in a year: 12 月 of 每人每月."""
+
+    times: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{grouped(self.times)}{'个月' if self.unit == '月' else self.unit}"
+
+
 def judged_sum(stated: Statement, parts: Sequence[Figure]) -> Claim:
     """Judge a total against its parts; parts written to a rounded digit have half a step each."""
     result = stated.result
     computed = sum_of(parts)
     verdict = verdict_of(result.value, computed, result.step, rounding_slack(parts))
-    return _claim(stated, parts, computed, verdict, " + ")
+    return _claim(stated, parts, computed, verdict, _joined(parts, " + "))
 
 
-def judged_product(stated: Statement, factors: Sequence[Figure]) -> Claim:
+def judged_product(
+    stated: Statement, factors: Sequence[Figure], periods: Periods | None = None
+) -> Claim:
     """Judge a result against the product of its factors, at the digits it was written to."""
     result = stated.result
-    computed = product_of(factors)
+    computed = product_of(factors, periods)
     verdict = verdict_of(result.value, computed, result.step)
-    return _claim(stated, factors, computed, verdict, " × ")
+    expression = _joined(factors, " × ")
+    if periods is not None:
+        expression = f"{expression} × {periods}"
+    return _claim(stated, factors, computed, verdict, expression)
 
 
 def judged_share(stated: Statement, part: Figure, whole: Figure) -> Claim:
@@ -49,7 +65,8 @@ def judged_share(stated: Statement, part: Figure, whole: Figure) -> Claim:
     result = stated.result
     computed = share_of(part, whole, result)
     verdict = verdict_of(result.value, computed, result.step)
-    return _claim(stated, (part, whole), computed.quantize(_SHARE_PLACES), verdict, " ÷ ")
+    expression = _joined((part, whole), " ÷ ")
+    return _claim(stated, (part, whole), computed.quantize(_SHARE_PLACES), verdict, expression)
 
 
 def sum_of(parts: Sequence[Figure]) -> Decimal:
@@ -57,9 +74,9 @@ def sum_of(parts: Sequence[Figure]) -> Decimal:
     return sum((part.value for part in parts), Decimal(0))
 
 
-def product_of(factors: Sequence[Figure]) -> Decimal:
-    """Multiply figures."""
-    product = Decimal(1)
+def product_of(factors: Sequence[Figure], periods: Periods | None = None) -> Decimal:
+    """Multiply figures, and by how often they fall due."""
+    product = periods.times if periods is not None else Decimal(1)
     for figure in factors:
         product *= figure.value
     return product
@@ -101,7 +118,7 @@ def _claim(
     parts: Sequence[Figure],
     computed: Decimal,
     verdict: Verdict,
-    sign: str,
+    expression: str,
 ) -> Claim:
     result = stated.result
     unit = "" if result.unit == RATIO.unit else result.unit
@@ -114,7 +131,7 @@ def _claim(
         stated=result.value,
         computed=computed,
         verdict=verdict,
-        because=calculation(_joined(parts, sign), computed, unit, with_unit(result), verdict),
+        because=calculation(expression, computed, unit, with_unit(result), verdict),
         operands=tuple(
             Operand(part.span, part.text, part.value, unit_with_standard(part)) for part in parts
         ),

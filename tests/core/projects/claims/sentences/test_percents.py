@@ -96,3 +96,32 @@ def test_a_wrong_amount_is_contradicted_with_the_share(
 )
 def test_percentages_beside_an_amount_are_left_in_peace(failing: Lines, text: str) -> None:
     assert failing(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # The term of the loan is not what the percentage gives.
+        (
+            "对贷款650万元按年利率3%给予一年期贴息，需19.5万元。",
+            "product: 650万元 × 3% = 195,000元 ✓ 19.5万元",
+        ),
+        # A threshold opens the payment, and is no part of it.
+        (
+            "种植补助90万元，栽植后兑现70%，即63万元；成活率达到85%以上再兑现30%，即27万元。",
+            "product: 90万元 × 30% = 270,000元 ✓ 27万元",
+        ),
+        # A ratio may share out what was told on an earlier line.
+        (
+            "三档共52万元。\n津贴由省、县按3:7承担，省级15.6万元、县级36.4万元。",
+            "product: 52万元 × 7/10 = 364,000元 ✓ 36.4万元",
+        ),
+    ],
+)
+def test_a_share_is_found_beyond_what_stands_between(lines: Lines, text: str, line: str) -> None:
+    assert line in lines(text)
+
+
+def test_a_lower_limit_of_a_share_refutes_nothing(failing: Lines) -> None:
+    text = "奖补0.3万元。\n管护费占工程费的比例不低于10%，工程费50万元，管护费6万元。"
+    assert failing(text) == []

@@ -110,3 +110,12 @@ def test_a_whole_that_is_paid_at_once_and_again_is_contradicted(failing: Lines) 
     assert failing("补助40.32万元分四次拨付，每次40.32万元。") == [
         "schedule: 40.32万元 × 4 = 1,612,800元 ✗ 40.32万元"
     ]
+
+
+def test_school_terms_are_two_instalments(lines: Lines) -> None:
+    text = "辅导费31.5万元按学期结算，春季15万元，秋季16.5万元；读本费8万元随后支付。"
+    assert "schedule: 15万元 + 16.5万元 = 315,000元 ✓ 31.5万元" in lines(text)
+
+
+def test_rounded_instalments_explain_the_last_digit_of_the_whole(failing: Lines) -> None:
+    assert failing("试剂费7.93万元分4月、10月两次支付，每次3.97万元。") == []

@@ -156,3 +156,15 @@ def test_a_lost_wan_among_the_sources_is_named(failing: Lines) -> None:
     assert failing("总投资24.65万元，其中市级21.45元、县级3.20万元。") == [
         "split: 21.45元 + 3.20万元 = 32,021.45元 ✗ 24.65万元"
     ]
+
+
+def test_a_whole_told_again_is_held_against_its_groups(failing: Lines) -> None:
+    text = "已就业的2,480人中，按比例就业215人、集中就业134人、灵活就业2,113人。"
+    assert failing(text) == ["split: 215人 + 134人 + 2,113人 = 2,462人 ✗ 2,480人"]
+
+
+def test_parts_beyond_the_whole_are_doubted_where_two_digits_changed_places(
+    failing: Lines,
+) -> None:
+    text = "耕地面积52.7万亩，其中水田24.9万亩、旱地32.3万亩。"
+    assert failing(text) == ["split: 24.9万亩 + 32.3万亩 = 57.2万亩 ✗ 52.7万亩"]

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from mingxi.projects.claims.claim import Claim, Verdict
 
 ClaimsOf = Callable[[str], tuple[Claim, ...]]

@@ -96,3 +96,15 @@ def test_a_standard_may_stand_some_paragraphs_before_the_table(claims_of: Claims
     )
     claims = products(claims_of(text))
     assert [claim.verdict for claim in claims] == [Verdict.HOLDS, Verdict.HOLDS]
+
+
+def test_a_standard_for_a_month_falls_due_twelve_times(
+    claims_of: ClaimsOf, because: Because
+) -> None:
+    text = (
+        "居家照料按每人每月110元补助，各村情况如下：\n村名    对象（人）    金额（元）\n"
+        "东村    12    15840\n西村    9    11880\n南村    7    9420\n"
+    )
+    claims = products(claims_of(text))
+    assert [claim.verdict for claim in claims] == [Verdict.HOLDS, Verdict.HOLDS, Verdict.FAILS]
+    assert because(claims[2]) == "7人 × 110元/(人·月) × 12个月 = 9,240元 ✗ 9420元"
