@@ -41,7 +41,7 @@ class NumberParts(NamedTuple):
 
 
 def number_parts(number: str) -> NumberParts | None:
-    """Take a normalised number (``云办发〔2010〕18号``) apart, or give None for another form."""
+    """Take a normalised number (``蘅政办发〔2019〕6号``) apart, or give None for another form."""
     match = _NUMBER.fullmatch(number)
     return match and NumberParts(match["organ"], int(match["year"]), match["serial"])
 

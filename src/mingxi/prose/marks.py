@@ -110,7 +110,7 @@ class Citation(NamedTuple):
     """A policy document as cited: its range, title (inner marks as 〈〉) and normalised number.
 
     ``number`` is the document number with 〔〕, without 第 and leading zeros
-    (``云办发〔2010〕18号``), or None. ``number_span`` and ``title_span`` are where each stands.
+    (``蘅政办发〔2019〕6号``), or None. ``number_span`` and ``title_span`` are where each stands.
     ``faults`` are the codes of writing faults: ``bracket-square bracket-black bracket-round
     serial-zero serial-di number-first title-unclosed title-unopened nested-marks nested-broken
     parenthesis-broken outer-marks-missing``.

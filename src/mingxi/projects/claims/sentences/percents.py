@@ -45,7 +45,7 @@ _MOST_BASES = 10
 _MOST_LISTED_BASES = 6
 _RATIO_WORDS = 8
 _RATIO_AHEAD = 6
-_BASES_OF_RATIO = 80
+_BASES_OF_RATIO = 400
 
 _Given = tuple[Claim, Term, Term]
 """A claim, the amount it is about, and the base of which the amount is a share."""
