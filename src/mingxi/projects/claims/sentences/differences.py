@@ -104,7 +104,7 @@ def _kin(other: Term, term: Term) -> bool:
 
     Counts of posts (个) and of people agree.
     """
-    if other.is_rate or other.is_percent or other.line != term.line:
+    if other.is_rate or other.is_percent or other.spent or other.line != term.line:
         return False
     if term.sentence - other.sentence > 2:
         return False
