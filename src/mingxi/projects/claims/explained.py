@@ -1,6 +1,6 @@
 """The explained-money ratio: what calculations explain of the money a project asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
@@ -29,7 +29,7 @@ def _explained_results(claims: Sequence[Claim]) -> dict[Span, int]:
     """Map each proven result to the fen that calculations explain; sums take after their parts."""
     worth: dict[Span, int] = {}
     proofs = [c for c in claims if c.unit == YUAN and c.verdict in _PROVES and c.stated is not None]
-    for claim in proofs:
+    for claim in _without_repetitions(proofs):
         if claim.kind in _CALCULATES or claim.detail in {"formula", "standard"}:
             worth[claim.result] = int((claim.stated or 0) * 100)
     for claim in sorted(proofs, key=lambda c: c.stated or 0):
@@ -38,6 +38,16 @@ def _explained_results(claims: Sequence[Claim]) -> dict[Span, int]:
             if parts:
                 worth[claim.result] = min(parts, int((claim.stated or 0) * 100))
     return worth
+
+
+def _without_repetitions(proofs: Sequence[Claim]) -> Iterator[Claim]:
+    """Leave out what only repeats an amount: a share of its own total, instalments of a payment."""
+    parts = {(part.span, c.result) for c in proofs if c.kind in _ADDS for part in c.operands}
+    paid = {claim.result for claim in proofs if claim.kind is ClaimKind.SCHEDULE}
+    for claim in proofs:
+        shared = any((claim.result, base.span) in parts for base in claim.operands)
+        if not shared and claim.result not in paid:
+            yield claim
 
 
 def _of_project(

@@ -59,3 +59,14 @@ def test_each_project_explains_its_own_money(read: Read) -> None:
 def test_a_text_that_asks_for_nothing_explains_nothing(read: Read) -> None:
     text = TEXT.format("开展宣传。", "").replace("安排资金万元。", "由镇级统筹。")
     assert read(text).explained == (None,)
+
+
+def test_a_share_of_the_total_does_not_explain_the_total(read: Read) -> None:
+    split = "50万元，其中道路30万元，占60%；路灯20万元，占40%。"
+    text = TEXT.format("开展宣传。", "50").replace("50万元。", split)
+    assert read(text).explained == ((50_000_000, 0),)
+
+
+def test_the_instalments_of_a_payment_do_not_explain_it(read: Read) -> None:
+    paid = TEXT.format("开展宣传。", "50").replace("年底前完成。", "50万元分两批支付，每批25万元。")
+    assert read(paid).explained == ((50_000_000, 0),)
