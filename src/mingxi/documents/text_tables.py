@@ -21,8 +21,9 @@ from typing import NamedTuple, TypeAlias
 from mingxi.documents.document import Cell, Table
 
 _BLANKS = " \u3000\xa0\t\r"
-_GAP = re.compile(r"[ \u3000\xa0]{2,}")
-_HINT = re.compile(r"\t|[ \u3000\xa0]{2}")
+# Both open with a set of characters, which the engine looks for fast.
+_GAP = re.compile(r"[ \u3000\xa0][ \u3000\xa0]+")
+_HINT = re.compile(r"[\t \u3000\xa0](?:(?<=\t)|(?<!\t)[ \u3000\xa0])")
 _OUTLINE_NUMBER = re.compile(
     r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})(?:[)）][、.．]?|[、.．])"
     r"|[①-⑳]|第[一二三四五六七八九十]+[条章节]?"

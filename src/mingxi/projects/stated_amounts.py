@@ -63,10 +63,11 @@ _OVERALL = re.compile(
 )
 _ASIDE = re.compile(
     r"扣除|扣减|冲抵|结转|应收|收取|缺口|占用|节约|节省|罚款|处以|单价|标准|不足"
-    # What another year cost, and by how much this one differs from it.
-    r"|上年|去年|上一年|同期|同口径|(?<![占对按相评])比(?![例重照值选赛武])|(?<!比)较(?![大好多高重少低为])"
-    r"|(?:增加|减少|增长|下降|上升|提高|降低|增支|减支)(?:了|约){0,2}\s*$"
+    # What another year cost, or this one is compared with.
+    r"|上年|去年|上一年|同期|同口径|比(?<![占对按相评]比)(?![例重照值选赛武])|较(?<!比较)(?![大好多高重少低为])"
 )
+# By how much this year differs; apart, so that both are found by their first characters.
+_CHANGED = re.compile(r"(?:增加|减少|增长|下降|上升|提高|降低|增支|减支)(?:了|约){0,2}\s*$")
 # A price is multiplied; a base is what a share is taken of (3,431万元的0.08%).
 _FACTOR_AFTER = re.compile(r"\s*(?:[×xX*✕╳/／]|[-—–～~至]|的\s*\d+(?:\.\d+)?\s*[%％‰])")
 # A project is budgeted by the year: 每年安排10万元 is no standard for one of something.
@@ -135,7 +136,7 @@ def _statement(text: str, figure: Figure, clause: Span, parts: list[Span]) -> St
         cue=_cue(text, before, figure.end),
         overall=_OVERALL.search(before) is not None,
         part=_is_inside(parts, figure.start),
-        aside=_ASIDE.search(before) is not None,
+        aside=bool(_ASIDE.search(before) or _CHANGED.search(before)),
     )
 
 

@@ -45,7 +45,8 @@ _EACH = re.compile(
 )
 # 98人均按半年计算 speaks of all 98, not of each.
 _MEAN = re.compile(
-    r"(?P<unit>[人户月年日村校亩车台所生场次期件套辆米吨座间个项家站岗处笔企])(?<!\d.)均(?!按|为|须|应|由|已|可)"
+    r"均(?<=[人户月年日村校亩车台所生场次期件套辆米吨座间个项家站岗处笔企]均)(?<!\d.均)"
+    r"(?!按|为|须|应|由|已|可)"
 )
 _TIMES = frozenset("年月日")
 _SINGLE = re.compile(r"单(?P<unit>[次人台件套场户辆盏个头亩吨])(?!位|价|独|一)")
@@ -82,9 +83,10 @@ def eaches_in(plain: str) -> tuple[Each, ...]:
                 found.append(_before(plain, match.start(), end, _of_one(second[0]), 1))
     for match in _MEAN.finditer(plain):
         # 月人均186元 is for one 人 and one 月.
-        before = plain[max(0, match.start() - 1) : match.start()]
-        units = (before, match["unit"]) if before in _TIMES else (match["unit"],)
-        found.extend(_before(plain, match.start(), match.end(), _of_one(unit), 1) for unit in units)
+        start = match.start() - 1
+        before = plain[max(0, start - 1) : start]
+        units = (before, plain[start]) if before in _TIMES else (plain[start],)
+        found.extend(_before(plain, start, match.end(), _of_one(unit), 1) for unit in units)
     found.extend(
         _before(plain, match.start(), match.end(), _of_one(match["unit"]), 1)
         for pattern in (_PAID, _SINGLE, _MORE_OF)

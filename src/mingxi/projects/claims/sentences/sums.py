@@ -30,19 +30,22 @@ from mingxi.projects.claims.sentences.totals import (
 )
 from mingxi.prose.marks import YUAN, Figure
 
+# Every alternative begins with a character of its own, which the engine looks for fast.
 _STRONG = re.compile(
-    r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总需求|总成本|总额|总和)[^，,。；;\d]{0,14}$"
-    r"|(?:^|[，,。；;：\n\s])(?:以上|上述)[^，,。；;\d]{0,14}$"
+    r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总需求|总成本|总额|总和"
+    r"|以上(?<![^，,。；;：\n\s]以上)|上述(?<![^，,。；;：\n\s]上述))[^，,。；;\d]{0,14}$"
 )
 _SUM_WORD = re.compile("[合总小共需计上]")
 _WEAK = re.compile(r"(?:共需|总需|共|计|需)[^，,。；;\d]{0,8}$")
 _TOGETHER_WITH = re.compile(r"(?:连同|加上)(?!上年|结转|原有)[^，,。；;\d]{1,8}(?:共|合计)")
 # What is no open amount: a change, the figure of another year, a standard, what is deducted.
-_NO_PART = re.compile(
+_CHANGED = re.compile(
     r"(?:减少|增加|增长|下降|降低|提高|提升|上升|压减|调增|调减|节约)(?:了|到)?[^，,。；;\d]{0,2}$"
-    r"|(?:标准|单价|执行数|上年|去年|\d{4}年度?(?:当年)?预算)[^，,。；;\d]{0,4}$"
-    r"|(?:扣除|减去|抵扣|核减|剔除)[^，,。；;]{0,12}$"
 )
+_OF_ANOTHER_KIND = re.compile(
+    r"(?:标准|单价|执行数|上年|去年|年(?<=\d{4}年)度?(?:当年)?预算)[^，,。；;\d]{0,4}$"
+)
+_DEDUCTED = re.compile(r"(?:扣除|减去|抵扣|核减|剔除)[^，,。；;]{0,12}$")
 _OUTSIDE = re.compile(
     r"不列入|不在本|不纳入|不计入|不另行?安排|另行(?:解决|安排|列支)|自行(?:承担|缴纳|解决|负担)"
     r"|已包含|已含|包含在|从[^，。；]{2,14}(?:列支|解决)|由[^，。；]{2,14}(?:解决|另行)"
@@ -167,9 +170,14 @@ def _entered(
     if term.index in ledger.taken or _is_outside(prose, term):
         return
     told_by_table = bool(entries) and entries[-1].term is None and entries[-1].value == term.value
-    if not told_by_table and (claim is not None or not _NO_PART.search(term.gap)):
+    if not told_by_table and (claim is not None or not _is_no_part(term.gap)):
         entries.append(entry_of(term, total=claim is not None))
         del entries[:-_MOST_OPEN]
+
+
+def _is_no_part(words: str) -> bool:
+    """Tell whether the words before an amount make it none that a total could sum."""
+    return any(known.search(words) for known in (_CHANGED, _OF_ANOTHER_KIND, _DEDUCTED))
 
 
 def _repeats_in_bracket(term: Term, entries: Sequence[Entry], proven: Mapping[int, Claim]) -> bool:

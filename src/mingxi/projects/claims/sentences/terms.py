@@ -10,12 +10,13 @@ from mingxi.prose.marks import PERCENT, YUAN, Figure
 
 _BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]")
 # A run of blanks before a number is where a page set the next item of a list.
-_SET_OFF = re.compile(r"(?<![ \u3000\n])[ \u3000]{2,}+(?=\d{1,2}[.．、](?!\d))")
+_SET_OFF = re.compile(r"[ \u3000](?<![ \u3000\n][ \u3000])[ \u3000]++(?=\d{1,2}[.．、](?!\d))")
 _CLAUSE = re.compile(r"[，,。；;：:\n]")
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
 _ITEM = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _SENTENCE_END = frozenset("。！？【")
 _LINE_ENDED = frozenset("。；：！？:;\n\t）)")
+_START_OF = re.Match.start
 _ZERO = Decimal(0)
 # A line that was cut by a page's width, not by its author, is longer than this.
 _CUT_LINE = 30
@@ -199,9 +200,9 @@ def _pass_over(char: str, position: int, place: _Place, opened: list[int]) -> No
 def _breaks(text: str) -> list[tuple[int, str]]:
     """List the places and marks that part a text; line ends that only wrap a sentence are none."""
     found = [
-        (match.start(), match.group())
-        for match in _BREAK.finditer(text)
-        if match.group() != "\n" or not _is_cut(text, match.start())
+        (at, text[at])
+        for at in map(_START_OF, _BREAK.finditer(text))
+        if text[at] != "\n" or not _is_cut(text, at)
     ]
     set_off = [(match.start(), "①") for match in _SET_OFF.finditer(text)]
     return sorted(found + set_off) if set_off else found
