@@ -29,7 +29,7 @@ def claims_in(
         _outside(figures, tables),
         projects,
         _fresh_starts(projects),
-        [figure for figure in figures if figure.span in totals],
+        [figure for figure in figures if figure.span in totals] if totals else [],
     )
     claims += table_claims
     claims.sort(key=lambda claim: (claim.span, claim.result, claim.kind))

@@ -39,14 +39,14 @@ _STOCK_BACK = 6
 def named_sum_claims(prose: Prose, proven: set[Span]) -> Iterator[Claim]:
     """Find the sums of named parts that no other reading has proven."""
     for term in prose.terms:
-        if term.is_rate or term.is_percent or not term.unit or term.figure.span in proven:
+        if term.is_rate or term.is_percent or not term.unit:
             continue
         if _STOCK.search(term.gap):
             claim = _stock(prose, term)
         else:
             names = _names(term.gap[-_WORDS:])
             claim = _named(prose, term, names) if len(names) > 1 else None
-        if claim is not None:
+        if claim is not None and term.figure.span not in proven:
             yield claim
 
 

@@ -56,7 +56,8 @@ class Way(NamedTuple):
     def times(self, term: Term, share: Decimal | None = None) -> "Way":
         """Multiply by a quantity the standard does not ask for, or by a share."""
         value = self.value * (term.value if share is None else share)
-        return self._replace(value=value, factors=(*self.factors, term), extra=True)
+        factors = (*self.factors, term)
+        return Way(value, self.rate, factors, self.implied, extra=True, far=self.far)
 
 
 def _spoken(unit: str) -> str:
@@ -89,12 +90,13 @@ class _Search:
                 if wanted not in met and wanted not in rest and wanted != "年"
             )
             value = way.value * count / term.figure.per_count
-            self.meet(rest + more, way._replace(value=value, factors=(*way.factors, term)), met)
+            met_by = Way(value, way.rate, (*way.factors, term), way.implied)
+            self.meet(rest + more, met_by, met)
         if is_time(unit) and self._is_told(unit, way.factors):
             return
         for count in self._implied(unit, way.factors):
             implied = (*way.implied, (count, unit))
-            self.meet(rest, way._replace(value=way.value * count, implied=implied), met)
+            self.meet(rest, Way(way.value * count, way.rate, way.factors, implied), met)
 
     def _is_told(self, unit: str, taken: Sequence[Term]) -> bool:
         """Tell whether the statement gives the time (按10个月计), so that no year is implied."""
