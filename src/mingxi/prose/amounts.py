@@ -59,7 +59,7 @@ _FRACTION = re.compile(
 )
 # 6至9月 is a stretch of four months, besides being a date.
 _MONTHS = re.compile(
-    r"(?P<first>[0-9]{1,2}(?<![\d.年]\d)(?<![\d.年]1\d))(?:月份?)?\s?(?:至|到|[-—–－~～])\s?"
+    r"(?P<first>[0-9](?<![\d.年]\d))(?:月份?)?\s?(?:至|到|[-—–－~～])\s?"
     r"(?P<last>1?\d)月(?:份|底)?(?!\d)"
 )
 _CAPITALS = re.compile(
@@ -105,8 +105,8 @@ _MONTHS_OF_YEAR = 12
 _LISTED_STANDARD = re.compile(r"、[^，,。；;、\d共计需合每全年即]{1,10}")
 # Digits side by side are a guess (五六人) or a year (二〇二四年), never a quantity.
 _GUESS_OR_YEAR = re.compile("[〇零一二三四五六七八九]{2,}")
-_WIDE_DIGIT = re.compile("[０-９．]")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_WIDE_DIGITS = "０１２３４５６７８９．"
+_FULL_WIDTH = str.maketrans(_WIDE_DIGITS, "0123456789.")
 _SEPARATORS = re.compile("[,， \u00a0]")
 _START_OF = re.Match.start
 _ZERO, _ONE, _HUNDRED = Decimal(0), Decimal(1), Decimal(100)
@@ -127,7 +127,8 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
     Ranges give two figures; dates, ordinals and numbers of documents give none.
     """
-    plain = text.translate(_FULL_WIDTH) if _WIDE_DIGIT.search(text) else text
+    wide = any(digit in text for digit in _WIDE_DIGITS)
+    plain = text.translate(_FULL_WIDTH) if wide else text
     figures = _parts_in_brackets(_Scan(text, plain).figures(), plain)
     return tuple(_bound_to_standards(figures, eaches_in(plain), plain))
 

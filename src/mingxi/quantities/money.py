@@ -41,15 +41,15 @@ class Money(NamedTuple):
 
 def grouped(value: Decimal) -> str:
     """Write a number with thousands marks and no trailing zeros: ``122,040``, ``0.5``."""
-    plain = plain_number(value)
-    sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
-    whole, _, part = digits.partition(".")
-    return f"{sign}{int(whole):,}{'.' + part if part else ''}"
+    return _without_idle_zeros(format(value, ",f"))
 
 
 def plain_number(value: Decimal) -> str:
     """Write a number as a plain decimal string, no exponent, no trailing zeros: ``40680``."""
-    text = format(value, "f")
+    return _without_idle_zeros(format(value, "f"))
+
+
+def _without_idle_zeros(text: str) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text

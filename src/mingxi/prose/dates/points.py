@@ -78,7 +78,7 @@ _POINT = re.compile(
 # Where a date may begin. Each pattern opens with a set of characters, which the engine looks for
 # far faster than for the whole of a date.
 _STARTS = (
-    re.compile(r"\d\d{0,3}(?=[ \u3000年月季./-])(?=[ \u3000]?[年月季]|(?<=\d{4})[-/.]\d)"),
+    re.compile(r"\d\d{0,3}+(?=[ \u3000年月季./-])(?=[ \u3000]?[年月季]|(?<=\d{4})[-/.]\d)"),
     re.compile(
         r"[〇零一二三四五六七八九十第前][〇○零一二三四五六七八九十1-4１-４]{0,4}[ \u3000]?[年月季]"
     ),
