@@ -26,6 +26,7 @@ _FROM = re.compile(r"由|从")
 _TELLS_TIME = re.compile(r"比|较|由|从|年")
 _THIS_YEAR = re.compile(r"本年|今年|当年|20\d{2}年")
 _YEAR = re.compile(r"(20\d{2})年")
+_LAST_YEAR = re.compile(r"(?:上年|去年)[^，,。；;\d]{0,8}$")
 _BACK = 5
 _CLOSE = Decimal("1.5")
 
@@ -118,8 +119,7 @@ def _changes_told(told: Term, amount: Decimal, before: Sequence[Term]) -> Iterat
     if not before:
         return
     last = before[-1]
-    named = _COMPARED.search(last.gap) or _FROM.search(last.gap)
-    if named and last.value:
+    if _is_named_base(last, told) and last.value:
         yield _Change(last, None, told, last.value, amount)
         return
     if len(before) > 1 and abs(before[-2].value - last.value) == told.value:
@@ -130,6 +130,13 @@ def _changes_told(told: Term, amount: Decimal, before: Sequence[Term]) -> Iterat
         yield _Change(None, last, told, last.value - amount, amount)
     if last.value and _THIS_YEAR.search(told.gap):
         yield _Change(last, None, told, last.value, amount)
+
+
+def _is_named_base(last: Term, told: Term) -> bool:
+    """Tell whether the words make the amount before a change its base: 比2023年…, 上年…."""
+    if _COMPARED.search(last.gap) or _FROM.search(last.gap):
+        return True
+    return _LAST_YEAR.search(last.gap) is not None or last.depth > told.depth
 
 
 def _told_apart(pair: Sequence[Term]) -> tuple[Term, Term]:

@@ -15,10 +15,12 @@ from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import text_of
 
 _REST = re.compile(
-    r"扣除|冲抵|抵扣|抵减|缺口|缺少|尚缺|还缺|其余|余下|剩余|差额|结余|不足部分|还需|尚需|所以实际"
+    r"扣除|冲抵|抵扣|抵减|缺口|缺少|尚缺|还缺|其余|余下|剩余|差额|(?<!上年)(?<!年初)结余|不足部分|还需|尚需|所以实际"
     r"|余款|尾款|尚有|还有|还剩|仍有|尚余"
 )
 _MISSING = re.compile(r"(?:缺少|尚缺|还缺|短缺|所以实际|实际剩余)[^，,。；;\d]{0,14}$")
+_TAKES = re.compile(r"扣除|冲抵|抵扣|抵减")
+_TAKEN = re.compile(r"[，,后]")
 _FEWEST_DIGITS = 100
 _FAR = 20
 _WIDE = 40
@@ -37,9 +39,11 @@ def difference(prose: Prose, term: Term, entries: list[Entry]) -> Claim | None:
     near = [entry_of(other) for other in prose.before(term, _TERMS_BACK) if _kin(other, term)]
     doubt: Claim | None = None
     wholes = [*(entry for entry in entries if entry not in near), *near]
+    doubted_here = False
     for whole in reversed(wholes):
-        # A farther whole would fit by chance what the near one doubts.
-        if doubt is not None and whole.figure.start < term.sentence_start:
+        here = whole.figure.start >= term.sentence_start
+        # A farther whole would fit by chance what one of the sentence doubts.
+        if doubted_here and not here:
             break
         if whole.value <= term.value and not term.is_money:
             continue
@@ -54,6 +58,7 @@ def difference(prose: Prose, term: Term, entries: list[Entry]) -> Claim | None:
             all_taken = term.is_money or len(taken) == len(later)
             if doubt is None and all_taken and _explained(term, rest):
                 doubt = _claim(prose, term, whole, taken, verdict)
+                doubted_here = here
     if doubt is None and len(near) > 1 and _MISSING.search(term.gap):
         return _missing(prose, term, near)
     return doubt
@@ -61,10 +66,12 @@ def difference(prose: Prose, term: Term, entries: list[Entry]) -> Claim | None:
 
 def _speaks_of_a_rest(prose: Prose, term: Term) -> bool:
     start = max(term.sentence_start, term.start - _WIDE)
-    end = -1
-    for match in _REST.finditer(prose.text, start, term.start):
-        end = match.end()
-    if end < 0 or term.start - end > _FAR:
+    cues = list(_REST.finditer(prose.text, start, term.start))
+    if not cues or term.start - cues[-1].end() > _FAR:
+        return False
+    end = cues[-1].end()
+    if _TAKES.match(cues[-1].group()) and not _TAKEN.search(prose.text, end, term.start):
+        # 扣除上年结余5.35万元后: what is taken is not what is left.
         return False
     return not any(stop in prose.text[end : term.start] for stop in "。；;")
 

@@ -133,9 +133,11 @@ def _may_result(prose: Prose, chain: Sequence[Term], result: Term) -> bool:
 
 def _proof(chain: Sequence[Term], signs: Sequence[str], result: Term) -> Proof:
     figure = result.figure
-    computed = _evaluated(chain, signs)
+    # 82.8+11.55=94.35万元: bare numbers are in the unit of their result.
+    scale = 1 if any(term.unit and not term.is_percent for term in chain) else figure.scale
+    computed = _evaluated(chain, signs) * scale
     added = all(sign in _PLUS for sign in signs)
-    slack = rounding_slack(term.figure.step for term in chain) if added else Decimal(0)
+    slack = rounding_slack(term.figure.step * scale for term in chain) if added else Decimal(0)
     verdict = verdict_of(figure.value, computed, figure.step, slack)
     rough = any(term.figure.approximate for term in chain)
     if verdict is Verdict.FAILS and rough and not is_far_off(figure.value, computed):

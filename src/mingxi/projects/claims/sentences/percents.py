@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
+from mingxi.projects.claims.sentences.changes import direction_of
 from mingxi.projects.claims.sentences.proof import claim_of
 from mingxi.projects.claims.sentences.shares import (
     HUNDRED,
@@ -145,7 +146,7 @@ def _given_amount(prose: Prose, percent: Term, base: Term | None) -> _Given | No
         # 按年利率2%给予一年期贴息: the term of a loan is not what the percentage gives.
         if is_time(amount.unit):
             continue
-        if amount.is_percent or not amount.unit or amount.spent:
+        if amount.is_percent or not amount.unit or amount.spent or amount.is_end_of_range:
             return None
         if amount.sentence != percent.sentence or amount.line != percent.line:
             return None
@@ -180,7 +181,8 @@ def _of_bases(
         proof = proof._replace(certain=sure and base.line == amount.line)
         if verdict is not Verdict.FAILS:
             return claim_of(prose, proof), amount, base
-        told = not figure.approximate and percent.figure.bound is not Bound.AT_LEAST
+        told = not (figure.approximate or direction_of(percent))
+        told = told and percent.figure.bound is not Bound.AT_LEAST
         if doubt is None and told and _is_doubtful(base, amount, computed):
             doubt = claim_of(prose, proof), amount, base
     return doubt
@@ -189,14 +191,14 @@ def _of_bases(
 def _is_doubtful(base: Term, amount: Term, computed: Decimal) -> bool:
     """Tell whether a slip explains the difference.
 
-    Bases on other lines explain only money, and not by a period too few or too many.
+    Bases on other lines explain only money, its scale or two digits that changed places.
     """
     slip = slip_between(amount.value, computed, amount.figure.step)
     if slip is None:
         return False
     if not amount.is_money:
         return base.line == amount.line
-    return base.line == amount.line or slip is not Slip.COUNT
+    return base.line == amount.line or slip in {Slip.SCALE, Slip.SWAP}
 
 
 def _ratios(prose: Prose) -> Iterator[tuple[Claim, Term]]:

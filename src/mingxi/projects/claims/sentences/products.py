@@ -31,7 +31,7 @@ from mingxi.projects.claims.sentences.standards import (
 from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import text_of
 from mingxi.prose.marks import Bound, Figure
-from mingxi.quantities import convertible
+from mingxi.quantities import convertible, is_time
 
 _CUE = re.compile(
     r"(?:合计|共计|总计|小计|共|总共|计|需|年|折合|即|应|可|为|预留|约|资金|经费|费用|支出|补助|收入|分别|[费款金])"
@@ -68,6 +68,9 @@ _COUNT_GAP = 16
 _WIDEST = 64
 _BEFORE_RATE = 3
 _FEWEST_DIGITS = 100
+# What is forgotten is a few times or months, not some hundred people.
+_MONTHS = 12
+_TIMES_SIGNS = frozenset("×xX*")
 
 
 @dataclass(slots=True)
@@ -139,7 +142,7 @@ def _judged_ahead(prose: Prose, walk: _Walk, end: int) -> Iterator[tuple[Claim, 
         return
     window = prose.terms[max(walk.start, end - _WIDEST) : end]
     rates = [term for term in window if _is_standard(term) and not term.spent]
-    if not rates or not any(counts_among(window)):
+    if not rates or not any(counts_among(window)) or result.figure.approximate:
         return
     readings = readings_of(prose, window, rates, window[-1], own=True)
     for reading in readings:
@@ -339,7 +342,11 @@ def _refuted(
     prose: Prose, result: Term, readings: Sequence[Reading], sure: bool, cued: bool
 ) -> Claim | None:
     """Refute a result by the reading that a slip parts it from, or by the only one there is."""
-    readings = [reading for reading in readings if not any(way.far for way in reading)]
+    readings = [
+        reading
+        for reading in readings
+        if not any(way.far or _is_told_in_a_row(prose, way) for way in reading)
+    ]
     cued = cued or bool(_STRONG_CUE.search(result.gap) or _ONLY_A_PAUSE.fullmatch(result.gap))
     promised = cued or (sure and _CUE.search(result.gap) is not None)
     if not readings or not promised or _is_raised(prose, readings, result):
@@ -361,6 +368,19 @@ def _refuted(
 def _is_raised(prose: Prose, readings: Sequence[Reading], result: Term) -> bool:
     first_rate = min(reading[0].rate.start for reading in readings)
     return _RAISED.search(prose.text, first_rate, result.start) is not None
+
+
+def _is_told_in_a_row(prose: Prose, way: Way) -> bool:
+    """Tell whether a standard heads a row (每人600元、500元), or a count ends a formula."""
+    for term in prose.after(way.rate, 1):
+        if term.is_money and prose.between(way.rate, term).strip() == "、":
+            return True
+    return any(
+        prose.text[term.start - 1 : term.start] in _TIMES_SIGNS
+        and all(other is not used for other in prose.before(term, 1) for used in way.factors)
+        for term in way.factors
+        if term.start
+    )
 
 
 def _fullest(readings: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
@@ -406,12 +426,14 @@ def _forgotten(figure: Figure, reading: Reading) -> Slip | None:
     if len(reading) != 1:
         return None
     way = reading[0]
-    counts = [term.value for term in way.factors] + [count for count, _ in way.implied]
+    counts = [term.value for term in way.factors if term.value <= _MONTHS or is_time(term.unit)]
+    counts += [count for count, _ in way.implied]
     left_out = any(
         count > 1 and verdict_of(figure.value, way.value / count, figure.step) is not Verdict.FAILS
         for count in counts
     )
-    return Slip.COUNT if left_out and len(counts) > 1 else None
+    several = len(way.factors) + len(way.implied) > 1
+    return Slip.COUNT if left_out and several else None
 
 
 def _is_rough(reading: Reading) -> bool:
@@ -559,7 +581,8 @@ def _average(prose: Prose, result: Term) -> Claim | None:
             computed = total.value / number.value
             verdict = verdict_of(result.value, computed, result.figure.step)
             slip = slip_between(result.value, computed, result.figure.step)
-            if verdict is Verdict.FAILS and (doubt is not None or slip is not Slip.DIGIT):
+            rough = total.figure.approximate or number.figure.approximate
+            if verdict is Verdict.FAILS and (doubt or rough or slip is not Slip.DIGIT):
                 continue
             claim = claim_of(prose, _average_proof(result, total, number, computed, verdict))
             if verdict is not Verdict.FAILS:

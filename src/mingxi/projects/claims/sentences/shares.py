@@ -88,7 +88,7 @@ def _share_of_a_named_whole(prose: Prose, percent: Term) -> Claim | None:
     )
     if stands_before:
         parts = [term for term in reversed(before[:-1]) if term.unit == last.unit]
-        return _of_named(prose, percent, last, parts[:1])
+        return _of_named(prose, percent, last, parts)
     by_name = _WHOLE_BY_NAME.search(percent.gap)
     if by_name is None:
         return None
@@ -97,10 +97,13 @@ def _share_of_a_named_whole(prose: Prose, percent: Term) -> Claim | None:
 
 
 def _of_named(prose: Prose, percent: Term, whole: Term, parts: Sequence[Term]) -> Claim | None:
-    for part in parts:
-        if part.unit == whole.unit and whole.value:
-            return claim_of(prose, _share_proof(percent, whole, part))
-    return None
+    """Recompute a share from the part that gives it, else from the nearest."""
+    if not whole.value:
+        return None
+    proofs = [_share_proof(percent, whole, part) for part in parts if part.unit == whole.unit]
+    held = (proof for proof in proofs if proof.verdict is not Verdict.FAILS)
+    proof = next(held, proofs[0] if proofs else None)
+    return None if proof is None else claim_of(prose, proof)
 
 
 def _share(prose: Prose, percent: Term, refutable: bool) -> Iterator[tuple[Claim, Term]]:

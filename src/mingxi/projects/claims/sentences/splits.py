@@ -18,7 +18,7 @@ _CUE = re.compile(
 # The whole is told at once where it goes: the parts may stand far behind.
 _ANNOUNCES = re.compile(r"[（(，,。；;]?\s?其中|.{0,60}(?:如下|其中)[：:]?|.{0,90}用于", re.DOTALL)
 _OF_WHICH = re.compile(
-    r"[，,；;。]\s*[\u4e00-\u9fa5]{2,14}中(?:[，,]|(?!心|央|小|学|国|共|型|期|级))"
+    r"[，,；;。]\s*([\u4e00-\u9fa5]{2,14})中(?:[，,]|(?!心|央|小|学|国|共|型|期|级))"
 )
 _LISTS = re.compile(r"(?:其中|分别为|如下|分年度|[：:])[：:]?\s*\n")
 _USED_FOR = re.compile("用于")
@@ -54,6 +54,7 @@ _MOST_LINES = 12
 _SHORT_COLON = 4
 _LONG_COLON = 24
 _SHORT_GAP = 10
+_NAME_END = 4
 
 
 class Split(NamedTuple):
@@ -105,7 +106,7 @@ def _first_part(prose: Prose, whole: Term) -> Term | None:
     for term in prose.after(whole, _TERMS_AHEAD if whole.is_money else _COUNTS_AHEAD):
         if term.line > whole.line + 1 or term.sentence > whole.sentence + 3:
             return None
-        if _may_be_part(term, whole) and not _CHANGE.search(term.gap):
+        if _may_be_part(prose, term, whole) and not _CHANGE.search(term.gap):
             near = term.start - whole.end <= _CHARACTERS_AHEAD
             return term if near or _ANNOUNCES.match(prose.text, whole.end, term.start) else None
     return None
@@ -114,7 +115,7 @@ def _first_part(prose: Prose, whole: Term) -> Term | None:
 def _named_before(prose: Prose, whole: Term) -> Term | None:
     """Give the amount before a whole in its sentence, which the same list may split too."""
     for term in reversed(prose.before(whole, 2)):
-        if term.sentence == whole.sentence and _may_be_part(term, whole):
+        if term.sentence == whole.sentence and _may_be_part(prose, term, whole):
             return term
     return None
 
@@ -127,7 +128,9 @@ def _first_behind(prose: Prose, whole: Term, split: Split) -> Term | None:
     return None
 
 
-def _may_be_part(term: Term, whole: Term) -> bool:
+def _may_be_part(prose: Prose, term: Term, whole: Term) -> bool:
+    if term.is_money and prose.is_threshold(term):
+        return False
     return _same_unit(term, whole) and not term.is_rate and not term.is_end_of_range
 
 
@@ -152,8 +155,10 @@ def _cue(between: str, whole: Term, first: Term) -> bool | None:
         return None
     if listed or _CUE.search(flat):
         return True
-    if _OF_WHICH.search(flat):
-        return False
+    of_which = _OF_WHICH.search(flat)
+    if of_which is not None:
+        # 非税收入4.93亿元。税收收入中，…: another whole than the one before.
+        return False if of_which[1][-_NAME_END:] in whole.gap else None
     if first.sentence != whole.sentence:
         return False if _USED_FOR.search(flat) and first.line == whole.line else None
     if _OPENS.match(flat) and first.depth > whole.depth:
@@ -183,7 +188,7 @@ def _parts(prose: Prose, whole: Term, first: Term, taken: Set[int], used_for: bo
             if first.depth > whole.depth and term.depth < first.depth:
                 break
             continue
-        if not _may_be_part(term, whole) or term.index in taken or _CHANGE.search(term.gap):
+        if not _may_be_part(prose, term, whole) or term.index in taken or _CHANGE.search(term.gap):
             continue
         if parts and _CUMULATED.search(term.gap):
             break
@@ -253,7 +258,7 @@ def _columns_below(prose: Prose, whole: Term, first: Term) -> list[list[Term]]:
     for term in prose.terms[first.index : first.index + _TERMS_OF_PARTS]:
         if term.line - whole.line > _MOST_LINES:
             break
-        if _may_be_part(term, whole) and not _CHANGE.search(term.gap):
+        if _may_be_part(prose, term, whole) and not _CHANGE.search(term.gap):
             lines.setdefault(term.line, []).append(term)
     return [[terms[at] for terms in lines.values() if len(terms) > at] for at in (0, 1)]
 
@@ -325,7 +330,7 @@ def _proven(
             return _split(prose, whole, parts[:size], Verdict.HOLDS, certain=True)
     # The cue may speak of an earlier figure: 5086户…，贫困户4321户…，其中整寨搬迁….
     for earlier in reversed(prose.before(whole, 5)):
-        if earlier.sentence == whole.sentence and _may_be_part(earlier, whole):
+        if earlier.sentence == whole.sentence and _may_be_part(prose, earlier, whole):
             verdict = _verdict(earlier, parts)
             if verdict is not Verdict.FAILS:
                 return _split(prose, earlier, parts, verdict, certain=True)
@@ -335,23 +340,32 @@ def _proven(
 def _doubt(whole: Term, parts: Sequence[Term], sure: bool) -> bool | None:
     """Tell whether a difference is certain (True), likely (False) or another reading (None).
 
-    Sources of money are always complete. Other parts may be examples or overlap: there only a
-    difference that a slip explains speaks of an error.
+    Sources of money are complete, where they come near the whole or one of them is of another
+    scale. Other parts may be examples or overlap: there only a difference that a slip explains
+    speaks of an error.
     """
     sources = sum(1 for part in parts if _SOURCES.search(part.gap))
-    if whole.is_money and sure and sources >= len(parts) - 1:
-        return True
+    all_sources = sources == len(parts) or sources >= max(2, len(parts) - 1)
     ratio = sum_of(parts) / whole.value if whole.value else Decimal(0)
     close = _LOW <= ratio <= _HIGH
-    if not _is_slip(whole, parts):
-        return False if whole.is_money and sure and close else None
+    explained = _is_slip(whole, parts)
+    scales = {part.figure.scale for part in parts}
+    if whole.is_money and sure and all_sources and (close or explained or len(scales) > 1):
+        return True
+    if not explained:
+        return None
     if whole.is_count and ratio > _BEYOND:
         # Groups overlap: 脱贫户、监测户、低保户 add up to more than there are.
         swapped = slip_between(whole.value, sum_of(parts), whole.figure.step) is Slip.SWAP
         return False if swapped and close else None
-    if close or _HALF_WHOLE <= ratio < _THRICE or (sure and whole.is_money):
+    if close or _HALF_WHOLE <= ratio < _THRICE or (sure and _is_as_long(whole, parts)):
         return sure and close
     return False if len(parts) > 2 and ratio > _TENTH else None
+
+
+def _is_as_long(whole: Term, parts: Sequence[Term]) -> bool:
+    """Tell whether whole and sum have as many digits: 28.6 and 8.6 may be whole and some parts."""
+    return whole.value.adjusted() == sum_of(parts).adjusted()
 
 
 def _is_slip(whole: Term, parts: Sequence[Term]) -> bool:
@@ -380,7 +394,7 @@ def _unannounced(prose: Prose, whole: Term, first: Term, taken: set[int]) -> Spl
     run: list[Term] = []
     for term in prose.after(whole, 6):
         near = term.sentence == whole.sentence and len(term.gap) <= _SHORT_GAP
-        if not near or not _may_be_part(term, whole) or term.index in taken:
+        if not near or not _may_be_part(prose, term, whole) or term.index in taken:
             break
         run.append(term)
         if len(run) > 1 and sum_of(run) == whole.value:

@@ -108,7 +108,7 @@ def sum_claims(
         if term.line != line:
             yield from _heading_of_item(prose, ledger, line, proven)
             line = term.line
-        if _enters(term, proven):
+        if _enters(term, proven) and not (term.is_money and prose.is_threshold(term)):
             yield from _entered(prose, term, ledger, proven)
     yield from _heading_of_item(prose, ledger, line, proven)
 
@@ -213,7 +213,9 @@ def _backward(
     weak = _WEAK.search(term.gap) is not None
     counts = _stated_parts(prose, term)
     brief = term.is_money and len(term.gap.strip()) <= _BRIEF
-    if not (strong or weak or brief):
+    # 连续两年在规的再奖励5万元 tells no parts.
+    years = bool(counts) and prose.terms[term.index - 1].unit == "年" and bool(term.gap.strip())
+    if not (strong or weak) and (years or not brief):
         counts = ()
     calculated = term.index in proven and not proven[term.index].fails
     if (calculated and not counts) or not (strong or weak or counts):
@@ -239,6 +241,9 @@ def _stated_parts(prose: Prose, term: Term) -> tuple[int, ...]:
     counts: list[int] = []
     for before in reversed(prose.before(term, _COUNT_BACK)):
         if before.clause != term.clause or term.start - before.end > _COUNT_FAR:
+            break
+        if "、" in prose.between(before, term):
+            # 突破3000万元2家、5000万元1家: the count is of what stands before it.
             break
         if before.unit in _PART_WORDS and not before.is_rate and 2 <= before.value <= _MOST_PARTS:
             counts.append(int(before.value))

@@ -17,6 +17,7 @@ _ITEM = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SENTENCE_END = frozenset("。！？【")
 _LINE_ENDED = frozenset("。；：！？:;\n\t）)")
 _START_OF = re.Match.start
+_THRESHOLD = re.compile(r"\s?(?:[（(]含[）)])?及?以[上下内]")
 _ZERO = Decimal(0)
 # A line that was cut by a page's width, not by its author, is longer than this.
 _CUT_LINE = 30
@@ -94,6 +95,10 @@ class Prose:
     def between(self, left: Term, right: Term) -> str:
         """Give the characters between two terms."""
         return self.text[left.end : right.start]
+
+    def is_threshold(self, term: Term) -> bool:
+        """Tell whether an amount only parts groups from each other: 2,000元以上的18人次."""
+        return _THRESHOLD.match(self.text, term.end) is not None
 
     def before(self, term: Term, most: int) -> Sequence[Term]:
         """Give the terms before one, at most so many, in text order."""

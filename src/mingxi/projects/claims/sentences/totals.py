@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
-from mingxi.projects.claims.judging import rounding_slack, slip_between, verdict_of
+from mingxi.projects.claims.judging import Slip, rounding_slack, slip_between, verdict_of
 from mingxi.projects.claims.sentences.account import (
     Entry,
     by_line,
@@ -88,6 +88,10 @@ def refuted_total(prose: Prose, total: Total, entries: list[Entry]) -> Claim | N
         told = len(chosen) in total.counts or _is_list(chosen)
         like = _LIKE[0] < total_of(chosen) / term.value < _LIKE[1] if term.value else False
         if slip is None and not (whole and told and like):
+            continue
+        longer = computed.adjusted() > term.value.adjusted()
+        if slip is Slip.DIGIT and longer and any(e.value > term.value for e in chosen):
+            # 合计875万元，补贴700万元，自缴175万元: what is larger than a total is no part of it.
             continue
         close(entries, chosen)
         return sum_claim(prose, term, chosen, Verdict.FAILS, certain=whole)

@@ -8,6 +8,8 @@ from mingxi.projects.claims.tables.proof import judged_sum
 from mingxi.projects.claims.tables.sheets import Sheet, addable
 
 _PARTS_MIN = 2
+# 功能分类科目编码: three digits for a class, five for a section, seven for an item.
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 # From the outermost numbering to the innermost.
 _NUMBERINGS = (
     re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.．]|$)"),
@@ -49,11 +51,22 @@ def _sums_of(sheet: Sheet, column: int) -> list[Claim]:
 
 def outermost(labels: Sequence[str]) -> list[int] | None:
     """Give the places of the outermost numbered labels, or None where all are of one level."""
+    if all(map(_CODE.fullmatch, labels)):
+        return _outermost_codes(labels)
     levels = [level_of(label) for label in labels]
     known = {level for level in levels if level is not None}
     if len(known) < 2:
         return None
     return [at for at, level in enumerate(levels) if level == min(known)]
+
+
+def _outermost_codes(codes: Sequence[str]) -> list[int] | None:
+    """Give the places of the codes that are within no other: 201 holds 20103 and 2010301."""
+    outer: list[int] = []
+    for at, code in enumerate(codes):
+        if not outer or not code.startswith(codes[outer[-1]]):
+            outer.append(at)
+    return outer if len(outer) < len(codes) else None
 
 
 def level_of(label: str) -> int | None:

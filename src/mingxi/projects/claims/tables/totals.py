@@ -81,6 +81,8 @@ def _column_total(sheet: Sheet, at: int, rows: Sequence[int], column: int) -> Cl
     if any(sheet.figures[row][column].unit != total.unit for row in present):
         return None
     outer = _outermost_rows(sheet, present)
+    if outer is not None and len(outer) < _PARTS_MIN:
+        return None
     readings = [present, *([outer] if outer else []), *_readings_by_value(sheet, present, column)]
     claims = [
         _judged_total(sheet, at, total, reading, column)
