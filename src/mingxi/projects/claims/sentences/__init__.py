@@ -2,9 +2,9 @@
 
 ``terms`` lays the sentences over the figures, ``proof`` turns what a reader found into a claim. The
 readers, in the order they are asked: ``restatements`` for capitals, ``formulas``, ``respective``,
-``percents`` (with ``shares``), ``changes``, ``products`` (with ``standards``, ``reach`` and
-``readings``), ``sums`` (with ``account``, ``totals``, ``splits`` and ``differences``),
-``schedules``, ``restatements``, ``shared_standards``, ``named_sums``.
+``percents`` (with ``shares``), ``changes``, ``products`` (with ``standards``, ``reach``,
+``readings``, ``outcomes`` and ``averages``), ``sums`` (with ``account``, ``totals``, ``splits`` and
+``differences``), ``schedules``, ``restatements``, ``shared_standards``, ``named_sums``.
 """
 
 from collections.abc import Sequence

@@ -1,9 +1,7 @@
 """Standards times counts in prose: 每人每月2,550元，6人每年合计18.36万元.
 
 A stated result is the figure that follows a standard and is itself none. It is proven when one of
-its readings gives it at the written precision. It is refuted only when the words say that it
-follows (共 计 需 合计 全年 …) or it stands right behind its count, and the difference is one a slip
-explains or no other reading is open.
+its readings gives it at the written precision; ``outcomes`` judges it.
 """
 
 import re
@@ -13,7 +11,9 @@ from decimal import Decimal
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, is_far_off, slip_between, verdict_of
-from mingxi.projects.claims.sentences.proof import Proof, claim_of
+from mingxi.projects.claims.sentences.averages import average_of
+from mingxi.projects.claims.sentences.outcomes import is_rough, judged, proof_of
+from mingxi.projects.claims.sentences.proof import claim_of
 from mingxi.projects.claims.sentences.reach import quantities_around
 from mingxi.projects.claims.sentences.readings import (
     Reading,
@@ -25,23 +25,11 @@ from mingxi.projects.claims.sentences.standards import (
     Way,
     counts_among,
     counts_what,
-    meets_unit,
     ways_to_meet,
 )
 from mingxi.projects.claims.sentences.terms import Prose, Term
-from mingxi.projects.claims.wording import text_of
-from mingxi.prose.marks import Bound, Figure
-from mingxi.quantities import convertible, is_time
+from mingxi.quantities import convertible
 
-_CUE = re.compile(
-    r"(?:合计|共计|总计|小计|共|总共|计|需|年|折合|即|应|可|为|预留|约|资金|经费|费用|支出|补助|收入|分别|[费款金])"
-    r"[^，,。；;]{0,6}$"
-)
-_STRONG_CUE = re.compile(r"(?:合计|共计|总计|小计|共需|共|计|需|全年|即|预算)[^，,。；;\d]{0,8}$")
-# A result right behind its count or its standard: 33人23,760元; 46公里，每公里3,200元，14.72万元.
-_ONLY_A_PAUSE = re.compile(
-    r"[，,\s]{0,2}(?:[（(][^（）()]{0,8}[）)])?[，,]?(?:计|计算|测算|核算|折算)?[，,]?"
-)
 _COUNT_CUE = re.compile(
     r"(?:共|合计|共计|计|总计|全年[^\d，。]{0,4}|日均[^\d，。]{0,10}|需|应[^\d，。]{0,6})约?$"
 )
@@ -50,9 +38,6 @@ _NOT_A_RESULT = re.compile(
     r"[^，,。；;]{0,4}$"
 )
 _SUMS_UP = re.compile(r"合计|总计|共计|小计|以上|上述|[一二两三四五六七八九十\d]+[项类档笔]")
-# 由300元提高到350元: the result may be of the old, of the new, or of the difference.
-_RAISED = re.compile(r"提高|上调|调整|增加到|增至|降低|下调|降至")
-_MEAN = re.compile(r"平均|均")
 _INTO_STANDARDS = re.compile(r"[，,（(：:]?\s?其中")
 _RESPECTIVELY = re.compile(r"分别|依次")
 _JOINS = frozenset({"、", "和", "，", "及", "与", ","})
@@ -60,17 +45,11 @@ _WHOLE_YEAR = "全年"
 _HALF = Decimal("0.5")
 _MOST_RESPECTIVE = 8
 _MOST_CARRIED = 3
-_MOST_PLAIN_READINGS = 2
 _TERMS_BACK = 14
 _TERMS_AHEAD = 15
 _BRACKET = 8
 _COUNT_GAP = 16
 _WIDEST = 64
-_BEFORE_RATE = 3
-_FEWEST_DIGITS = 100
-# What is forgotten is a few times or months, not some hundred people.
-_MONTHS = 12
-_TIMES_SIGNS = frozenset("×xX*")
 
 
 @dataclass(slots=True)
@@ -111,7 +90,7 @@ def product_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
         walk.enter(term)
         window = prose.terms[max(walk.start, term.index - _WIDEST) : term.index]
         if term.is_rate and not term.spent:
-            claim = _standard_from_standard(prose, window, term) or _average(prose, term)
+            claim = _standard_from_standard(prose, window, term) or average_of(prose, term)
             if claim is not None:
                 yield claim, term
         if term.spent or not _may_be_result(term) or _details_a_standard(prose, term):
@@ -150,14 +129,14 @@ def _judged_ahead(prose: Prose, walk: _Walk, end: int) -> Iterator[tuple[Claim, 
         if verdict is not Verdict.FAILS:
             for rate in rates:
                 rate.spent = True
-            yield claim_of(prose, _proof(result, reading, verdict, certain=True)), result
+            yield claim_of(prose, proof_of(result, reading, verdict, certain=True)), result
             return
     plain = [reading for reading in readings if not any(way.extra for way in reading)]
     for reading in plain[:1]:
         slip = slip_between(result.value, value_of(reading), result.figure.step)
         rounds = any(_may_be_rounded(way, result, value_of(reading)) for way in reading)
-        if slip in {Slip.DIGIT, Slip.SWAP} and not rounds and not _is_rough(reading):
-            yield claim_of(prose, _proof(result, reading, Verdict.FAILS, certain=False)), result
+        if slip in {Slip.DIGIT, Slip.SWAP} and not rounds and not is_rough(reading):
+            yield claim_of(prose, proof_of(result, reading, Verdict.FAILS, certain=False)), result
 
 
 def _may_be_rounded(way: Way, result: Term, value: Decimal) -> bool:
@@ -223,7 +202,7 @@ def _judged_respectively(
         taken = _standards_for(prose, window, rates[at : len(rates) - left], result, results[0])
         at += len(taken)
         readings = [reading for _, reading in _readings_of_all(prose, window, taken, results[0])]
-        claim = _judged(prose, result, readings, sure=True, cued=True)
+        claim = judged(prose, result, readings, sure=True, cued=True)
         for rate in taken:
             rate.spent = True
         if claim is not None:
@@ -295,7 +274,7 @@ def _judged_alone(
             ]
     if not rates:
         return None
-    claim = _judged(prose, result, readings_of(prose, window, rates, result, own), sure=own)
+    claim = judged(prose, result, readings_of(prose, window, rates, result, own), sure=own)
     if claim is not None:
         _spend(prose, rates, result, claim)
     return claim
@@ -319,204 +298,6 @@ def _standard_behind(prose: Prose, result: Term) -> Term | None:
     return None
 
 
-def _judged(
-    prose: Prose, result: Term, readings: Sequence[Reading], sure: bool, cued: bool = False
-) -> Claim | None:
-    """Prove the result by one of its readings, or refute it where the words leave no other.
-
-    ``sure`` says that the standards stand in the statement, ``cued`` that its words promise a
-    result.
-    """
-    figure = result.figure
-    for reading in readings:
-        value = value_of(reading)
-        verdict = verdict_of(figure.value, value, figure.step)
-        if verdict is Verdict.FAILS and _is_within_bound(reading, figure, value):
-            verdict = Verdict.HOLDS
-        if verdict is not Verdict.FAILS:
-            return claim_of(prose, _proof(result, reading, verdict, certain=True))
-    return _refuted(prose, result, readings, sure, cued) if readings else None
-
-
-def _refuted(
-    prose: Prose, result: Term, readings: Sequence[Reading], sure: bool, cued: bool
-) -> Claim | None:
-    """Refute a result by the reading that a slip parts it from, or by the only one there is."""
-    readings = [
-        reading
-        for reading in readings
-        if not any(way.far or _is_told_in_a_row(prose, way) for way in reading)
-    ]
-    cued = cued or bool(_STRONG_CUE.search(result.gap) or _ONLY_A_PAUSE.fullmatch(result.gap))
-    promised = cued or (sure and _CUE.search(result.gap) is not None)
-    if not readings or not promised or _is_raised(prose, readings, result):
-        return None
-    plain, extra = _fullest(readings)
-    longer = [reading for reading in extra if not plain or len(reading) > len(plain[0])]
-    for reading in (*longer, *plain, *extra[len(longer) :]):
-        proof = _slipped(result, reading, sure)
-        if proof is not None:
-            return claim_of(prose, proof)
-    first = (plain or readings)[0]
-    alone = len(first) == 1 and len(plain) <= _MOST_PLAIN_READINGS
-    exact = not result.figure.approximate and _leaves_no_guess(prose, first, result)
-    if sure and cued and alone and exact:
-        return claim_of(prose, _proof(result, first, Verdict.FAILS, certain=False))
-    return None
-
-
-def _is_raised(prose: Prose, readings: Sequence[Reading], result: Term) -> bool:
-    first_rate = min(reading[0].rate.start for reading in readings)
-    return _RAISED.search(prose.text, first_rate, result.start) is not None
-
-
-def _is_told_in_a_row(prose: Prose, way: Way) -> bool:
-    """Tell whether a standard heads a row (每人600元、500元), or a count ends a formula."""
-    for term in prose.after(way.rate, 1):
-        if term.is_money and prose.between(way.rate, term).strip() == "、":
-            return True
-    return any(
-        prose.text[term.start - 1 : term.start] in _TIMES_SIGNS
-        and all(other is not used for other in prose.before(term, 1) for used in way.factors)
-        for term in way.factors
-        if term.start
-    )
-
-
-def _fullest(readings: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
-    """Give the plain readings that sum most standards, and those with a factor or amount more.
-
-    A standard of the statement that a reading leaves out may be what the result also takes. The
-    longest of the others come first, for they take in the amounts beside the standards:
-    1人奖励5,000元，另外6人每人2,000元，共….
-    """
-    plain = [reading for reading in readings if not _takes_more(reading)]
-    most = max((len(reading) for reading in plain), default=1)
-    extra = [reading for reading in readings if len(reading) >= most and _takes_more(reading)]
-    extra.sort(key=len, reverse=True)
-    return [reading for reading in plain if len(reading) == most], extra
-
-
-def _takes_more(reading: Reading) -> bool:
-    """Tell whether a reading takes what no standard asks for."""
-    return any(way.extra for way in reading)
-
-
-def _slipped(result: Term, reading: Reading, sure: bool) -> Proof | None:
-    """Refute a result that a slip parts from a reading; a period forgotten, from a plain one."""
-    figure = result.figure
-    value = value_of(reading)
-    plain = not _takes_more(reading)
-    slip = slip_between(figure.value, value, figure.step) or _forgotten(figure, reading)
-    if slip is None or (slip is Slip.COUNT and not plain):
-        return None
-    rough = figure.approximate or _is_rough(reading)
-    if rough and not is_far_off(figure.value, value):
-        return None
-    beyond_doubt = sure and not rough and plain and _is_close(reading, result)
-    # 每村不少于5万元，10个村共60万元: more than is asked for may be meant.
-    beyond_doubt = beyond_doubt and not _is_above_least(reading, figure, value)
-    told = _WHOLE_YEAR in result.gap or not any(way.implied for way in reading)
-    certain = beyond_doubt and (slip is not Slip.COUNT or told)
-    return _proof(result, reading, Verdict.FAILS, certain)
-
-
-def _forgotten(figure: Figure, reading: Reading) -> Slip | None:
-    """Tell whether leaving out one factor of a single product gives what is stated."""
-    if len(reading) != 1:
-        return None
-    way = reading[0]
-    counts = [term.value for term in way.factors if term.value <= _MONTHS or is_time(term.unit)]
-    counts += [count for count, _ in way.implied]
-    left_out = any(
-        count > 1 and verdict_of(figure.value, way.value / count, figure.step) is not Verdict.FAILS
-        for count in counts
-    )
-    several = len(way.factors) + len(way.implied) > 1
-    return Slip.COUNT if left_out and several else None
-
-
-def _is_rough(reading: Reading) -> bool:
-    return any(term.figure.approximate for way in reading for term in way.terms)
-
-
-def _is_close(reading: Reading, result: Term) -> bool:
-    """Tell whether all that enters stands in the sentence of the result or the one before."""
-    return all(
-        term.line == result.line and result.sentence - term.sentence <= 1
-        for way in reading
-        for term in way.terms
-    )
-
-
-def _leaves_no_guess(prose: Prose, reading: Reading, result: Term) -> bool:
-    """Tell whether all stands in one part of a sentence, exactly written, with nothing implied."""
-    used = {term.start for way in reading for term in way.terms}
-    units = {term.unit for way in reading for term in way.factors}
-    start = max(0, min(way.rate.index for way in reading) - _BEFORE_RATE)
-    # 其中5人只工作6个月: another number of the same things leaves a guess.
-    rival = any(
-        term.unit in units and term.start not in used for term in prose.terms[start : result.index]
-    )
-    return (
-        not rival
-        and not _is_rough(reading)
-        and not any(way.implied for way in reading)
-        and all(
-            term.part == result.part and not term.figure.bound
-            for way in reading
-            for term in way.terms
-        )
-    )
-
-
-def _is_within_bound(reading: Reading, result: Figure, value: Decimal) -> bool:
-    """Tell whether a standard of at most, or at least, n admits the result, still of its size.
-
-    A result that is itself told as the lower limit follows from the standard exactly.
-    """
-    stated = result.value
-    if len(reading) != 1 or slip_between(stated, value, Decimal(1)) is not None:
-        return False
-    if reading[0].rate.figure.bound is Bound.AT_MOST:
-        return value * _HALF <= stated <= value
-    return _is_above_least(reading, result, value) and stated <= value / _HALF
-
-
-def _is_above_least(reading: Reading, result: Figure, value: Decimal) -> bool:
-    """Tell whether a result lies above what a standard of at least n asks for."""
-    least = any(way.rate.figure.bound is Bound.AT_LEAST for way in reading)
-    return least and result.bound is not Bound.AT_LEAST and value < result.value
-
-
-def _proof(result: Term, reading: Reading, verdict: Verdict, certain: bool) -> Proof:
-    terms = tuple(term for way in reading for term in way.terms)
-    kind = ClaimKind.PRODUCT
-    if len({(way.factors, way.implied) for way in reading}) > 1:
-        kind = ClaimKind.SUM
-    elif len(reading) == 1 and _is_limit(reading, result, verdict):
-        kind = ClaimKind.BOUND
-    return Proof(
-        kind=kind,
-        result=result,
-        operands=tuple(term.figure for term in terms),
-        expression=" + ".join(way.expression for way in reading),
-        stated=result.value,
-        computed=value_of(reading),
-        verdict=verdict,
-        members=terms,
-        certain=certain,
-        detail="standard",
-    )
-
-
-def _is_limit(reading: Reading, result: Term, verdict: Verdict) -> bool:
-    """Tell whether a standard limits a result; above a lower limit only the product can be off."""
-    if verdict is Verdict.FAILS and _is_above_least(reading, result.figure, value_of(reading)):
-        return False
-    return reading[0].rate.figure.bound is not None
-
-
 def _split_into_standards(prose: Prose, whole: Term) -> Claim | None:
     """Hold a whole against standards behind it: 15.6万元，其中保洁每月4,500元、…，按12个月计."""
     ahead = [t for t in prose.after(whole, _TERMS_AHEAD) if t.sentence == whole.sentence]
@@ -537,7 +318,7 @@ def _split_into_standards(prose: Prose, whole: Term) -> Claim | None:
         return None
     for rate in rates:
         rate.spent = True
-    proof = _proof(whole, tuple(ways), verdict, certain=not fails)
+    proof = proof_of(whole, tuple(ways), verdict, certain=not fails)
     return claim_of(prose, proof._replace(kind=ClaimKind.SPLIT))
 
 
@@ -560,52 +341,11 @@ def _standard_from_standard(prose: Prose, window: Sequence[Term], result: Term) 
             reading = (way._replace(value=value),)
             verdict = verdict_of(result.value, value, result.figure.step)
             if verdict is not Verdict.FAILS:
-                return claim_of(prose, _proof(result, reading, verdict, certain=True))
+                return claim_of(prose, proof_of(result, reading, verdict, certain=True))
             slip = slip_between(result.value, value, result.figure.step)
             if doubt is None and slip is Slip.DIGIT and is_far_off(result.value, value):
-                doubt = claim_of(prose, _proof(result, reading, verdict, certain=False))
+                doubt = claim_of(prose, proof_of(result, reading, verdict, certain=False))
     return doubt
-
-
-def _average(prose: Prose, result: Term) -> Claim | None:
-    """Prove an average, or doubt its digits, by total and number: 3,215户12,860人，平均每户4人."""
-    if len(result.figure.per) != 1 or not _MEAN.search(result.gap):
-        return None
-    unit = result.figure.per[0]
-    before = [t for t in prose.before(result, _TERMS_BACK) if t.line == result.line]
-    totals = [t for t in before if t.unit == result.unit and not t.is_rate]
-    numbers = [t for t in before if meets_unit(prose, unit, t) and not t.is_rate and t.value]
-    doubt: Claim | None = None
-    for total in reversed(totals):
-        for number in reversed(numbers):
-            computed = total.value / number.value
-            verdict = verdict_of(result.value, computed, result.figure.step)
-            slip = slip_between(result.value, computed, result.figure.step)
-            rough = total.figure.approximate or number.figure.approximate
-            if verdict is Verdict.FAILS and (doubt or rough or slip is not Slip.DIGIT):
-                continue
-            claim = claim_of(prose, _average_proof(result, total, number, computed, verdict))
-            if verdict is not Verdict.FAILS:
-                return claim
-            doubt = claim
-    return doubt if doubt is not None and result.value >= _FEWEST_DIGITS else None
-
-
-def _average_proof(
-    result: Term, total: Term, number: Term, computed: Decimal, verdict: Verdict
-) -> Proof:
-    return Proof(
-        kind=ClaimKind.PRODUCT,
-        result=result,
-        operands=(total.figure, number.figure),
-        expression=f"{text_of(total.figure)} ÷ {text_of(number.figure)}",
-        stated=result.value,
-        computed=computed,
-        verdict=verdict,
-        members=(total, number),
-        certain=False,
-        detail="average",
-    )
 
 
 def _judged_count(prose: Prose, window: Sequence[Term], result: Term) -> Claim | None:
@@ -628,4 +368,4 @@ def _judged_count(prose: Prose, window: Sequence[Term], result: Term) -> Claim |
         for way in ways_to_meet(prose, rate, near, reach)
         if way.factors or whole_year
     ]
-    return _judged(prose, result, readings, sure=True)
+    return judged(prose, result, readings, sure=True)
