@@ -20,7 +20,9 @@ from mingxi.prose.marks import YUAN
 _HUNDRED = Decimal(100)
 _UP = re.compile(r"(?:增长|增加(?!值)|提高|上升|增幅|上涨|增支|调增|提标|多)[^，,。；;\d]{0,6}$")
 _DOWN = re.compile(r"(?:减少|下降|降低|压减|降幅|核减|调减|缩减|少)[^，,。；;\d]{0,6}$")
-_TO = re.compile(r"(?:到|至|为)$")
+# The first characters of both; most figures have none of them before them.
+_MOVES = re.compile("[增提上调多减下降压核缩少]")
+_TO = ("到", "至", "为")
 _COMPARED = re.compile(r"比|较")
 _FROM = re.compile(r"由|从")
 _TELLS_TIME = re.compile(r"比|较|由|从|年")
@@ -43,7 +45,7 @@ class _Change(NamedTuple):
 
 def direction_of(term: Term) -> int:
     """Tell whether the words before a figure call it a rise (1), a fall (-1) or no change (0)."""
-    if _TO.search(term.gap):
+    if not _MOVES.search(term.gap) or term.gap.endswith(_TO):
         return 0
     if _DOWN.search(term.gap):
         return -1

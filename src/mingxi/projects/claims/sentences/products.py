@@ -282,9 +282,9 @@ def _judged_alone(
 
 def _spend(prose: Prose, rates: Sequence[Term], result: Term, claim: Claim) -> None:
     """Mark the standards and plain amounts that a result has used."""
-    used = {operand.span for operand in claim.operands}
+    used = {operand.span.start for operand in claim.operands}
     for term in (*rates, *prose.before(result, _TERMS_BACK)):
-        if term.is_money and term.figure.span in used:
+        if term.is_money and term.start in used:
             term.spent = True
 
 

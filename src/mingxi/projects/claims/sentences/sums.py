@@ -177,7 +177,8 @@ def _entered(
 
 def _is_no_part(words: str) -> bool:
     """Tell whether the words before an amount make it none that a total could sum."""
-    return any(known.search(words) for known in (_CHANGED, _OF_ANOTHER_KIND, _DEDUCTED))
+    known = _CHANGED.search(words) or _OF_ANOTHER_KIND.search(words) or _DEDUCTED.search(words)
+    return known is not None
 
 
 def _repeats_in_bracket(term: Term, entries: Sequence[Entry], proven: Mapping[int, Claim]) -> bool:

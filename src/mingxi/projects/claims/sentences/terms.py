@@ -12,6 +12,7 @@ _BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]")
 # A run of blanks before a number is where a page set the next item of a list.
 _SET_OFF = re.compile(r"[ \u3000](?<![ \u3000\n][ \u3000])[ \u3000]++(?=\d{1,2}[.．、](?!\d))")
 _CLAUSE = re.compile(r"[，,。；;：:\n]")
+_PAUSES = frozenset("，,：:")
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
 _ITEM = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _SENTENCE_END = frozenset("。！？【")
@@ -35,7 +36,7 @@ class Term:
     full stops and line ends; ``depth`` counts open brackets and ``bracket`` names the innermost.
     ``gap`` are the words between the previous figure, or the start of the sentence, and this one,
     at most sixty characters. ``spent`` is set when a calculation has used the figure as a factor or
-    a part.
+    a part. ``is_end_of_range`` is true for the two ends of a range.
     """
 
     __slots__ = (
@@ -48,6 +49,7 @@ class Term:
         "gap_start",
         "index",
         "is_count",
+        "is_end_of_range",
         "is_money",
         "is_percent",
         "is_rate",
@@ -71,6 +73,7 @@ class Term:
         self.is_percent = unit == PERCENT
         self.is_rate = bool(figure.per)
         self.is_count = bool(unit) and not self.is_money and not self.is_percent
+        self.is_end_of_range = figure.low_end or figure.high_end
         self.spent = False
         self.clause = self.part = self.sentence = self.line = 0
         self.depth = self.bracket = self.gap_start = self.sentence_start = 0
@@ -78,11 +81,6 @@ class Term:
 
     def __repr__(self) -> str:
         return f"Term({self.figure.text!r}, {self.start})"
-
-    @property
-    def is_end_of_range(self) -> bool:
-        """Tell whether the figure is one of the two ends of a range."""
-        return self.figure.low_end or self.figure.high_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +142,14 @@ def last_clause(words: str) -> str:
 def prose_of(text: str, figures: Sequence[Figure]) -> Prose:
     """Lay the sentence structure of a text over its figures (in order, not overlapping)."""
     breaks = _breaks(text)
+    count = len(breaks)
     unclosed = _unclosed_brackets(breaks)
     place = _Place()
     opened: list[int] = []
     terms: list[Term] = []
     at = previous_end = 0
     for index, figure in enumerate(figures):
-        while at < len(breaks) and breaks[at][0] < figure.start:
+        while at < count and breaks[at][0] < figure.start:
             position, char = breaks[at]
             at += 1
             if position >= previous_end and position not in unclosed:
@@ -180,8 +179,10 @@ def _placed(text: str, term: Term, place: _Place, opened: list[int], previous_en
 
 
 def _pass_over(char: str, position: int, place: _Place, opened: list[int]) -> None:
-    """Move on over one mark that parts the text."""
-    if char in _OPENING:
+    """Move on over one mark that parts the text; most are commas."""
+    if char in _PAUSES:
+        place.clause += 1
+    elif char in _OPENING:
         place.bracket += 1
         place.clause += 1
         opened.append(place.bracket)
@@ -198,8 +199,7 @@ def _pass_over(char: str, position: int, place: _Place, opened: list[int]) -> No
         opened.clear()
     else:
         place.clause += 1
-        if char in "；;":
-            place.part += 1
+        place.part += 1
 
 
 def _breaks(text: str) -> list[tuple[int, str]]:
