@@ -194,12 +194,14 @@ def _is_within_bound(reading: Reading, result: Figure, value: Decimal) -> bool:
 
     A result that is itself told as the lower limit follows from the standard exactly.
     """
-    stated = result.value
-    if len(reading) != 1 or slip_between(stated, value, Decimal(1)) is not None:
+    if len(reading) != 1:
         return False
+    stated = result.value
     if reading[0].rate.figure.bound is Bound.AT_MOST:
-        return value * _HALF <= stated <= value
-    return _is_above_least(reading, result, value) and stated <= value / _HALF
+        within = value * _HALF <= stated <= value
+    else:
+        within = _is_above_least(reading, result, value) and stated <= value / _HALF
+    return within and slip_between(stated, value, Decimal(1)) is None
 
 
 def _is_above_least(reading: Reading, result: Figure, value: Decimal) -> bool:
