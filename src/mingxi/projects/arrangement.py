@@ -19,7 +19,9 @@ _GAP = re.compile(
 )
 _OTHERS_PAY = re.compile(r"自筹|社会资本|企业(?:投资|出资|承担)|分年(?:度)?(?:实施|安排)|分期实施")
 _SPENT = re.compile(r"已(?:投入|支付|完成|下达|拨付|建成)|上年|去年|截至|历年|累计")
-_NOT_OF_A_NAME = re.compile(r"[\s\d.．、，,：:。（）()①-⑳]|项目|经费|资金|费用")
+# Two patterns, for the engine looks for neither the fast way where they are one.
+_NO_NAME = re.compile("项目|经费|资金|费用")
+_MARK = re.compile(r"[\s\d.．、，,：:。（）()①-⑳]")
 _ADDED = frozenset({ClaimKind.SUM, ClaimKind.SPLIT})
 _PARTS_MIN = 2
 _NUMBER_LENGTH_MAX = 6
@@ -42,7 +44,7 @@ def cost_of(item: Item) -> int | None:
 
 def named(label: str) -> str:
     """Give what names an item wherever it stands: 2.清漂服务经费 and 清漂服务 are one."""
-    return _NOT_OF_A_NAME.sub("", label)
+    return _MARK.sub("", _NO_NAME.sub("", label))
 
 
 def all_items(items: Iterable[Item]) -> Iterator[Item]:
