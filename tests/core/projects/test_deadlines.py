@@ -1,11 +1,11 @@
 """Dates by which work is to be done are told from dates that tell of the past."""
 
 import pytest
-from mingxi.prose.dates import dates_in
 
 from mingxi.documents.document import Document
 from mingxi.projects.deadlines import deadlines_in
 from mingxi.projects.reading import Reading
+from mingxi.prose.dates import dates_in
 
 TITLE = "柳坝县2024年河道保洁工作计划\n"
 
