@@ -33,6 +33,14 @@ class Shape(NamedTuple):
     size: int
 
 
+# Beginnings of titles, dates, numbers of an outline and rows that come to nothing, by repetitions.
+FRAGMENTS = {
+    8_000: ("》（", "《关于A的通知（云财〔2019〕3号", "会精神", "局关于"),
+    10_000: ("12月、", "3月1日至", "2021—", "年底前", "一二三"),
+    32_000: ("1.", "（一", "① ", "项目", "1、2、", "一是，", " \t"),
+    40_000: ("\t", "a\t", "a  b  c\n", "\ta\n", "\ta\n\n"),
+}
+
 SHAPES = {
     "one paragraph without stops": Shape(lambda n: PROSE * n, 2_000),
     "numbers in one line": Shape(lambda n: " ".join(map(str, range(n))), 10_000),
@@ -56,6 +64,14 @@ SHAPES = {
     "table rows": Shape(lambda n: "项目\t数量\t金额\n" + "保洁\t12\t3万元\n" * n, 5_000),
     "one table row": Shape(lambda n: "\t".join(map(str, range(n))), 10_000),
     "dates": Shape(lambda n: "2024年1月" * n, 10_000),
+    "goods and prices in a table": Shape(
+        lambda n: "品名\t数量\t单价（元）\t金额（元）\n" + "电脑\t12台\t4,500\t54,000\n" * n, 4_000
+    ),
+    **{
+        f"{unit!r} again and again": Shape(lambda n, unit=unit: unit * n, size)
+        for size, units in FRAGMENTS.items()
+        for unit in units
+    },
     "blanks": Shape(lambda n: " " * n, 80_000),
     "line ends": Shape(lambda n: "\n" * n, 80_000),
 }

@@ -1,7 +1,5 @@
 """The three ways a table survives in flat text, and the prose that only looks like one."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,10 +160,3 @@ WORDS = st.text("经费补助0123456789.（）", min_size=1, max_size=8)
 @given(st.lists(st.lists(WORDS, min_size=3, max_size=5), min_size=2, max_size=6))
 def test_any_filled_rows_parted_by_tabs_are_read_back(table: list[list[str]]) -> None:
     assert rows("\n".join(map("\t".join, table))) == [table]
-
-
-@pytest.mark.parametrize("unit", ["\t", "  ", "a\t", "a  b  c\n", "\ta\n", "\ta\n\n", "\n"])
-def test_time_is_linear_in_the_text(unit: str) -> None:
-    start = time.process_time()
-    tables_in(unit * 100_000)
-    assert time.process_time() - start < 5
