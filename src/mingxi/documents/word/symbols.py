@@ -25,7 +25,6 @@ _TABLES = {
     "wingdings 2": {0x50: "√", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0xA3: "□", 0x2A: "□"},
 }
 _PRIVATE = range(0xE000, 0xF900)
-_SYMBOL_FONT_PAGE = 0xF000
 _SURROGATES = range(0xD800, 0xE000)
 
 

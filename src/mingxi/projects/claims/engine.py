@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from mingxi.documents.document import Document
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind
+from mingxi.projects.claims.mending import mended
 from mingxi.projects.claims.sentences import sentence_claims
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.prose.marks import YUAN, Figure
@@ -33,7 +34,7 @@ def claims_in(
     )
     claims += table_claims
     claims.sort(key=lambda claim: (claim.span, claim.result, claim.kind))
-    return tuple(_best(claims))
+    return tuple(mended(_best(claims), figures))
 
 
 def _outside(figures: Sequence[Figure], tables: Sequence[Span]) -> list[Figure]:

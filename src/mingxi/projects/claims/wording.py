@@ -9,6 +9,7 @@ from mingxi.projects.claims.claim import Verdict
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 from mingxi.quantities.money import grouped
 
+_SPOKEN = {"月": "个月", "季度": "个季度", "学期": "个学期", "半年": "个半年"}
 _MARKS = {
     Verdict.HOLDS: "✓",
     Verdict.ROUNDED: "≈",
@@ -52,6 +53,11 @@ def factor(figure: Figure) -> str:
     if unit == figure.unit and figure.name and figure.unit not in _SELF_TOLD:
         unit = "个月" if figure.unit == "月" else figure.name
     return f"{grouped(figure.value)}{unit}"
+
+
+def times(count: Decimal, unit: str) -> str:
+    """Write how often something falls due: ``12个月``, ``4个季度``, ``2次``."""
+    return f"{grouped(count)}{_SPOKEN.get('个' if unit.startswith('个') else unit, unit[:1])}"
 
 
 def shown(value: Decimal, unit: str) -> str:

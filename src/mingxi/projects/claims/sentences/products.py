@@ -21,6 +21,7 @@ from mingxi.projects.claims.sentences.readings import (
     respective_readings,
     value_of,
 )
+from mingxi.projects.claims.sentences.respective import row_of_amounts
 from mingxi.projects.claims.sentences.standards import (
     Way,
     counts_among,
@@ -40,7 +41,6 @@ _NOT_A_RESULT = re.compile(
 _SUMS_UP = re.compile(r"合计|总计|共计|小计|以上|上述|[一二两三四五六七八九十\d]+[项类档笔]")
 _INTO_STANDARDS = re.compile(r"[，,（(：:]?\s?其中")
 _RESPECTIVELY = re.compile(r"分别|依次")
-_JOINS = frozenset({"、", "和", "，", "及", "与", ","})
 _WHOLE_YEAR = "全年"
 _HALF = Decimal("0.5")
 _MOST_RESPECTIVE = 8
@@ -177,13 +177,7 @@ def _respective(prose: Prose, first: Term) -> list[Term]:
     """Collect the results that 分别 introduces: 分别需57.60万元和32.40万元."""
     if not first.is_money or not _RESPECTIVELY.search(first.gap):
         return []
-    found = [first]
-    for term in prose.after(first, _MOST_RESPECTIVE):
-        joined = prose.between(found[-1], term).strip() in _JOINS
-        if not term.is_money or term.is_rate or not joined:
-            break
-        found.append(term)
-    return found
+    return row_of_amounts(prose, first)
 
 
 def _judged_respectively(

@@ -28,7 +28,7 @@ def respective_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
     for first in prose.terms:
         if not first.is_money or not _RESPECTIVELY.search(first.gap):
             continue
-        standards = _run_from(prose, first)
+        standards = row_of_amounts(prose, first)
         counts = _counts_before(prose, first, len(standards))
         result = _result_behind(prose, standards[-1])
         if len(standards) < _FEWEST or not counts or result is None:
@@ -40,10 +40,13 @@ def respective_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
             yield claim, result
 
 
-def _run_from(prose: Prose, first: Term) -> list[Term]:
+def row_of_amounts(prose: Prose, first: Term) -> list[Term]:
+    """Collect the amounts told in a row from the first on: 2,000元、1,200元和800元."""
     run = [first]
     for term in prose.after(first, _MOST):
-        if not term.is_money or not _JOINED.fullmatch(prose.between(run[-1], term)):
+        if not term.is_money or term.is_rate:
+            break
+        if not _JOINED.fullmatch(prose.text, run[-1].end, term.start):
             break
         run.append(term)
     return run

@@ -11,9 +11,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mingxi.projects.claims.sentences.terms import Prose, Term
-from mingxi.projects.claims.wording import factor
+from mingxi.projects.claims.wording import factor, times
 from mingxi.quantities import convertible, is_person, is_time, per_year
-from mingxi.quantities.money import grouped
 
 _ONE = Decimal(1)
 _MONTHS_OF_YEAR = 12
@@ -23,7 +22,6 @@ _ANYTHING = "*"
 # A post is held by one person: 公益性岗位2,860个，每人每月补贴500元.
 _POSTS = frozenset({"个", "岗", "岗位"})
 _PUNCTUATION = frozenset("，,。；;、：:（）() \n\t")
-_SPOKEN = {"月": "个月", "季度": "个季度", "学期": "个学期", "半年": "个半年"}
 
 
 class Way(NamedTuple):
@@ -50,7 +48,7 @@ class Way(NamedTuple):
     def expression(self) -> str:
         """The factors in the order of the text, the implied ones last."""
         written = [factor(t.figure) for t in sorted(self.terms, key=lambda term: term.start)]
-        written += [f"{grouped(n)}{_spoken(unit)}" for n, unit in self.implied if n != 1]
+        written += [times(n, unit) for n, unit in self.implied if n != 1]
         return " × ".join(written)
 
     def times(self, term: Term, share: Decimal | None = None) -> "Way":
@@ -58,10 +56,6 @@ class Way(NamedTuple):
         value = self.value * (term.value if share is None else share)
         factors = (*self.factors, term)
         return Way(value, self.rate, factors, self.implied, extra=True, far=self.far)
-
-
-def _spoken(unit: str) -> str:
-    return _SPOKEN.get("个" if unit.startswith("个") else unit, unit.removesuffix(unit[1:]))
 
 
 @dataclass(slots=True)

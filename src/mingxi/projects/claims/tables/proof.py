@@ -7,10 +7,15 @@ from typing import NamedTuple
 from mingxi.places import Operand, Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
-from mingxi.projects.claims.wording import SCALE_WORDS, calculation, text_of, unit_with_standard
+from mingxi.projects.claims.wording import (
+    SCALE_WORDS,
+    calculation,
+    text_of,
+    times,
+    unit_with_standard,
+)
 from mingxi.projects.heading_units import RATIO
 from mingxi.prose.marks import PERCENT, Figure
-from mingxi.quantities.money import grouped
 
 _HALF = Decimal("0.5")
 _SHOWN_PARTS_MAX = 12
@@ -35,9 +40,6 @@ class Periods(NamedTuple):
     times: Decimal
     unit: str
 
-    def __str__(self) -> str:
-        return f"{grouped(self.times)}{'个月' if self.unit == '月' else self.unit}"
-
 
 def judged_sum(stated: Statement, parts: Sequence[Figure]) -> Claim:
     """Judge a total against its parts; parts written to a rounded digit have half a step each."""
@@ -56,7 +58,7 @@ def judged_product(
     verdict = verdict_of(result.value, computed, result.step)
     expression = _joined(factors, " × ")
     if periods is not None:
-        expression = f"{expression} × {periods}"
+        expression = f"{expression} × {times(periods.times, periods.unit)}"
     return _claim(stated, factors, computed, verdict, expression)
 
 
