@@ -2,7 +2,8 @@
 
 Case files (``cases/AR102.md``) hold texts whose layout matters: every ``##`` heading is a promise,
 the fenced text under it is its case, and ⟦⟧ marks each place where the rule must find something. A
-text without marks is one that the rule must leave alone.
+text without marks is one that the rule must leave alone. A rule that reads a figure of the place is
+asked under the settings of its own page, and is silent without them.
 """
 
 import re
@@ -13,7 +14,9 @@ import pytest
 
 from mingxi.documents import read_document
 from mingxi.places import Span
+from mingxi.projects.reading import Reading
 from mingxi.projects.understanding import understand
+from mingxi.regulations import NOWHERE, locality_from
 from mingxi.rules import Rule, all_rules, rule_of
 
 _CASE = re.compile(r"^## (?P<promise>.+?)\n+```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -47,8 +50,12 @@ def _case(code: str, promise: str, marked: str) -> Case:
 
 def _places(rule: Rule, text: str) -> tuple[Span, ...]:
     """Give where the rule finds something in a text, in text order."""
-    reading = understand(read_document("case.txt", text.encode()))
-    return tuple(sorted({finding.span for finding in rule.check(reading)}))
+    locality = locality_from(rule.settings or "")
+    return tuple(sorted({finding.span for finding in rule.check(reading_of(text), locality)}))
+
+
+def reading_of(text: str) -> Reading:
+    return understand(read_document("case.txt", text.encode()))
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
@@ -59,6 +66,13 @@ def test_a_rule_finds_something_in_its_bad_text(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_a_rule_leaves_its_good_text_alone(rule: Rule) -> None:
     assert not _places(rule, rule.good)
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in all_rules() if rule.settings], ids=lambda rule: rule.code
+)
+def test_a_rule_that_needs_a_local_figure_is_silent_without_it(rule: Rule) -> None:
+    assert not list(rule.check(reading_of(rule.bad), NOWHERE))
 
 
 @pytest.mark.parametrize("case", _read_cases(), ids=lambda case: f"{case.code} {case.promise}")

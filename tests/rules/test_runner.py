@@ -29,7 +29,7 @@ READING = Reading(Document("case.txt", "", "共三万元"), (), (), (), (), (), 
 
 
 def _rule(code: str, *findings: Finding) -> Rule:
-    return Rule(code, "some-name", Severity.WARNING, "。", "", "", "", "", lambda _: findings)
+    return Rule(code, "some-name", Severity.WARNING, "。", "", "", "", "", lambda *_: findings)
 
 
 def _in_force(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> None:
@@ -60,7 +60,7 @@ def test_a_finding_may_be_graver_than_its_rule(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_mistake_of_a_rule_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: Reading) -> Iterator[Finding]:
+    def broken(*_: object) -> Iterator[Finding]:
         raise ZeroDivisionError
         yield
 

@@ -54,7 +54,7 @@ def page(rule: Rule) -> str:
 ## 没有问题的写法
 
 {_fenced(rule.good)}
-"""
+{_settings(rule)}"""
 
 
 def write(folder: Path) -> None:
@@ -108,6 +108,13 @@ def _families() -> Iterator[str]:
 def _fenced(text: str) -> str:
     """Fence an example so that its blanks and tabs stay."""
     return f"```text\n{text.strip(chr(10))}\n```"
+
+
+def _settings(rule: Rule) -> str:
+    """Give the example of a settings file, for a rule that is silent without one."""
+    if rule.settings is None:
+        return ""
+    return f"\n## 需要的设置（mingxi.toml）\n\n{_fenced(rule.settings)}\n"
 
 
 def _file_name(rule: Rule) -> str:

@@ -10,11 +10,14 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from types import ModuleType
 
 from mingxi.projects.reading import Reading
+from mingxi.regulations.locality import Locality
 from mingxi.rules.finding import Finding, Severity
 
 Check = Callable[[Reading], Iterable[Finding]]
+LocalCheck = Callable[[Reading, Locality], Iterable[Finding]]
 
 _CODE = re.compile(r"[A-Z]{2}[1-9][0-9]{2}")
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -53,7 +56,11 @@ class Family(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and its page; ``bad`` earns its finding, ``good`` is its neighbour that does not."""
+    """A rule and its page; ``bad`` earns its finding, ``good`` is its neighbour that does not.
+
+    ``settings`` is None, or for a rule that reads a figure of the place, the example of a settings
+    file under which ``bad`` earns its finding; without one the rule is silent.
+    """
 
     code: str
     name: str
@@ -63,7 +70,8 @@ class Rule:
     source: str
     bad: str
     good: str
-    check: Check
+    check: LocalCheck
+    settings: str | None = None
 
     @property
     def family(self) -> Family:
@@ -78,15 +86,44 @@ def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
     ``code`` is two letters and three digits, never used before; ``name`` says what was found. A
     module that lacks a part of its page is a mistake of ours and stops the import.
     """
-    assert _CODE.fullmatch(code), code
-    assert _NAME.fullmatch(name), name
 
     def explain(check: Check) -> Rule:
-        module = vars(sys.modules[check.__module__])
-        title, why, source = _page(module["__doc__"] or "", code)
-        return Rule(code, name, severity, title, why, source, module["BAD"], module["GOOD"], check)
+        def check_anywhere(reading: Reading, _: Locality) -> Iterable[Finding]:
+            return check(reading)
+
+        return _made(code, name, severity, sys.modules[check.__module__], check_anywhere)
 
     return explain
+
+
+def local_rule(code: str, name: str, severity: Severity) -> Callable[[LocalCheck], Rule]:
+    """Make the decorated function a rule that also reads the figures of the place.
+
+    Its module has ``SETTINGS`` as well: a settings file under which ``BAD`` earns its finding.
+    """
+
+    def explain(check: LocalCheck) -> Rule:
+        module = sys.modules[check.__module__]
+        return _made(code, name, severity, module, check, vars(module)["SETTINGS"])
+
+    return explain
+
+
+def _made(
+    code: str,
+    name: str,
+    severity: Severity,
+    module: ModuleType,
+    check: LocalCheck,
+    settings: str | None = None,
+) -> Rule:
+    assert _CODE.fullmatch(code), code
+    assert _NAME.fullmatch(name), name
+    title, why, source = _page(module.__doc__ or "", code)
+    texts = vars(module)
+    return Rule(
+        code, name, severity, title, why, source, texts["BAD"], texts["GOOD"], check, settings
+    )
 
 
 def _page(docstring: str, code: str) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ from mingxi.languages import Message
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim
 from mingxi.projects.reading import Reading
+from mingxi.regulations.locality import NOWHERE, Locality
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.registry import all_rules
 from mingxi.rules.rule import Rule
@@ -24,14 +25,16 @@ class Reported(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def check(reading: Reading) -> tuple[Reported, ...]:
+def check(reading: Reading, locality: Locality = NOWHERE) -> tuple[Reported, ...]:
     """Ask every rule; give the findings by place and then by code, each once.
+
+    ``locality`` has the figures that the place has set for itself.
 
     What a rule raises is our mistake and is not caught: silence would be read as approval.
     """
     found: dict[tuple[Span, str], list[Reported]] = defaultdict(list)
     for rule in all_rules():
-        for finding in rule.check(reading):
+        for finding in rule.check(reading, locality):
             alike = found[finding.span, rule.code]
             reported = _reported(rule, finding)
             if reported not in alike:
