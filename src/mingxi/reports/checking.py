@@ -1,6 +1,9 @@
 """The whole way of one document, from its bytes to its report: a pure function."""
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from mingxi.documents import DocumentError, read_document
 from mingxi.languages import CatalogueMissingError
@@ -20,13 +23,29 @@ def check_document(source: str, data: bytes, wishes: Wishes) -> report.Document:
 
     Raises what our own mistakes raise; ``check_document_safely`` keeps those to the one document.
     """
+    with _no_collection():
+        try:
+            document = read_document(source, data)
+        except DocumentError as error:
+            sha256 = hashlib.sha256(data).hexdigest()
+            return report_error(source, sha256, error.code, error.message, wishes.language)
+        reading = understand(document)
+        return report_document(reading, check(reading), wishes)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Put off the search for cyclic garbage: a reading is made of plain values and has no cycles.
+
+    Looking through its thousands of values again and again took an eighth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        document = read_document(source, data)
-    except DocumentError as error:
-        sha256 = hashlib.sha256(data).hexdigest()
-        return report_error(source, sha256, error.code, error.message, wishes.language)
-    reading = understand(document)
-    return report_document(reading, check(reading), wishes)
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def check_document_safely(source: str, data: bytes, wishes: Wishes) -> report.Document:

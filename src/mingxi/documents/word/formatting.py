@@ -1,6 +1,7 @@
 """What paragraphs and runs look like once their styles and lists are asked."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import cached_property
 
 from lxml.etree import _Element
 
@@ -12,11 +13,16 @@ from mingxi.documents.word.styles import Styles
 _NO_LIST = "0"
 
 
-class Formatting(NamedTuple):
-    """The styles and lists of one file."""
+class Formatting:
+    """The styles and lists of one file; the lists are read when a paragraph is in one."""
 
-    styles: Styles
-    numbering: Numbering
+    def __init__(self, styles: Styles, read_numbering: Callable[[], Numbering]) -> None:
+        self.styles = styles
+        self._read_numbering = read_numbering
+
+    @cached_property
+    def _numbering(self) -> Numbering:
+        return self._read_numbering()
 
     def outline(self, paragraph: ParagraphProperties) -> int | None:
         """Give a paragraph's heading level 1-9, or None for body text."""
@@ -33,10 +39,10 @@ class Formatting(NamedTuple):
             if level is None:
                 level = level_of_style
             if level is None and number_id is not None:
-                level = self.numbering.level_of_style(number_id, style.numbered_by)
+                level = self._numbering.level_of_style(number_id, style.numbered_by)
         if number_id is None or number_id == _NO_LIST:
             return ""
-        return self.numbering.next_label(NumberingReference(number_id, level))
+        return self._numbering.next_label(NumberingReference(number_id, level))
 
     def hides_paragraph(self, paragraph: ParagraphProperties) -> bool:
         """Tell whether the paragraph's style hides its text."""

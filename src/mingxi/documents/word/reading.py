@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import partial
 
 from lxml.etree import _Element
 
@@ -13,7 +14,8 @@ from mingxi.documents.word.manuscript import Manuscript
 from mingxi.documents.word.numbering import Numbering
 from mingxi.documents.word.package import Package, parsed
 from mingxi.documents.word.story import Story
-from mingxi.documents.word.styles import Styles, without_table_styles
+from mingxi.documents.word.style_sheet import StyleSheet
+from mingxi.documents.word.styles import Styles
 from mingxi.languages import say
 
 _NOTES = {
@@ -63,11 +65,16 @@ def _written(package: Package) -> Manuscript:
 
 
 def _formatting(package: Package) -> Formatting:
-    sheet, lists = package.related("styles"), package.related("numbering")
+    sheet = package.related("styles")
     return Formatting(
-        Styles(parsed(without_table_styles(package.read(sheet))) if sheet is not None else ()),
-        Numbering(parsed(package.read(lists)) if lists is not None else ()),
+        Styles(StyleSheet(package.read(sheet)) if sheet is not None else None),
+        partial(_numbering, package),
     )
+
+
+def _numbering(package: Package) -> Numbering:
+    lists = package.related("numbering")
+    return Numbering(parsed(package.read(lists)) if lists is not None else ())
 
 
 def _write_notes(story: Story, notes: Iterable[_Element], wanted: Iterable[str]) -> None:

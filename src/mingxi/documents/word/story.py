@@ -99,6 +99,9 @@ class Story:
         if self._may_hide and self._formatting.hides_run(run, hidden):
             self._follow_fields(run)
             return
+        if not self._fields.in_code and (text := _text_alone(run)):
+            self._manuscript.write_run(text, self._part, self._ordinals[run], 0)
+            return
         written, text = 0, ""
         for child in run:
             tag = child.tag
@@ -200,6 +203,14 @@ class Story:
     def _boxes_met(self) -> list[_Element]:
         boxes, self._boxes = self._boxes, []
         return boxes
+
+
+def _text_alone(run: _Element) -> str:
+    """Give the text of a run that holds nothing else, as nearly all do; empty for any other."""
+    *before, last = run if len(run) else (run,)
+    if last.tag != names.TEXT or any(child.tag != names.RUN_PROPERTIES for child in before):
+        return ""
+    return _unbroken(last.text or "")
 
 
 def _unbroken(text: str) -> str:

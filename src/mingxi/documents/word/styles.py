@@ -1,7 +1,6 @@
 """Styles as far as they decide what a reader sees: headings, numbering, hidden text."""
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -9,30 +8,14 @@ from lxml.etree import _Element
 from mingxi.documents.word import names
 from mingxi.documents.word.properties import (
     NumberingReference,
-    is_any,
     is_on,
     numbering_of,
     outline_of,
     whole,
 )
+from mingxi.documents.word.style_sheet import StyleSheet
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
-
-_STYLE_END = b"</w:style>"
-_TABLE_STYLE = b'<w:style w:type="table"'
-
-
-def without_table_styles(sheet: bytes) -> bytes:
-    """Cut the table styles out of a style sheet before it is parsed.
-
-    They say nothing of the text, and in the templates of some programs they make up nine tenths of
-    the file.
-    """
-    kept: list[bytes] = []
-    for piece in sheet.split(_STYLE_END):
-        before, found, _ = piece.partition(_TABLE_STYLE)
-        kept.append(before if found else piece + _STYLE_END)
-    return b"".join(kept).removesuffix(_STYLE_END)
 
 
 class Style(NamedTuple):
@@ -48,27 +31,25 @@ _UNSTYLED = Style()
 
 
 class Styles:
-    """The style sheet of a file; ``may_hide`` holds where any style speaks of hidden text."""
+    """The styles of a file; ``may_hide`` is False where none of them speaks of hidden text."""
 
-    def __init__(self, sheet: Iterable[_Element] = ()) -> None:
-        self._elements: dict[str, _Element] = {}
+    def __init__(self, sheet: StyleSheet | None = None) -> None:
+        self._sheet = sheet or StyleSheet()
         self._resolved: dict[str, Style] = {}
-        self._default: str | None = None
-        self.may_hide = False
-        for element in sheet:
-            if element.tag == names.STYLE and (name := element.get(names.STYLE_ID)) is not None:
-                self._elements[name] = element
-                self.may_hide = self.may_hide or is_any(element, names.HIDDEN)
-                if _is_default_paragraph_style(element):
-                    self._default = name
+        self._of_paragraphs: dict[str | None, Style] = {}
+        self.may_hide = self._sheet.may_hide
 
     def of_paragraph(self, name: str | None) -> Style:
         """Give a paragraph's style: the named one, or the sheet's default."""
-        return self.named(name if name in self._elements else self._default)
+        style = self._of_paragraphs.get(name)
+        if style is None:
+            style = self.named(name if name in self._sheet else self._sheet.default)
+            self._of_paragraphs[name] = style
+        return style
 
     def named(self, name: str | None) -> Style:
         """Give a style by its id with what it inherits; an unknown one says nothing."""
-        if name is None or name not in self._elements:
+        if name is None or name not in self._sheet:
             return _UNSTYLED
         if name not in self._resolved:
             self._resolve(name)
@@ -77,15 +58,15 @@ class Styles:
     def _resolve(self, name: str) -> None:
         chain: list[str] = []
         ancestor: str | None = name
-        while ancestor in self._elements and ancestor not in chain:
+        while ancestor is not None and ancestor in self._sheet and ancestor not in chain:
             if ancestor in self._resolved:
                 break
             chain.append(ancestor)
-            based_on = self._elements[ancestor].find(names.BASED_ON)
+            based_on = self._sheet.style(ancestor).find(names.BASED_ON)
             ancestor = based_on.get(names.VALUE) if based_on is not None else None
         style = self._resolved.get(ancestor or "", _UNSTYLED)
         for heir in reversed(chain):
-            style = _inherited(style, heir, self._elements[heir])
+            style = _inherited(style, heir, self._sheet.style(heir))
             self._resolved[heir] = style
 
 
@@ -120,9 +101,3 @@ def _outline_by_name(element: _Element) -> int | None:
     name = element.find(names.STYLE_NAME)
     match = _HEADING_NAME.fullmatch(name.get(names.VALUE, "")) if name is not None else None
     return whole(match[1]) if match else None
-
-
-def _is_default_paragraph_style(element: _Element) -> bool:
-    return element.get(names.STYLE_TYPE) == "paragraph" and element.get(
-        names.STYLE_DEFAULT, "0"
-    ) in ("1", "true", "on")

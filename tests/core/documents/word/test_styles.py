@@ -1,15 +1,14 @@
-"""Style sheets: what a style inherits, and what may be cut out unread."""
-
-from lxml import etree
+"""Styles: what a style inherits."""
 
 from mingxi.documents.word.properties import NumberingReference
-from mingxi.documents.word.styles import Styles, without_table_styles
+from mingxi.documents.word.style_sheet import StyleSheet
+from mingxi.documents.word.styles import Styles
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def sheet(*styles: str) -> etree._Element:
-    return etree.fromstring(f'<w:styles xmlns:w="{W}">{"".join(styles)}</w:styles>')
+def sheet(*styles: str) -> StyleSheet:
+    return StyleSheet(f'<w:styles xmlns:w="{W}">{"".join(styles)}</w:styles>'.encode())
 
 
 def style(name: str, content: str, more: str = "") -> str:
@@ -45,15 +44,3 @@ def test_an_unknown_style_is_the_default_one_of_the_sheet() -> None:
     styles = Styles(sheet(style("Normal", outline, 'w:default="1"')))
     assert styles.of_paragraph(None).outline == styles.of_paragraph("Gone").outline == 1
     assert styles.named("Gone").outline is None
-
-
-def test_table_styles_are_cut_out_and_nothing_else() -> None:
-    def styles(*kinds: str) -> bytes:
-        each = (f'<w:style w:type="{kind}" w:styleId="{kind}"><w:b/></w:style>' for kind in kinds)
-        return f'<w:styles xmlns:w="{W}"><w:x/>{"".join(each)}</w:styles>'.encode()
-
-    assert without_table_styles(styles("table", "paragraph", "table", "character")) == styles(
-        "paragraph", "character"
-    )
-    assert without_table_styles(styles("paragraph")) == styles("paragraph")
-    assert without_table_styles(b"<w:styles/>") == b"<w:styles/>"
