@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
 from mingxi.documents.document import Document, Table
@@ -145,13 +144,7 @@ _CAPTION_REACH = 120
 
 def bands_in(document: Document) -> tuple[Band, ...]:
     """Lay every table of a document on its grid and part it where a new heading begins."""
-    return _bands_of(document.text, document.tables)
-
-
-# The figures of a document's tables are asked for first, and their claims right after.
-@lru_cache(maxsize=1)
-def _bands_of(text: str, tables: tuple[Table, ...]) -> tuple[Band, ...]:
-    return tuple(band for table in tables for band in _bands(text, table))
+    return tuple(band for table in document.tables for band in _bands(document.text, table))
 
 
 def _bands(text: str, table: Table) -> Iterator[Band]:

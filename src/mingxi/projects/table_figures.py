@@ -6,11 +6,11 @@ own label (年度资金来源（元）), the corner or the caption of the table 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from mingxi.documents.document import Document
-from mingxi.projects.grids import Band, CellKind, GridCell, Row, bands_in
+from mingxi.projects.grids import Band, CellKind, GridCell, Row
 from mingxi.projects.heading_units import (
     HeadingUnit,
     money_unit_of_caption,
@@ -42,15 +42,19 @@ _NO_MONEY = re.compile(
 )
 
 
-def figures_with_cells(document: Document, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Add the figures of cells to those that prose found; no figure runs on into another cell.
+def figures_with_cells(
+    document: Document, bands: Iterable[Band], figures: Sequence[Figure]
+) -> tuple[Figure, ...]:
+    """Add the figures of the cells of all ``bands`` to those that prose found.
+
+    No figure runs on into another cell.
 
     Prose reads across the end of a cell where the next one begins like a unit (4 and 套餐). Where
     the next cell is that unit and nothing else, the two make one figure.
     """
     if not document.tables:
         return tuple(figures)
-    cells = table_figures(document, figures)
+    cells = table_figures(bands, figures)
     borders = _Borders(document)
     replaced = {
         figure
@@ -92,7 +96,7 @@ class _Borders:
         return at if at >= 0 and place < self._ends[at] else None
 
 
-def table_figures(document: Document, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def table_figures(bands: Iterable[Band], figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Give the figures of cells that hold a bare number under a stated unit, in text order.
 
     ``figures`` are those that prose found, in text order: a cell that has one with a unit of its
@@ -101,7 +105,7 @@ def table_figures(document: Document, figures: Sequence[Figure]) -> tuple[Figure
     """
     starts = [figure.start for figure in figures]
     found: list[Figure] = []
-    for band in bands_in(document):
+    for band in bands:
         for cell, unit in _measured_cells(band):
             if not _has_own_unit(cell, figures, starts):
                 found.append(_figure(cell, unit))

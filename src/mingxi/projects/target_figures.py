@@ -59,8 +59,11 @@ def _stated_otherwise(
             return None
         difference = abs(target * _FACTORS[indicator.unit] - total.value)
         return total if difference > total.step else None
-    alike = [f for f in prose if indicator.unit in {f.name, f.unit}]
-    if not indicator.unit or indicator.unit == "%" or any(f.value == target for f in alike):
+    unit = indicator.unit
+    if not unit or unit == "%":
+        return None
+    alike = [figure for figure in prose if unit in (figure.name, figure.unit)]
+    if any(figure.value == target for figure in alike):
         return None
     named = [figure for figure in alike if _is_named(reading.text, figure, indicator.level3)]
     return named[0] if len({figure.value for figure in named}) == 1 else None

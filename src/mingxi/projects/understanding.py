@@ -4,6 +4,7 @@ from mingxi.documents.document import Document
 from mingxi.projects.claims.engine import claims_in
 from mingxi.projects.claims.explained import explained_money
 from mingxi.projects.claims.tables import table_claims
+from mingxi.projects.grids import bands_in
 from mingxi.projects.project_reading import projects_in
 from mingxi.projects.reading import Reading
 from mingxi.projects.table_figures import figures_with_cells
@@ -19,9 +20,10 @@ def understand(document: Document) -> Reading:
     citations = citations_in(text)
     dates = dates_in(text, skip=tuple(c.title_span for c in citations if c.title_span))
     outline = outline_in(text)
-    figures = figures_with_cells(document, figures_in(text))
+    bands = bands_in(document)
+    figures = figures_with_cells(document, bands, figures_in(text))
     projects = projects_in(document, figures, outline, dates)
-    claims = claims_in(document, figures, projects, table_claims(document, figures))
+    claims = claims_in(document, figures, projects, table_claims(document, bands, figures))
     return Reading(
         document=document,
         figures=figures,

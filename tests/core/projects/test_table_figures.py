@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mingxi.documents.document import Cell, Document, Table
 from mingxi.documents.text_tables import tables_in
+from mingxi.projects.grids import bands_in
 from mingxi.projects.table_figures import figures_with_cells, table_figures
 from mingxi.prose.amounts import figures_in
 from mingxi.prose.marks import Figure
@@ -16,7 +17,7 @@ from mingxi.prose.marks import Figure
 
 def read(text: str) -> tuple[Figure, ...]:
     document = Document("", "", text, tables=tables_in(text))
-    return table_figures(document, figures_in(text))
+    return table_figures(bands_in(document), figures_in(text))
 
 
 def values(text: str) -> dict[str, Decimal]:
@@ -77,7 +78,7 @@ def test_a_cell_that_reaches_down_states_the_unit_of_its_rows() -> None:
         (Cell(14, 16, 2, 1), Cell(16, 18, 2, 2)),
     )
     document = Document("", "", text, tables=(Table(0, len(text), cells),))
-    figures = table_figures(document, ())
+    figures = table_figures(bands_in(document), ())
     assert [figure.value for figure in figures] == [300_000, 100_000, 200_000]
 
 
@@ -105,7 +106,10 @@ def test_a_unit_that_prose_took_from_the_next_row_is_put_right() -> None:
 
 def merged(text: str) -> list[tuple[str, str]]:
     document = Document("", "", text, tables=tables_in(text))
-    return [(figure.text, figure.unit) for figure in figures_with_cells(document, figures_in(text))]
+    return [
+        (figure.text, figure.unit)
+        for figure in figures_with_cells(document, bands_in(document), figures_in(text))
+    ]
 
 
 def test_no_figure_of_prose_overlaps_the_figure_of_a_cell() -> None:
@@ -122,13 +126,13 @@ def test_a_unit_in_a_cell_of_its_own_stays_with_its_number() -> None:
     text = "名称\t规格\t编组\t备注\n水泵\t甲\t54\t台\n水管\t乙\t19\t米\n"
     document = Document("", "", text, tables=tables_in(text))
     alone = [figure for figure in figures_in(text) if figure.unit]
-    assert set(alone) <= set(figures_with_cells(document, figures_in(text)))
+    assert set(alone) <= set(figures_with_cells(document, bands_in(document), figures_in(text)))
 
 
 @given(st.text(alphabet="3,.5元万对人队\t\n 合计", max_size=60))
 def test_figures_of_a_text_with_tables_never_overlap(text: str) -> None:
     document = Document("", "", text, tables=tables_in(text))
-    figures = figures_with_cells(document, figures_in(text))
+    figures = figures_with_cells(document, bands_in(document), figures_in(text))
     assert all(a.end <= b.start for a, b in pairwise(figures))
 
 
@@ -146,7 +150,7 @@ def test_the_amounts_of_the_tables_are_those_of_the_truth(shared: Path, name: st
     truth = json.loads((shared / "heldin/gold" / f"{name}.json").read_text(encoding="utf-8"))
     document = Document("", "", text, tables=tables_in(text))
     prose = figures_in(text)
-    cells = [figure for figure in table_figures(document, prose) if figure.is_money]
+    cells = [figure for figure in table_figures(bands_in(document), prose) if figure.is_money]
     known = {amount["start"]: amount["fen"] for amount in truth["amounts"]}
     assert {figure.start: figure.fen for figure in cells}.items() <= known.items()
     inside = [cell for table in document.tables for row in table.cells for cell in row]

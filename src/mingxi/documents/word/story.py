@@ -207,10 +207,12 @@ class Story:
 
 def _text_alone(run: _Element) -> str:
     """Give the text of a run that holds nothing else, as nearly all do; empty for any other."""
-    *before, last = run if len(run) else (run,)
-    if last.tag != names.TEXT or any(child.tag != names.RUN_PROPERTIES for child in before):
+    size = len(run)
+    if not 1 <= size <= 2 or run[-1].tag != names.TEXT:
         return ""
-    return _unbroken(last.text or "")
+    if size == 2 and run[0].tag != names.RUN_PROPERTIES:
+        return ""
+    return _unbroken(run[-1].text or "")
 
 
 def _unbroken(text: str) -> str:

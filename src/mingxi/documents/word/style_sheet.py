@@ -17,7 +17,9 @@ _CLOSE = b"</w:style>"
 _STYLE = re.compile(rb'<w:style ([^<>]*?w:styleId="([^"&<>]*)"[^<>]*)>')
 _DEFAULT = re.compile(rb'w:default="(?:1|true|on)"')
 _PARAGRAPH = b'w:type="paragraph"'
-_UTF8 = re.compile(rb"""\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*encoding=["'](?i:utf-8)["'][^>]*\?>|<w:)""")
+_UTF8 = re.compile(
+    rb"""\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*encoding=["'](?i:utf-8)["'][^>]*\?>|<w:)"""
+)
 # What might hold the text of a style element without being one.
 _DISGUISES = re.compile(rb"<!")
 

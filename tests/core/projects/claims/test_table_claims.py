@@ -11,6 +11,7 @@ from mingxi.documents.document import Document
 from mingxi.documents.text_tables import tables_in
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.tables import table_claims
+from mingxi.projects.grids import bands_in
 from mingxi.projects.table_figures import table_figures
 from mingxi.prose.amounts import figures_in
 
@@ -26,8 +27,10 @@ rows_of_a_table = st.lists(st.tuples(amounts, amounts, amounts), min_size=2, max
 def claims_of(text: str) -> tuple[Claim, ...]:
     document = Document("", "", text, tables=tables_in(text))
     prose = figures_in(text)
-    figures = sorted((*prose, *table_figures(document, prose)), key=lambda figure: figure.start)
-    return table_claims(document, figures)
+    figures = sorted(
+        (*prose, *table_figures(bands_in(document), prose)), key=lambda figure: figure.start
+    )
+    return table_claims(document, bands_in(document), figures)
 
 
 def table(rows: Rows, total: list[int]) -> str:

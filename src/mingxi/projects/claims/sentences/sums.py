@@ -39,13 +39,11 @@ _SUM_WORD = re.compile("[合总小共需计上]")
 _WEAK = re.compile(r"(?:共需|总需|共|计|需)[^，,。；;\d]{0,8}$")
 _TOGETHER_WITH = re.compile(r"(?:连同|加上)(?!上年|结转|原有)[^，,。；;\d]{1,8}(?:共|合计)")
 # What is no open amount: a change, the figure of another year, a standard, what is deducted.
-_CHANGED = re.compile(
+_NO_PART = re.compile(
     r"(?:减少|增加|增长|下降|降低|提高|提升|上升|压减|调增|调减|节约)(?:了|到)?[^，,。；;\d]{0,2}$"
+    r"|(?:标准|单价|执行数|上年|去年|年(?<=\d{4}年)度?(?:当年)?预算)[^，,。；;\d]{0,4}$"
+    r"|(?:扣除|减去|抵扣|核减|剔除)[^，,。；;]{0,12}$"
 )
-_OF_ANOTHER_KIND = re.compile(
-    r"(?:标准|单价|执行数|上年|去年|年(?<=\d{4}年)度?(?:当年)?预算)[^，,。；;\d]{0,4}$"
-)
-_DEDUCTED = re.compile(r"(?:扣除|减去|抵扣|核减|剔除)[^，,。；;]{0,12}$")
 _OUTSIDE = re.compile(
     r"不列入|不在本|不纳入|不计入|不另行?安排|另行(?:解决|安排|列支)|自行(?:承担|缴纳|解决|负担)"
     r"|已包含|已含|包含在|从[^，。；]{2,14}(?:列支|解决)|由[^，。；]{2,14}(?:解决|另行)"
@@ -177,8 +175,7 @@ def _entered(
 
 def _is_no_part(words: str) -> bool:
     """Tell whether the words before an amount make it none that a total could sum."""
-    known = _CHANGED.search(words) or _OF_ANOTHER_KIND.search(words) or _DEDUCTED.search(words)
-    return known is not None
+    return _NO_PART.search(words) is not None
 
 
 def _repeats_in_bracket(term: Term, entries: Sequence[Entry], proven: Mapping[int, Claim]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +11,7 @@ from mingxi.documents.document import Document
 from mingxi.places import Span
 from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.claims.tables.proof import Statement
-from mingxi.projects.grids import Band, CellKind, GridCell, Row, bands_in
+from mingxi.projects.grids import Band, CellKind, GridCell, Row
 from mingxi.projects.heading_units import PRICE
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 from mingxi.quantities import parse_decimal
@@ -123,10 +123,12 @@ class Sheet:
         return _start(next(iter((*self.band.heads, *self.rows))))
 
 
-def sheets_in(document: Document, figures: Sequence[Figure]) -> Iterator[Sheet]:
-    """Read the numbers of every band of every table; ``figures`` are all of the text, by start."""
+def sheets_in(
+    document: Document, bands: Iterable[Band], figures: Sequence[Figure]
+) -> Iterator[Sheet]:
+    """Read the numbers of every band; ``figures`` are all of the text, by start."""
     starts = [figure.start for figure in figures]
-    for band in bands_in(document):
+    for band in bands:
         # 合计（大写）：叁拾元整 repeats the total in words; it is neither a part nor another total.
         kept = tuple(row for row in band.rows if _IN_CAPITALS not in row.first_label)
         rows = tuple(

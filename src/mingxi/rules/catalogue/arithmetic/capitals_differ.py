@@ -35,6 +35,8 @@ def check(reading: Reading) -> Iterator[Finding]:
         )
         place = _closed(reading.text, claim.span)
         yield contradiction(claim, message)._replace(span=place)
+    if not CAPITALS.search(reading.text):
+        return
     told = {claim.result for claim in reading.claims if claim.detail == "capitals"}
     for one, other in pairwise(reading.figures):
         if _say_one_amount(reading.text, one, other) and told.isdisjoint((one.span, other.span)):

@@ -13,6 +13,7 @@ from mingxi.places import Span
 from mingxi.projects.arrangement import tells_of_gap
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.reading import Reading
+from mingxi.projects.scopes import figures_within
 from mingxi.projects.stated_amounts import Statement, statements_in
 from mingxi.prose.marks import YUAN
 from mingxi.rules.contradiction import worded
@@ -50,11 +51,14 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         if not NEED.search(reading.text, funding.body, funding.end):
             continue
+        stated = figures_within(reading, Span(funding.body, funding.end))
+        if not any(figure.is_money and figure.fen > project.arranged for figure in stated):
+            continue
         if tells_of_gap(reading, project):
             continue
-        for stated in statements_in(reading.text, reading.figures, funding.body, funding.end):
-            if _is_need(reading, stated) and stated.figure.fen > project.arranged:
-                yield _finding(project, stated)
+        for need in statements_in(reading.text, reading.figures, funding.body, funding.end):
+            if _is_need(reading, need) and need.figure.fen > project.arranged:
+                yield _finding(project, need)
 
 
 def _is_need(reading: Reading, stated: Statement) -> bool:

@@ -51,12 +51,12 @@ def _contradicted(reading: Reading, table: Table) -> Iterator[tuple[Cell, Cell, 
         in_row: tuple[Cell, str] | None = None
         for cell in row:
             text = _text(reading, cell)
-            label = LABEL_UNIT.search(text)
+            label = LABEL_UNIT.search(text) if "元" in text else None
             if label is not None:
                 in_row = columns[cell.column] = (cell, label["unit"])
                 continue
-            amount = AMOUNT.fullmatch(text)
             governing = in_row or columns.get(cell.column)
+            amount = AMOUNT.fullmatch(text) if governing is not None else None
             if amount is not None and governing is not None and amount["unit"] != governing[1]:
                 yield cell, governing[0], amount[0].strip()
 

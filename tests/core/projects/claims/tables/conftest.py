@@ -10,6 +10,7 @@ from mingxi.languages import render
 from mingxi.projects.claims.claim import Claim
 from mingxi.projects.claims.tables import table_claims
 from mingxi.projects.claims.tables.sheets import Sheet, sheets_in
+from mingxi.projects.grids import Band, bands_in
 from mingxi.projects.table_figures import figures_with_cells
 from mingxi.prose.amounts import figures_in
 from mingxi.prose.marks import Figure
@@ -19,9 +20,10 @@ SheetOf = Callable[[str], Sheet]
 Because = Callable[[Claim], str]
 
 
-def read(text: str) -> tuple[Document, tuple[Figure, ...]]:
+def read(text: str) -> tuple[Document, tuple[Band, ...], tuple[Figure, ...]]:
     document = Document("", "", text, tables=tables_in(text))
-    return document, figures_with_cells(document, figures_in(text))
+    bands = bands_in(document)
+    return document, bands, figures_with_cells(document, bands, figures_in(text))
 
 
 @pytest.fixture(scope="session")
