@@ -1,7 +1,7 @@
 """Calculations that are written out: ``339人×10元/月×12个月=40,680元``, ``6元（3×2元）``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
@@ -21,6 +21,8 @@ _EQUALS = re.compile(
     r"(?:[=＝]|[）)]?[，,]?(?:合计|共计|共需|总计|小计|计|共|需))[^\d，。；\n=＝]{0,6}"
 )
 _BEFORE = re.compile(r"[^\d，,。；;\n]{0,4}[（(][^\d，,。；;：\n（）()]{0,6}[：:]?\s?(?:¥|￥)?")
+# 共 behind a list of formulas adds them all up; an equals sign speaks of the last alone.
+_TOGETHER = re.compile(r"合计|共计|共需|总计|小计|计|共|需")
 _LISTED = re.compile(r"[\u4e00-\u9fa5]{0,4}[、，；,;][^\d，,。；;×=＝]{0,14}")
 _Formula = tuple[Sequence[Term], list[str]]
 """The terms of a written calculation and the signs between them."""
@@ -36,6 +38,7 @@ def formula_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
     """Find every written calculation with its result; factors and parts are marked as spent."""
     terms = prose.terms
     index = 0
+    open_formulas: dict[int, _Formula] = {}
     while index < len(terms) - 1:
         signs = _signs(prose, index)
         if not signs:
@@ -46,7 +49,14 @@ def formula_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
             term.spent = True
         index += len(chain)
         result = _result(prose, chain)
-        if result is None or _begins_amid_a_bracket(prose, chain):
+        if _begins_amid_a_bracket(prose, chain):
+            continue
+        if result is None:
+            open_formulas[chain[-1].index] = chain, signs
+            continue
+        if _adds_up(prose, chain, result):
+            before = _listed_before(prose, chain[0], open_formulas)
+            yield claim_of(prose, _proof_of_last(before, (chain, signs), result)), result
             continue
         more = list(_more_in_bracket(prose, chain)) if result.start < chain[0].start else []
         if more:
@@ -56,13 +66,56 @@ def formula_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
             yield claim_of(prose, _proof(chain, signs, result)), result
 
 
+def _listed_before(
+    prose: Prose, first: Term, open_formulas: Mapping[int, _Formula]
+) -> list[_Formula]:
+    """Walk back over the formulas and plain amounts that a formula is the last of."""
+    found: list[_Formula] = []
+    while first.index:
+        last = prose.terms[first.index - 1]
+        is_amount = last.is_money and not last.is_rate
+        formula = open_formulas.get(last.index, ((last,), []) if is_amount else None)
+        if formula is None or not _goes_on(prose, last, first):
+            break
+        found.insert(0, formula)
+        first = formula[0][0]
+    return found
+
+
+def _proof_of_last(before: Sequence[_Formula], last: _Formula, result: Term) -> Proof:
+    """Judge what 共 gives behind the last of a list: that formula alone, or all of them.
+
+    Where amounts without a calculation stand in the list, neither need be meant: it is doubted.
+    """
+    alone = _proof(*last, result)
+    if not before or alone.verdict is not Verdict.FAILS:
+        return alone
+    together = _proof_of_list((*before, last), result)
+    certain = all(signs for _, signs in before)
+    if certain or together.verdict is not Verdict.FAILS:
+        return together
+    return alone._replace(certain=False)
+
+
+def _goes_on(prose: Prose, last: Term, first: Term) -> bool:
+    """Tell whether a formula stands beside the one before it in a list."""
+    return _LISTED.fullmatch(prose.text, last.end, first.start) is not None
+
+
+def _adds_up(prose: Prose, chain: Sequence[Term], result: Term) -> bool:
+    """Tell whether the result stands behind 共 or the like, and not behind an equals sign."""
+    if result.start < chain[-1].end:
+        return False
+    between = prose.between(chain[-1], result)
+    return not _SIGNS_OF_EQUALITY & set(between) and _TOGETHER.search(between) is not None
+
+
 def _more_in_bracket(prose: Prose, chain: Sequence[Term]) -> Iterator[_Formula]:
     """Read formulas listed behind the first in a bracket: （轮椅65辆×580元、拐杖18副×50元）."""
     last = chain[-1]
     while last.index + 2 < len(prose.terms):
         first = prose.terms[last.index + 1]
-        listed = _LISTED.fullmatch(prose.text, last.end, first.start)
-        if first.bracket != last.bracket or listed is None:
+        if first.bracket != last.bracket or not _goes_on(prose, last, first):
             return
         signs = _signs(prose, first.index)
         if not signs:
@@ -75,7 +128,7 @@ def _more_in_bracket(prose: Prose, chain: Sequence[Term]) -> Iterator[_Formula]:
 
 
 def _proof_of_list(formulas: Sequence[_Formula], result: Term) -> Proof:
-    """Add up formulas listed in one bracket."""
+    """Add up formulas listed side by side."""
     terms = [term for chain, _ in formulas for term in chain]
     figure = result.figure
     computed = sum((_evaluated(chain, signs) for chain, signs in formulas), Decimal(0))

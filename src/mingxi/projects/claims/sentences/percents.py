@@ -37,6 +37,7 @@ _RATIO = re.compile(
 _RATIO_PART = re.compile(r"\d+")
 _SHARES_OUT = re.compile(r"比例|分担|分摊|配套|承担|负担")
 _RESPECTIVELY = "分别"
+_SUM_OF = ("之和", "合计的", "总和")
 _STOPS = frozenset("，,。；;\n")
 _BESIDE = 14
 _MOST_LISTED = 24
@@ -152,9 +153,32 @@ def _given_amount(prose: Prose, percent: Term, base: Term | None) -> _Given | No
             return None
         if not _GIVES.fullmatch(prose.text, percent.end, amount.start):
             return None
+        if prose.text.startswith(_SUM_OF, percent.gap_start):
+            return _of_a_sum(prose, percent, amount)
         bases = _bases(prose, amount, percent, base)
         sure = base is not None or _names_its_base(prose, percent, amount)
         return _of_bases(prose, percent, amount, bases, sure)
+    return None
+
+
+def _of_a_sum(prose: Prose, percent: Term, amount: Term) -> _Given | None:
+    """Prove a share of several amounts together: 按前两项之和的5%计，1.82万元.
+
+    Where the amounts before do not give it, the text may mean others; nothing is refuted.
+    """
+    for count in prose.before(percent, 1):
+        before = [t for t in prose.before(count, _BASES_BACK) if t.is_money and not t.is_rate]
+        summed = before[-int(count.value) :] if 2 <= count.value <= len(before) else []
+        computed = sum_of(summed) * percent.value / HUNDRED
+        verdict = verdict_of(amount.value, computed, amount.figure.step)
+        if summed and verdict is not Verdict.FAILS:
+            proof = share_out(percent, summed[0], amount, computed, verdict)
+            written = " + ".join(text_of(term.figure) for term in summed)
+            proof = proof._replace(
+                operands=(*(term.figure for term in summed), percent.figure),
+                expression=f"({written}) × {text_of(percent.figure)}",
+            )
+            return claim_of(prose, proof), amount, summed[-1]
     return None
 
 

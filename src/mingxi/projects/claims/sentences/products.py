@@ -39,6 +39,8 @@ _NOT_A_RESULT = re.compile(
     r"[^，,。；;]{0,4}$"
 )
 _SUMS_UP = re.compile(r"合计|总计|共计|小计|以上|上述|[一二两三四五六七八九十\d]+[项类档笔]")
+_KINDS = frozenset({"项", "类", "档", "笔", "种"})
+_EACH_OF = "各"
 _INTO_STANDARDS = re.compile(r"[，,（(：:]?\s?其中")
 _RESPECTIVELY = re.compile(r"分别|依次")
 _WHOLE_YEAR = "全年"
@@ -269,9 +271,25 @@ def _judged_alone(
     if not rates:
         return None
     claim = judged(prose, result, readings_of(prose, window, rates, result, own), sure=own)
-    if claim is not None:
-        _spend(prose, rates, result, claim)
+    if claim is None or (claim.fails and _may_mean_more(prose, result, claim)):
+        return None
+    _spend(prose, rates, result, claim)
     return claim
+
+
+def _may_mean_more(prose: Prose, result: Term, claim: Claim) -> bool:
+    """Tell whether a result may rest on more than its sentence counts out.
+
+    汛前、主汛期各1次 are two; 三类共1,400件，42万元 goes with the count of several standards.
+    """
+    used = {operand.span.start for operand in claim.operands}
+    before = prose.before(result, _TERMS_BACK)
+    if any(t.is_count and t.start in used and t.gap.endswith(_EACH_OF) for t in before):
+        return True
+    *_, kinds, count = (None, None, *before)
+    if kinds is None or count is None:
+        return False
+    return count.is_count and kinds.unit in _KINDS and "共" in count.gap
 
 
 def _spend(prose: Prose, rates: Sequence[Term], result: Term, claim: Claim) -> None:

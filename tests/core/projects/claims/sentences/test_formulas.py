@@ -117,3 +117,33 @@ def test_the_measures_of_a_thing_give_no_number_of_things(failing: Lines) -> Non
 def test_a_bracket_inside_a_formula_goes_first(failing: Lines) -> None:
     assert failing("差额：（300元-120元）×12个月=2,160元。") == []
     assert failing("差额：（300-120）元×12个月=2,160元。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "轮椅85辆×680元，助听器40台×2,600元，假肢6例×9,500元，共21.88万元。",
+            "sum: 85辆 × 680元 + 40台 × 2,600元 + 6例 × 9,500元 = 218,800元 ✓ 21.88万元",
+        ),
+        (
+            "保险费2万元、轮椅5辆×680元，共2.34万元。",
+            "sum: 20,000元 + 5辆 × 680元 = 23,400元 ✓ 2.34万元",
+        ),
+        # What stands before may be of another kind: the last calculation alone gives the result.
+        (
+            "上年结余2万元，轮椅5辆×680元，共3,400元。",
+            "product: 5辆 × 680元 = 3,400元 ✓ 3,400元",
+        ),
+    ],
+)
+def test_a_total_behind_a_list_of_calculations_adds_them_up(
+    lines: Lines, text: str, line: str
+) -> None:
+    assert line in lines(text)
+
+
+def test_a_wrong_total_of_a_list_of_calculations_is_contradicted(failing: Lines) -> None:
+    assert failing("轮椅85辆×680元、助听器40台×2,600元，合计16.81万元。") == [
+        "sum: 85辆 × 680元 + 40台 × 2,600元 = 161,800元 ✗ 16.81万元"
+    ]

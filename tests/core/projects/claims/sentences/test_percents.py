@@ -129,3 +129,12 @@ def test_a_share_is_found_beyond_what_stands_between(lines: Lines, text: str, li
 def test_a_lower_limit_of_a_share_refutes_nothing(failing: Lines) -> None:
     text = "奖补0.3万元。\n管护费占工程费的比例不低于10%，工程费50万元，管护费6万元。"
     assert failing(text) == []
+
+
+def test_a_share_of_several_amounts_together_is_proven_and_never_refuted(
+    lines: Lines, failing: Lines
+) -> None:
+    text = "加工33.60万元；著录2.88万元；质检费按前两项之和的5%计，{}万元。"
+    line = "product: (33.60万元 + 2.88万元) × 5% = 18,240元 ≈ 1.82万元"
+    assert line in lines(text.format("1.82"))
+    assert failing(text.format("1.68")) == []

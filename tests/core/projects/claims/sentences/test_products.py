@@ -190,6 +190,10 @@ def test_a_lower_limit_is_proven_where_it_is_met(lines: Lines) -> None:
         "每人每月800元，40人，去年执行数为36.4万元。",
         # The amount is given, the standard only says how it is shared out.
         "补助资金12万元，按每人2000元发放，共60人。",
+        # What 各 introduces is there for each of those named before.
+        "汛前、主汛期各1次，每次120人参加，误餐补助每人80元，19,200元。",
+        # An amount beside a count of all is no product of the last standard alone.
+        "简单案件每件200元，900件，18万元；复杂案件每件800元，100件，8万元。两类共1,000件，26万元。",
     ],
 )
 def test_another_reading_is_left_in_peace(failing: Lines, text: str) -> None:
