@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, is_far_off, slip_between, verdict_of
@@ -286,10 +287,10 @@ def _may_mean_more(prose: Prose, result: Term, claim: Claim) -> bool:
     before = prose.before(result, _TERMS_BACK)
     if any(t.is_count and t.start in used and t.gap.endswith(_EACH_OF) for t in before):
         return True
-    *_, kinds, count = (None, None, *before)
-    if kinds is None or count is None:
-        return False
-    return count.is_count and kinds.unit in _KINDS and "共" in count.gap
+    return any(
+        count.is_count and kinds.unit in _KINDS and "共" in count.gap
+        for kinds, count in pairwise(before[-2:])
+    )
 
 
 def _spend(prose: Prose, rates: Sequence[Term], result: Term, claim: Claim) -> None:
