@@ -56,6 +56,8 @@ _PART_WORDS = frozenset(
 )
 # Counts of parts are not added up: 三项 and 两项 are no five of anything.
 _NEVER_ADDED = frozenset({"项", "类", "档", "级", "种", "款", "笔", "倍", "成", "届", "年"})
+_PIECE = "项"
+_PARTED = re.compile(r"[，,（(：:]?\s?其中")
 _MOST_OPEN = 60
 _FEWEST_OF_ITEM = 3
 _MOST_PARTS = 30
@@ -108,6 +110,9 @@ def sum_claims(
             line = term.line
         if _enters(term, proven) and not (term.is_money and prose.is_threshold(term)):
             yield from _entered(prose, term, ledger, proven)
+        elif term.unit == _PIECE and _PARTED.match(prose.text, term.end):
+            # 赛事20项，其中县级6项…: pieces are added only where the text itself parts them.
+            yield from (split.claim for split in splits_at(prose, term, ledger.taken))
     yield from _heading_of_item(prose, ledger, line, proven)
 
 

@@ -168,3 +168,10 @@ def test_parts_beyond_the_whole_are_doubted_where_two_digits_changed_places(
 ) -> None:
     text = "耕地面积52.7万亩，其中水田24.9万亩、旱地32.3万亩。"
     assert failing(text) == ["split: 24.9万亩 + 32.3万亩 = 57.2万亩 ✗ 52.7万亩"]
+
+
+def test_pieces_are_added_where_the_text_itself_parts_them(lines: Lines, failing: Lines) -> None:
+    text = "全年举办赛事{}项，其中县级6项、乡镇级11项、行业3项。"
+    assert "split: 6项 + 11项 + 3项 = 20项 ✓ 20项" in lines(text.format(20))
+    assert failing(text.format(21)) == ["split: 6项 + 11项 + 3项 = 20项 ✗ 21项"]
+    assert failing("共8项工作，其中3项重点任务已完成。行政许可120项，其中下放20项，新增3项。") == []
