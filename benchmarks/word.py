@@ -5,63 +5,15 @@ character; python-docx is asked for the text of paragraphs and table cells alone
 bytes of the file from memory. python-docx wrote the files, so it meets no surprise in them.
 """
 
-import re
-from io import BytesIO
-
-import docx
-from docx.document import Document as WordDocument
-from docx.enum.style import WD_STYLE_TYPE
-from docx.shared import Pt
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 from measuring.rounds import interleaved, ratios, spread
 from measuring.sheet import Sheet, on_one_core
-from measuring.texts import invented_text
+from measuring.texts import TARGETS, invented_text
+from measuring.word_files import text_by_python_docx, word_file
 
 from mingxi.documents import read_document
 
 FILES = 30
 ROUNDS = 7
-TARGETS = (
-    ("一级指标", "二级指标", "三级指标", "指标值"),
-    ("产出指标", "数量指标", "清扫保洁村组", "≥12个"),
-    ("产出指标", "质量指标", "设施完好率", "≥95%"),
-    ("产出指标", "时效指标", "资金支付时间", "12月31日前"),
-    ("产出指标", "成本指标", "项目总成本", "≤120万元"),
-    ("效益指标", "社会效益指标", "环境卫生状况", "明显改善"),
-    ("满意度指标", "服务对象满意度指标", "群众满意度", "≥90%"),
-)
-
-
-def word_file(number: int) -> bytes:
-    """Write an invented project text as a Word file: paragraphs and a table of targets."""
-    document = docx.Document()
-    _lighten(document)
-    for line in invented_text(number).splitlines():
-        _write(document.add_paragraph(), line)
-    table = document.add_table(rows=0, cols=len(TARGETS[0]))
-    for row in TARGETS * 2:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            _write(cell.paragraphs[0], text)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def _write(paragraph: Paragraph, line: str) -> None:
-    """Write a line in runs of a size of their own, parted as Word parts them: at every figure."""
-    for piece in filter(None, re.split(r"(\d+)", line)):
-        paragraph.add_run(piece).font.size = Pt(16)
-
-
-def _lighten(document: WordDocument) -> None:
-    """Drop what python-docx's template carries and real files do not: sheets of table styles."""
-    for style in list(document.styles):
-        if style.type == WD_STYLE_TYPE.TABLE and style.name != "Normal Table":
-            style.delete()
-    relations = document.part.rels
-    for name in [name for name, part in relations.items() if "stylesWithEffects" in part.reltype]:
-        del relations[name]
 
 
 def read_by_us(files: list[bytes]) -> int:
@@ -69,23 +21,12 @@ def read_by_us(files: list[bytes]) -> int:
 
 
 def read_by_python_docx(files: list[bytes]) -> int:
-    return sum(len(text_of(docx.Document(BytesIO(data)))) for data in files)
-
-
-def text_of(document: WordDocument) -> str:
-    """Give paragraphs and table cells in the order of the document."""
-    lines = []
-    for part in document.iter_inner_content():
-        if isinstance(part, Table):
-            lines += ["\t".join(cell.text for cell in row.cells) for row in part.rows]
-        else:
-            lines.append(part.text)
-    return "\n".join(lines)
+    return sum(len(text_by_python_docx(data)) for data in files)
 
 
 def main() -> None:
     on_one_core()
-    files = [word_file(number) for number in range(FILES)]
+    files = [word_file(invented_text(number), TARGETS * 2) for number in range(FILES)]
     taken = interleaved(
         {
             "mingxi: read_document": lambda: read_by_us(files),

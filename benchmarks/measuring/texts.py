@@ -21,6 +21,17 @@ _AIMS = (
     "按照统一部署，由专人负责登记台账，定期检查，发现问题及时整改，确保资金使用规范、安全、有效。"
 )
 
+TARGETS = (
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "清扫保洁村组", "≥12个"),
+    ("产出指标", "质量指标", "设施完好率", "≥95%"),
+    ("产出指标", "时效指标", "资金支付时间", "12月31日前"),
+    ("产出指标", "成本指标", "项目总成本", "≤120万元"),
+    ("效益指标", "社会效益指标", "环境卫生状况", "明显改善"),
+    ("满意度指标", "服务对象满意度指标", "群众满意度", "≥90%"),
+)
+"""The rows of a performance target table, for documents that have tables."""
+
 
 class Texts(NamedTuple):
     """Some texts and a word on where they come from."""
@@ -39,10 +50,17 @@ class Texts(NamedTuple):
 
 def usual_texts() -> Texts:
     """Give the shared seeds (``MINGXI_SHARED``), or as many invented texts."""
-    folder = Path(os.environ.get("MINGXI_SHARED", ROOT.parent / "shared")) / "seeds"
-    if seeds := sorted(folder.glob("*.txt")):
-        return Texts("shared seeds", tuple(path.read_text(encoding="utf-8") for path in seeds))
+    seeds = shared_texts("seeds")
+    if seeds.texts:
+        return seeds
     return Texts("invented texts", tuple(invented_text(number) for number in range(5)))
+
+
+def shared_texts(folder: str) -> Texts:
+    """Give the texts of a shared folder (``seeds``, ``heldin/texts``); none where it is absent."""
+    shared = Path(os.environ.get("MINGXI_SHARED", ROOT.parent / "shared"))
+    paths = sorted((shared / folder).glob("*.txt"))
+    return Texts(f"shared {folder}", tuple(path.read_text(encoding="utf-8") for path in paths))
 
 
 def invented_text(number: int) -> str:
