@@ -10,6 +10,8 @@ from mingxi.documents.word.properties import ParagraphProperties, is_any, paragr
 
 # Tracked insertions count as accepted; deletions are no wrappers, so nobody looks inside.
 _WRAPPERS = {
+    names.ALTERNATES,
+    names.CONTENT_CONTROL,
     names.INSERTION,
     names.MOVE_TO,
     names.HYPERLINK,
@@ -38,19 +40,17 @@ class Paragraph(NamedTuple):
 def content(element: _Element) -> Iterator[_Element]:
     """Give an element's children with content controls, insertions, links and the like opened."""
     for child in element:
-        tag = child.tag
-        if tag in _WRAPPERS:
-            yield from content(child)
-        elif tag == names.CONTENT_CONTROL:
-            held = child.find(names.CONTROL_CONTENT)
-            if held is not None:
-                yield from content(held)
-        elif tag == names.ALTERNATES:
-            branch = alternative(child)
-            if branch is not None:
-                yield from content(branch)
-        else:
+        if child.tag not in _WRAPPERS:
             yield child
+        elif (held := _held(child)) is not None:
+            yield from content(held)
+
+
+def _held(wrapper: _Element) -> _Element | None:
+    """Give the element that holds what a wrapper is around, or None where it holds nothing."""
+    if wrapper.tag == names.CONTENT_CONTROL:
+        return wrapper.find(names.CONTROL_CONTENT)
+    return alternative(wrapper) if wrapper.tag == names.ALTERNATES else wrapper
 
 
 def alternative(alternates: _Element) -> _Element | None:

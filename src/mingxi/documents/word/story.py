@@ -89,18 +89,20 @@ class Story:
         return len(label)
 
     def _write_inline(self, element: _Element, hidden: bool) -> None:
+        write_run, ordinals = self._manuscript.write_run, self._ordinals
         for child in content(element):
             if child.tag == names.RUN:
-                self._write_run(child, hidden)
+                text = "" if self._may_hide or self._fields.in_code else _text_alone(child)
+                if text:
+                    write_run(text, self._part, ordinals[child], 0)
+                else:
+                    self._write_run(child, hidden)
             elif child.tag == names.MATH and not self._fields.in_code:
                 self._manuscript.write(_unbroken(linear(child)))
 
     def _write_run(self, run: _Element, hidden: bool) -> None:
         if self._may_hide and self._formatting.hides_run(run, hidden):
             self._follow_fields(run)
-            return
-        if not self._fields.in_code and (text := _text_alone(run)):
-            self._manuscript.write_run(text, self._part, self._ordinals[run], 0)
             return
         written, text = 0, ""
         for child in run:
@@ -208,11 +210,12 @@ class Story:
 def _text_alone(run: _Element) -> str:
     """Give the text of a run that holds nothing else, as nearly all do; empty for any other."""
     size = len(run)
-    if not 1 <= size <= 2 or run[-1].tag != names.TEXT:
+    if not 1 <= size <= 2:
         return ""
-    if size == 2 and run[0].tag != names.RUN_PROPERTIES:
+    last = run[-1]
+    if last.tag != names.TEXT or (size == 2 and run[0].tag != names.RUN_PROPERTIES):
         return ""
-    return _unbroken(run[-1].text or "")
+    return _unbroken(last.text or "")
 
 
 def _unbroken(text: str) -> str:
