@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mingxi.cli.checking import reports_on
+from mingxi.cli.checking import Order, reports_on
 from mingxi.projects.reading import Reading
 from mingxi.reports import checking
 from mingxi.reports.document_report import Wishes
@@ -14,7 +14,7 @@ from mingxi.reports.document_report import Wishes
 def mistaken(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule of ours that fails on the text 错.txt."""
 
-    def check(reading: Reading) -> tuple[()]:
+    def check(reading: Reading, *_: object) -> tuple[()]:
         if reading.document.source.endswith("错.txt"):
             raise ZeroDivisionError
         return ()
@@ -27,7 +27,7 @@ def test_a_mistake_of_ours_costs_one_document(
     good: Path, wrong: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("MINGXI_DEBUG", raising=False)
-    first, second = reports_on([str(wrong), str(good)], Wishes())
+    first, second = reports_on([str(wrong), str(good)], Order(Wishes()))
     assert first["error"] is not None
     assert first["error"]["code"] == "internal-error"
     assert second["error"] is None
@@ -39,4 +39,4 @@ def test_a_mistake_of_ours_is_raised_when_it_is_looked_for(
 ) -> None:
     monkeypatch.setenv("MINGXI_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
-        list(reports_on([str(wrong)], Wishes()))
+        list(reports_on([str(wrong)], Order(Wishes())))

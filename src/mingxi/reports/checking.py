@@ -1,10 +1,13 @@
-"""The whole way of one document, from its bytes to its report: a pure function."""
+"""The whole way of one document, from its bytes to its report: pure functions."""
 
 import hashlib
+from typing import NamedTuple
 
 from mingxi.documents import DocumentError, read_document
 from mingxi.languages import CatalogueMissingError
+from mingxi.projects.card import Card, card_of
 from mingxi.projects.understanding import understand
+from mingxi.regulations.locality import NOWHERE, Locality
 from mingxi.reports import report
 from mingxi.reports.document_report import (
     Wishes,
@@ -12,33 +15,74 @@ from mingxi.reports.document_report import (
     report_error,
     report_mistake,
 )
+from mingxi.rules.rule import Family
 from mingxi.rules.runner import check
 
 
-def check_document(source: str, data: bytes, wishes: Wishes) -> report.Document:
+class Asking(NamedTuple):
+    """What is asked of a document: the rules with ``codes`` (None: all), under a place's figures.
+
+    ``with_card`` writes the card that other documents are held against.
+    """
+
+    codes: frozenset[str] | None = None
+    locality: Locality = NOWHERE
+    with_card: bool = False
+
+    def asks(self, code: str) -> bool:
+        """Tell whether the rule with this code is asked; one across documents needs the card."""
+        if Family.of_code(code) is Family.ACROSS and not self.with_card:
+            return False
+        return self.codes is None or code in self.codes
+
+
+EVERYTHING = Asking()
+"""Every rule, in a place that has set nothing."""
+
+
+class Checked(NamedTuple):
+    """A report, with the flat text it speaks of, and the document's card where it was asked for."""
+
+    document: report.Document
+    text: str = ""
+    card: Card | None = None
+
+
+def check_document(
+    source: str, data: bytes, wishes: Wishes, asking: Asking = EVERYTHING
+) -> report.Document:
     """Read, understand and question one document; an unreadable one is reported as such.
 
-    Raises what our own mistakes raise; ``check_document_safely`` keeps those to the one document.
+    Raises what our own mistakes raise; ``checked_safely`` keeps those to the one document.
     """
+    return checked(source, data, wishes, asking).document
+
+
+def checked(source: str, data: bytes, wishes: Wishes, asking: Asking = EVERYTHING) -> Checked:
+    """Check one document of many; raises as ``check_document`` does."""
     try:
         document = read_document(source, data)
     except DocumentError as error:
         sha256 = hashlib.sha256(data).hexdigest()
-        return report_error(source, sha256, error.code, error.message, wishes.language)
+        return Checked(report_error(source, sha256, error.code, error.message, wishes.language))
     reading = understand(document)
-    return report_document(reading, check(reading), wishes)
+    findings = check(reading, asking.locality, asking.codes)
+    card = card_of(reading) if asking.with_card else None
+    return Checked(report_document(reading, findings, wishes), document.text, card)
 
 
-def check_document_safely(source: str, data: bytes, wishes: Wishes) -> report.Document:
+def checked_safely(
+    source: str, data: bytes, wishes: Wishes, asking: Asking = EVERYTHING
+) -> Checked:
     """Check one document of many: a mistake of ours is that document's error, the others go on.
 
     Raises CatalogueMissingError, since every other document would fail alike.
     """
     try:
-        return check_document(source, data, wishes)
+        return checked(source, data, wishes, asking)
     except CatalogueMissingError:
         raise
     except Exception as mistake:  # noqa: BLE001 - the last line of defence, told as our own mistake
         sha256 = hashlib.sha256(data).hexdigest()
         # Named by type alone: its text could quote the document.
-        return report_mistake(source, sha256, type(mistake).__name__, wishes.language)
+        return Checked(report_mistake(source, sha256, type(mistake).__name__, wishes.language))

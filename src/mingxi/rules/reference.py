@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mingxi.rules.finding import Severity
 from mingxi.rules.registry import all_rules
-from mingxi.rules.rule import Rule
+from mingxi.rules.rule import DocumentRule, Rule
 
 SEVERITY_TITLES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
@@ -112,7 +112,7 @@ def _fenced(text: str) -> str:
 
 def _settings(rule: Rule) -> str:
     """Give the example of a settings file, for a rule that is silent without one."""
-    if rule.settings is None:
+    if not isinstance(rule, DocumentRule) or rule.settings is None:
         return ""
     return f"\n## 需要的设置（mingxi.toml）\n\n{_fenced(rule.settings)}\n"
 

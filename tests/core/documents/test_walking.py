@@ -18,7 +18,7 @@ def told(*paths: Path) -> list[tuple[str, bytes | str]]:
     folder = f"{paths[0].parent}/"
     return [
         (source.removeprefix(folder), found.code if isinstance(found, DocumentError) else found)
-        for source, found in walk(paths)
+        for source, found, _ in walk(paths)
     ]
 
 
@@ -70,7 +70,7 @@ def test_files_that_could_hold_a_text_are_counted_by_their_endings(folder: Path,
     members = {"内/扫描.pdf": b"?", "内/f.txt": b"f", "~$g.doc": b"lock"}
     (folder / "乡镇" / "e.zip").write_bytes(pack(members))
     passed_over = Counter[str]()
-    found = [Path(source).name for source, _ in walk([folder], passed_over)]
+    found = [Path(source).name for source, *_ in walk([folder], passed_over)]
     assert found == ["A.TXT", "b.txt", "c.docx", "f.txt", "d.txt"]
     assert passed_over == {".doc": 2, ".wps": 1, ".png": 1, ".pdf": 1, "": 1}
 
