@@ -30,7 +30,7 @@ class Baselines:
 
         The file that is about to be written for the first time knows nothing yet.
         """
-        if known_in is not None and known_in == written_to and not known_in.exists():
+        if known_in is not None and not known_in.exists() and _is_same(known_in, written_to):
             known_in = None
         self._known_in, self._written_to = known_in, written_to
         self._known = Known(baseline_from(_read(known_in))) if known_in is not None else None
@@ -83,6 +83,10 @@ def _read(path: Path) -> str:
     except UnicodeDecodeError:
         # No JSON either: told as what it is, a damaged baseline.
         return ""
+
+
+def _is_same(file: Path, other: Path | None) -> bool:
+    return other is not None and file.resolve() == other.resolve()
 
 
 def _named(source: str, file: Path) -> str:

@@ -5,7 +5,7 @@
 依据：《党政机关公文处理工作条例》和GB/T 9704-2012：一份公文只有一个发文字号。
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from mingxi.languages import Message, say
 from mingxi.projects.card import Card, CitedNumber
@@ -26,13 +26,19 @@ GOOD = """根据《柳坝县古树名木保护办法》（柳政发〔2019〕16�
 
 @across_rule("XD104", "cited-with-another-number", Severity.INFO)
 def check(card: Card, earlier: Earlier) -> Iterator[Finding]:
-    """Report a number that differs from those cited before; another year may be a new edition."""
+    """Report a number that differs from the usual one so far.
+
+    Where this number is the more usual one, the other documents are to blame; another year of the
+    same organ may be a new edition.
+    """
     for cited in card.citations:
         numbers = earlier.numbers_of(cited.key)
         others = [number for number in numbers if _contradicts(cited.number, number)]
         if others:
             usual = max(others, key=lambda number: numbers[number].documents)
-            yield Finding(cited.span, _message(cited, usual, numbers))
+            here = numbers[cited.number].documents + 1 if cited.number in numbers else 1
+            if here <= numbers[usual].documents:
+                yield Finding(cited.span, _message(cited, here, usual, numbers[usual]))
 
 
 def _contradicts(number: str, other: str) -> bool:
@@ -43,16 +49,15 @@ def _contradicts(number: str, other: str) -> bool:
     return parts.series == others.series
 
 
-def _message(cited: CitedNumber, usual: str, numbers: Mapping[str, Cited]) -> Message:
-    """Say which number stands elsewhere, and which of the two is the more frequent so far."""
-    here = numbers[cited.number].documents + 1 if cited.number in numbers else 1
+def _message(cited: CitedNumber, here: int, usual: str, there: Cited) -> Message:
+    """Say which number stands elsewhere, and how frequent either is so far."""
     return say(
-        "《{title}》在这里的文号是{here}，在“{source}”中是{there}。"
-        "到这份文件为止，前者见于{here_count}份文件，后者见于{there_count}份。请查对原文，统一文号。",
+        "《{title}》在这里的文号是{number}，在“{source}”中是{usual}。"
+        "到这份文件为止，前者见于{here}份文件，后者见于{there}份。请查对原文，统一文号。",
         title=cited.title,
-        here=cited.number,
-        there=usual,
-        source=numbers[usual].source,
-        here_count=here,
-        there_count=numbers[usual].documents,
+        number=cited.number,
+        source=there.source,
+        usual=usual,
+        here=here,
+        there=there.documents,
     )

@@ -25,8 +25,8 @@ GOOD = """柳坝县水务局2024年预算项目文本：河道保洁经费12万�
 
 @across_rule("XD106", "same-file-twice", Severity.INFO)
 def check(card: Card, earlier: Earlier) -> Iterator[Finding]:
-    """Report a file that came before, byte for byte, at its first line."""
+    """Report a file that came before under another name, byte for byte, at its first line."""
     source = earlier.same_file(card.sha256)
-    if source is not None and card.opening is not None:
+    if source not in (None, card.source) and card.opening is not None:
         message = say("这份文件与“{source}”完全相同。请只保留一份。", source=source)
         yield Finding(card.opening, message)
