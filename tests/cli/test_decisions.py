@@ -136,6 +136,7 @@ def test_statistics_count_by_rule_instead_of_listing(call: Any, folder: Path) ->
     assert result.exit_code == 2
     assert "AR101  product-mismatch" in result.stdout
     assert "第 1 行" not in result.stdout
+    assert "✗ undecodable-text" in result.stdout
 
 
 # --- baseline

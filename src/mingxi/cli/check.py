@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from mingxi.cli.checking import Order, reports_on
 from mingxi.cli.decisions import (
     Asked,
     Decisions,
@@ -22,6 +23,7 @@ from mingxi.cli.settings import NEVER
 from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
 from mingxi.languages import Message, render, say
 from mingxi.reports import report
+from mingxi.reports.asking import Asking
 from mingxi.reports.document_report import Wishes
 from mingxi.reports.json_report import json_report
 from mingxi.reports.summary import Tally
@@ -107,10 +109,6 @@ def check(  # noqa: PLR0913 - one parameter to an option
     **asked: Any,
 ) -> int:
     """Check what the paths name and give the exit status."""
-    # The engine takes a while to import, and few commands need it.
-    from mingxi.cli.checking import Order, reports_on  # noqa: PLC0415
-    from mingxi.reports.checking import Asking  # noqa: PLC0415
-
     language: str = context.obj
     decided = decisions(Asked(**asked), context)
     if verbose:
@@ -142,10 +140,13 @@ class Shown(NamedTuple):
 
 
 def _print(documents: Iterable[report.Document], tally: Tally, language: str, shown: Shown) -> None:
-    """Print each report as it comes, and the summary of all."""
+    """Print each report as it comes, and the summary of all.
+
+    Statistics take the place of the reports, but not of the reason why a document has none.
+    """
     page = sheet(language)
     for document in documents:
-        if not shown.statistics:
+        if not shown.statistics or document["error"] is not None:
             print_document(page, document, verbose=shown.verbose)
     if tally.summary["documents"]:
         if shown.statistics:

@@ -20,7 +20,7 @@ from mingxi.corpus import Run
 from mingxi.documents import DocumentError, Found
 from mingxi.languages import Message, render, say
 from mingxi.reports import report
-from mingxi.reports.checking import EVERYTHING, Asking, Checked, checked, checked_safely
+from mingxi.reports.asking import EVERYTHING, Asking, Checked
 from mingxi.reports.document_report import Wishes, report_error, report_mistake
 from mingxi.reports.setting_aside import (
     with_broken_waivers,
@@ -99,6 +99,9 @@ def _answer(found: Found, order: Order) -> Answer:
     if isinstance(content, DocumentError):
         language = order.wishes.language
         return Answer(Checked(report_error(source, None, content.code, content.message, language)))
+    # The engine takes a while to import; where others check, this process does not need it.
+    from mingxi.reports.checking import checked, checked_safely  # noqa: PLC0415
+
     check = checked if _debugs() else checked_safely
     waivers = None if order.today is None else _waivers(beside)
     return Answer(check(source, content, order.wishes, order.asking), waivers)

@@ -2,6 +2,7 @@
 
 import click
 
+from mingxi.cli.checking import Order, reports_on
 from mingxi.cli.paper import sheet, write_json
 from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
 from mingxi.languages import say
@@ -36,9 +37,6 @@ EXIT_UNREAD = 2
 @click.pass_obj
 def read(language: str, file: str, form: str) -> int:
     """Print what was read and give the exit status."""
-    # The engine takes a while to import, and few commands need it.
-    from mingxi.cli.checking import Order, reports_on  # noqa: PLC0415
-
     wishes = Wishes(language, with_text=True, with_places=True)
     tally = Tally()
     documents = tally.counting(reports_on([file], Order(wishes)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from mingxi.rules import catalogue
-from mingxi.rules.rule import AcrossRule, DocumentRule, Rule
+from mingxi.rules.rule import AcrossRule, DocumentRule, Family, Rule
 
 
 @cache
@@ -52,4 +52,5 @@ def _walk() -> Iterator[Rule]:
         rule = vars(module).get("check")
         assert isinstance(rule, Rule), f"{entry.name} has no rule called check"
         assert entry.name.split(".")[-2] == rule.family.folder, entry.name
+        assert isinstance(rule, AcrossRule) == (rule.family is Family.ACROSS), entry.name
         yield rule
