@@ -15,7 +15,6 @@ from mingxi.rules.rule import Family
 ALL = "ALL"
 
 _NEAR_MAX = 5
-_LIKENESS_MIN = 0.5
 
 
 class Choice(NamedTuple):
@@ -60,8 +59,8 @@ def unknown_rule(code: str) -> Message:
     """Say that there is no such rule, and which ones are written alike."""
     codes = [rule.code for rule in all_rules()]
     names = [rule.name for rule in all_rules()]
-    near = get_close_matches(code.upper(), codes, _NEAR_MAX, _LIKENESS_MIN)
-    near += get_close_matches(code.lower(), names, _NEAR_MAX, _LIKENESS_MIN)
+    near = get_close_matches(code.upper(), codes, _NEAR_MAX)
+    near += get_close_matches(code.lower(), names, _NEAR_MAX)
     near += [kin for kin in codes if kin[:2] == code[:2].upper() and kin not in near]
     if not near:
         return say("没有“{code}”这条规则；全部规则见 mingxi rules。", code=code)
