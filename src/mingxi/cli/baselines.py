@@ -39,6 +39,8 @@ class Baselines:
 
     def weighed(self, document: report.Document, text: str) -> report.Document:
         """Mark what is known of a document's findings, and note those that stand unwaived."""
+        if self._known_in is None and self._written_to is None:
+            return document
         passages = [
             (finding, fingerprint(text, Span(finding["start"], finding["end"])))
             for finding in document["findings"]
