@@ -42,6 +42,40 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield Finding(claim.result, message, claim.proposal, claims=(claim,))
 ''')
 
+ACROSS_RULE = Template('''"""写明发现了什么，以句号结束。
+
+为什么：写明这样写会带来什么后果。
+
+依据：写明所依据的条款或者标准。
+"""
+
+from collections.abc import Iterator
+
+from mingxi.languages import say
+from mingxi.projects.card import Card
+from mingxi.rules.earlier import Earlier
+from mingxi.rules.finding import Finding, Severity
+from mingxi.rules.rule import across_rule
+
+BAD = """先一份文件。
+=====
+后一份文件：应当报告的一段文字。
+"""
+GOOD = """先一份文件。
+=====
+后一份文件：与它最相近、却不应报告的一段文字。
+"""
+
+
+@across_rule("$code", "$name", Severity.WARNING)
+def check(card: Card, earlier: Earlier) -> Iterator[Finding]:
+    """Report every project that an earlier document has; say here what this rule asks instead."""
+    for project in card.projects:
+        for source, _ in earlier.same_project(project.key):
+            message = say("这里写了什么，“{source}”写了什么，请核对哪里。", source=source)
+            yield Finding(project.span, message)
+''')
+
 CASES = Template("""# $code $name
 
 每个二级标题是一项承诺，下面的文字是它的案例；⟦⟧标出应当报告的位置，没有标记的文字不应报告。
@@ -81,7 +115,8 @@ def begin(root: Path, name: str, code: str, family: Family) -> tuple[Path, Path]
         if path.exists():
             raise RefusedError(f"{path.relative_to(root)} exists already")
     _write(folder / "__init__.py", f'"""{family.letters}: rules on {family.folder}."""\n')
-    _write(rule, RULE.substitute(code=code, name=name))
+    template = ACROSS_RULE if family is Family.ACROSS else RULE
+    _write(rule, template.substitute(code=code, name=name))
     _write(cases, CASES.substitute(code=code, name=name))
     return rule, cases
 

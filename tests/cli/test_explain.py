@@ -20,6 +20,13 @@ def test_the_page_is_in_english_where_asked_for(call: Any) -> None:
     )
 
 
+def test_a_rule_across_documents_says_what_parts_its_documents(call: Any) -> None:
+    page = call("explain", "XD101").stdout
+    assert "\n    =====\n" in page
+    assert "“=====”分开先后两份文件" in page
+    assert "=====" not in call("explain", "AR101").stdout
+
+
 @pytest.mark.parametrize(
     ("word", "near"),
     [("AR999", "AR1"), ("AR12", "AR102"), ("sum-mismach", "sum-mismatch"), ("RA101", "AR101")],

@@ -11,12 +11,12 @@ from mingxi.languages import render
 
 
 def code_of(path: str) -> str | None:
-    ((_, content),) = inputs([path])
+    ((_, content, _),) = inputs([path])
     return content.code if isinstance(content, DocumentError) else None
 
 
 def test_a_file_is_opened(good: Path) -> None:
-    ((source, content),) = inputs([str(good)])
+    ((source, content, _),) = inputs([str(good)])
     assert source == str(good)
     assert content == good.read_bytes()
 

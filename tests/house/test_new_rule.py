@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mingxi.rules.rule import Rule
+from mingxi.rules.rule import AcrossRule, Rule
 
 WANTED = {"--name": "figure-astray", "--code": "AR999", "--family": "arithmetic"}
 
@@ -37,6 +37,15 @@ def test_a_new_rule_has_its_page(begun: tuple[Path, Path], monkeypatch: pytest.M
     rule = __import__("figure_astray").check
     assert isinstance(rule, Rule)
     assert (rule.code, rule.name, rule.family.folder) == ("AR999", "figure-astray", "arithmetic")
+
+
+def test_a_new_rule_across_documents_is_given_cards(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = begin(root, tmp_path, family="across", code="XD999", name="figure-abroad")
+    assert run.returncode == 0, run.stderr
+    monkeypatch.syspath_prepend(tmp_path / "src" / "mingxi" / "rules" / "catalogue" / "across")
+    assert isinstance(__import__("figure_abroad").check, AcrossRule)
 
 
 @pytest.mark.parametrize("words", [["check", "--no-cache"], ["format", "--check", "--no-cache"]])

@@ -20,6 +20,12 @@ BREACHES = [
     pytest.param(
         FLOORS, "quantities/planted.py", "import mingxi.places.span", id="ground-strangers"
     ),
+    pytest.param(
+        FLOORS,
+        "corpus/planted.py",
+        "import mingxi.reports.report",
+        id="corpus-and-reports-strangers",
+    ),
     pytest.param(FLOORS, "helpers/__init__.py", "", id="unplaced-room"),
     pytest.param(
         STRANGERS,

@@ -8,7 +8,7 @@ from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.reading import Reading
 from mingxi.regulations import NOWHERE
-from mingxi.rules import Rule, all_rules, rule_of
+from mingxi.rules import Family, Rule, across_rules, all_rules, document_rules, rule_of
 from mingxi.rules.contradiction import DETAILS as QUESTIONS
 
 DETAILS = ["", "growth", "share", *sorted(QUESTIONS)]
@@ -26,6 +26,12 @@ def test_every_rule_explains_itself(rule: Rule) -> None:
     assert rule.why
     assert rule.source
     assert rule.bad != rule.good
+
+
+def test_every_rule_is_asked_of_one_document_or_across_documents() -> None:
+    assert {*document_rules(), *across_rules()} == set(all_rules())
+    assert {rule.family for rule in across_rules()} == {Family.ACROSS}
+    assert Family.ACROSS not in {rule.family for rule in document_rules()}
 
 
 def test_a_rule_is_known_by_code_in_any_case_and_by_name() -> None:
@@ -49,7 +55,7 @@ def test_every_way_a_claim_fails_is_reported_by_exactly_one_rule(
     reading = Reading(Document("case.txt", "", "共三万元"), (), (), (), (), (), (claim,), ())
     loud = [
         rule.code
-        for rule in all_rules()
+        for rule in document_rules()
         if any(claim in found.claims for found in rule.check(reading, NOWHERE))
     ]
     assert len(loud) == 1

@@ -5,9 +5,13 @@ from types import ModuleType
 
 import pytest
 
+from mingxi.languages import say
+from mingxi.places import Span
+from mingxi.projects.card import Card
 from mingxi.projects.reading import Reading
-from mingxi.rules import Family, Finding, Rule, Severity
-from mingxi.rules.rule import rule
+from mingxi.rules import AcrossRule, Family, Finding, Rule, Severity
+from mingxi.rules.earlier import Earlier
+from mingxi.rules.rule import across_rule, parted, rule
 
 PAGE = """合计不对。
 
@@ -38,6 +42,28 @@ def test_the_docstring_is_the_page() -> None:
     given = made(PAGE)
     assert (given.title, given.why, given.source) == ("合计不对。", "批复以合计为准。", "预算法。")
     assert (given.bad, given.good) == ("三项", "两项")
+
+
+def test_a_rule_across_documents_is_given_a_card_and_the_earlier_ones() -> None:
+    module = ModuleType("made_rule", PAGE)
+    vars(module).update(BAD="甲\n=====\n乙\n", GOOD="甲\n")
+    sys.modules[module.__name__] = module
+
+    def check(card: Card, earlier: Earlier) -> list[Finding]:
+        return [Finding(Span(0, 1), say("{source}", source=card.source))]
+
+    check.__module__ = module.__name__
+    try:
+        made = across_rule("XD999", "some-name", Severity.INFO)(check)
+    finally:
+        del sys.modules[module.__name__]
+    assert isinstance(made, AcrossRule)
+    assert parted(made.bad) == ["甲\n", "乙\n"]
+    assert parted(made.good) == ["甲\n"]
+    card = Card("丙.txt", "", None, (), ())
+    assert [found.message for found in made.check(card, Earlier())] == [
+        say("{source}", source="丙.txt")
+    ]
 
 
 @pytest.mark.parametrize("missing", ["合计不对。", "为什么：", "依据："])

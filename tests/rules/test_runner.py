@@ -13,7 +13,7 @@ from mingxi.languages import render, say
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.projects.understanding import understand
-from mingxi.rules import Finding, Rule, Severity, runner
+from mingxi.rules import DocumentRule, Finding, Severity, runner
 from mingxi.rules.runner import check
 
 WORDS = [
@@ -28,12 +28,13 @@ WORDS = [
 READING = Reading(Document("case.txt", "", "共三万元"), (), (), (), (), (), (), ())
 
 
-def _rule(code: str, *findings: Finding) -> Rule:
-    return Rule(code, "some-name", Severity.WARNING, "。", "", "", "", "", lambda *_: findings)
+def _rule(code: str, *findings: Finding) -> DocumentRule:
+    page = ("some-name", Severity.WARNING, "。", "", "", "", "")
+    return DocumentRule(code, *page, lambda *_: findings)
 
 
-def _in_force(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> None:
-    monkeypatch.setattr(runner, "all_rules", lambda: rules)
+def _in_force(monkeypatch: pytest.MonkeyPatch, *rules: DocumentRule) -> None:
+    monkeypatch.setattr(runner, "document_rules", lambda: rules)
 
 
 def test_findings_come_by_place_and_then_by_code(monkeypatch: pytest.MonkeyPatch) -> None:

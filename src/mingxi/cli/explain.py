@@ -1,17 +1,13 @@
 """``mingxi explain``: one rule's page."""
 
-from difflib import get_close_matches
-
 import click
 
 from mingxi.cli.paper import sheet
 from mingxi.cli.speaking import SpokenArgument, SpokenCommand, WrongCallError, language_option
-from mingxi.languages import Message, say
+from mingxi.languages import say
 from mingxi.reports.terminal import print_rule
-from mingxi.rules.registry import all_rules, rule_of
-
-_NEAR_MAX = 5
-_LIKENESS_MIN = 0.5
+from mingxi.rules.registry import rule_of
+from mingxi.rules.selection import unknown_rule
 
 
 @click.command(
@@ -32,21 +28,5 @@ def explain(context: click.Context, code: str) -> None:
     try:
         rule = rule_of(code)
     except KeyError:
-        raise WrongCallError(_unknown(code), context) from None
+        raise WrongCallError(unknown_rule(code), context) from None
     print_rule(sheet(context.obj), rule)
-
-
-def _unknown(code: str) -> Message:
-    """Say that there is no such rule, and which ones are written alike."""
-    codes = [rule.code for rule in all_rules()]
-    names = [rule.name for rule in all_rules()]
-    near = get_close_matches(code.upper(), codes, _NEAR_MAX, _LIKENESS_MIN)
-    near += get_close_matches(code.lower(), names, _NEAR_MAX, _LIKENESS_MIN)
-    near += [kin for kin in codes if kin[:2] == code[:2].upper() and kin not in near]
-    if not near:
-        return say("没有“{code}”这条规则；全部规则见 mingxi rules。", code=code)
-    return say(
-        "没有“{code}”这条规则；相近的有：{near}。全部规则见 mingxi rules。",
-        code=code,
-        near=", ".join(near[:_NEAR_MAX]),
-    )

@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from mingxi.documents import Found
-from mingxi.reports import report
 
-Step = Callable[[Found], report.Document]
+Answer = TypeVar("Answer")
+
+Step = Callable[[Found], Answer]
 """What is done with one document; it travels to other processes, so it must pickle."""
 
-Lost = Callable[[Found], report.Document]
+Lost = Callable[[Found], Answer]
 """What is told of a document whose process died."""
 
 _BATCH = 4
@@ -27,7 +28,7 @@ _BATCHES_PER_PROCESS = 2
 _FEW = 16
 
 
-def one_by_one(found: Iterable[Found], step: Step) -> Iterator[report.Document]:
+def one_by_one(found: Iterable[Found], step: Step[Answer]) -> Iterator[Answer]:
     """Do everything in this process."""
     return map(step, found)
 
@@ -44,8 +45,8 @@ def worthwhile(found: Iterable[Found]) -> tuple[int, Iterator[Found]]:
 
 
 def in_processes(
-    found: Iterable[Found], step: Step, lost: Lost, jobs: int
-) -> Iterator[report.Document]:
+    found: Iterable[Found], step: Step[Answer], lost: Lost[Answer], jobs: int
+) -> Iterator[Answer]:
     """Do it in ``jobs`` processes; a document whose process dies is told of by ``lost``."""
     line = _Line(step, lost, jobs)
     rest = iter(found)
@@ -60,25 +61,25 @@ def in_processes(
         line.close()
 
 
-class _Batch(NamedTuple):
+class _Batch(NamedTuple, Generic[Answer]):
     """Some documents and the answer that is on its way."""
 
     found: tuple[Found, ...]
-    answer: Future[list[report.Document]]
+    answer: Future[list[Answer]]
 
 
-class _Line:
+class _Line(Generic[Answer]):
     """Batches under way, taken in the order they were put.
 
     A process that dies breaks every answer its pool still owes. Those batches are done again, apart
     from the others and one at a time, until it is known at which document a process dies.
     """
 
-    def __init__(self, step: Step, lost: Lost, jobs: int) -> None:
+    def __init__(self, step: Step[Answer], lost: Lost[Answer], jobs: int) -> None:
         self._step, self._lost, self._jobs = step, lost, jobs
         self._pool = _pool(jobs)
         self._apart = _pool(1)
-        self._waiting: deque[_Batch] = deque()
+        self._waiting: deque[_Batch[Answer]] = deque()
 
     @property
     def is_full(self) -> bool:
@@ -96,7 +97,7 @@ class _Line:
             answer = self._pool.submit(_each, self._step, found)
         self._waiting.append(_Batch(found, answer))
 
-    def take(self) -> list[report.Document]:
+    def take(self) -> list[Answer]:
         """Wait for the first batch; do it again with care where its process died."""
         found, answer = self._waiting.popleft()
         try:
@@ -109,7 +110,7 @@ class _Line:
         for pool in (self._pool, self._apart):
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _again(self, found: tuple[Found, ...]) -> list[report.Document]:
+    def _again(self, found: tuple[Found, ...]) -> list[Answer]:
         """Do a batch apart from the others; where that fails too, do it document by document."""
         try:
             return self._apart.submit(_each, self._step, found).result()
@@ -120,7 +121,7 @@ class _Line:
         return [document for one in found for document in self._again((one,))]
 
 
-def _each(step: Step, batch: tuple[Found, ...]) -> list[report.Document]:
+def _each(step: Step[Answer], batch: tuple[Found, ...]) -> list[Answer]:
     return [step(found) for found in batch]
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from mingxi.cli.checking import reports_on
+from mingxi.cli.checking import Order, reports_on
 from mingxi.cli.paper import sheet, write_json
 from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
 from mingxi.languages import say
@@ -39,7 +39,7 @@ def read(language: str, file: str, form: str) -> int:
     """Print what was read and give the exit status."""
     wishes = Wishes(language, with_text=True, with_places=True)
     tally = Tally()
-    documents = tally.counting(reports_on([file], wishes))
+    documents = tally.counting(reports_on([file], Order(wishes)))
     if form == "json":
         write_json(json_report(documents, language))
     else:

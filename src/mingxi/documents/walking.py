@@ -8,6 +8,7 @@ import os
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,11 +30,19 @@ _FOREIGN_SUFFIXES = frozenset[str]().union(
 )
 
 
+SIDECAR = ".waivers.toml"
+"""What a document's name is followed by in the name of the file of its waivers."""
+
+
 class Found(NamedTuple):
-    """A file that was found: its name as the user shall see it, and its bytes or its error."""
+    """A file that was found: its name as the user shall see it, and its bytes or its error.
+
+    ``waivers`` is the same of the file of waivers beside it, or None without one.
+    """
 
     source: str
     content: bytes | faults.DocumentError
+    waivers: bytes | faults.DocumentError | None = None
 
 
 def walk(
@@ -45,7 +54,8 @@ def walk(
     the lock files of word processors are passed over, and so is what no reader knows. Files of the
     latter sort that could hold a text all the same (``.pdf``, ``.wps``, no ending at all) are
     counted in ``passed_over`` by their endings. A file named by the user is never passed over. An
-    archive gives its members as ``archive.zip/inner.docx``.
+    archive gives its members as ``archive.zip/inner.docx``. A file of waivers comes with its
+    document, never by itself.
     """
     if passed_over is None:
         passed_over = Counter()
@@ -56,7 +66,7 @@ def walk(
                     yield file
                 else:
                     yield from _opened(file, passed_over)
-        else:
+        elif not path.name.endswith(SIDECAR):
             yield from _opened(path, passed_over)
 
 
@@ -91,7 +101,19 @@ def _opened(path: Path, passed_over: Counter[str]) -> Iterator[Found]:
         if suffix_of(source) in Kind.ARCHIVE.value and is_zip(data) and not is_word(data):
             yield from _members(source, data, passed_over)
         else:
-            yield Found(source, data)
+            yield Found(source, data, _beside(path))
+
+
+def _beside(path: Path) -> bytes | faults.DocumentError | None:
+    """Open the file of waivers beside a document, if there is one."""
+    try:
+        return _read(path.with_name(path.name + SIDECAR))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return _refusal(error)
+    except faults.DocumentError as fault:
+        return fault
 
 
 def _read(path: Path) -> bytes:
@@ -109,12 +131,16 @@ def _members(source: str, data: bytes, passed_over: Counter[str]) -> Iterator[Fo
     except faults.DocumentError as fault:
         yield Found(source, fault)
         return
-    for name, member in sorted((member_name(member), member) for member in archive.members):
+    members = [(member_name(member), member) for member in archive.members]
+    by_name = dict(members)
+    for name, member in sorted(members, key=itemgetter(0)):
         if any(part.startswith(_HIDDEN) for part in name.split("/")):
             continue
         if not _is_searched_for(name, passed_over):
             continue
-        yield Found(f"{source}/{name}", _member(archive, name, member))
+        sidecar = by_name.get(name + SIDECAR)
+        waivers = None if sidecar is None else _member(archive, name + SIDECAR, sidecar)
+        yield Found(f"{source}/{name}", _member(archive, name, member), waivers)
 
 
 def _member(archive: Archive, name: str, member: zipfile.ZipInfo) -> bytes | faults.DocumentError:

@@ -50,7 +50,7 @@ def report_document(
             _claim(claim, ordinal, wishes.language)
             for ordinal, claim in enumerate(reading.claims, start=1)
         ],
-        "findings": list(_findings(reading, findings, wishes.language)),
+        "findings": told_findings(findings, document.text, wishes.language, reading.claims),
     }
     if wishes.with_text:
         told["text"] = document.text
@@ -253,26 +253,31 @@ def _operand(operand: Operand) -> report.Operand:
     }
 
 
-def _findings(
-    reading: Reading, findings: Iterable[Reported], language: str
-) -> Iterator[report.Finding]:
-    """Tell of every finding; a claim is known by identity, which is what a rule hands on."""
-    ids = {id(claim): _claim_id(n) for n, claim in enumerate(reading.claims, start=1)}
+def told_findings(
+    findings: Iterable[Reported], text: str, language: str, claims: Iterable[Claim] = ()
+) -> list[report.Finding]:
+    """Tell of findings in the document ``text``.
+
+    A claim is known by identity, which is what a rule hands on.
+    """
+    ids = {id(claim): _claim_id(n) for n, claim in enumerate(claims, start=1)}
     tell = partial(render, language=language)
-    for finding in findings:
-        start, end = finding.span
-        yield {
+    return [
+        {
             "rule": finding.code,
             "name": finding.name,
             "severity": finding.severity.value,
-            "start": start,
-            "end": end,
-            "text": reading.text[start:end],
+            "start": finding.span.start,
+            "end": finding.span.end,
+            "text": text[finding.span.start : finding.span.end],
             "message": tell(finding.message),
             "suggestion": finding.suggestion and tell(finding.suggestion),
             "claims": [ids[id(claim)] for claim in finding.claims if id(claim) in ids],
             "waived": None,
+            "baseline": False,
         }
+        for finding in findings
+    ]
 
 
 def _blocks(blocks: Iterable[DocumentBlock]) -> Iterator[report.Block]:

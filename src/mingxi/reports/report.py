@@ -149,6 +149,19 @@ class Finding(TypedDict):
     suggestion: str | None
     claims: list[str]
     waived: str | None
+    baseline: bool
+
+
+class Waiver(TypedDict):
+    """An entry of the file of waivers beside a document, and what became of it."""
+
+    rule: str
+    text: str | None
+    reason: str
+    by: str | None
+    until: str | None
+    used: bool
+    expired: bool
 
 
 class Block(TypedDict):
@@ -177,15 +190,23 @@ class Document(TypedDict):
     citations: list[Citation]
     claims: list[Claim]
     findings: list[Finding]
+    waivers: NotRequired[list[Waiver]]
+    waivers_error: NotRequired[Error]
 
 
 class Summary(TypedDict):
-    """The counts over all documents: claims by verdict, findings by severity."""
+    """The counts over all documents: claims by verdict, findings by severity and by rule.
+
+    Findings that are waived or in the baseline are counted apart.
+    """
 
     documents: int
     amounts: int
     claims: dict[str, int]
     findings: dict[str, int]
+    rules: dict[str, int]
+    waived: int
+    baseline: int
 
 
 class Tool(TypedDict):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mingxi.rules.finding import Severity
 from mingxi.rules.registry import all_rules
-from mingxi.rules.rule import Rule
+from mingxi.rules.rule import AcrossRule, DocumentRule, Rule
 
 SEVERITY_TITLES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
@@ -54,7 +54,7 @@ def page(rule: Rule) -> str:
 ## 没有问题的写法
 
 {_fenced(rule.good)}
-{_settings(rule)}"""
+{_ending(rule)}"""
 
 
 def write(folder: Path) -> None:
@@ -110,9 +110,14 @@ def _fenced(text: str) -> str:
     return f"```text\n{text.strip(chr(10))}\n```"
 
 
-def _settings(rule: Rule) -> str:
-    """Give the example of a settings file, for a rule that is silent without one."""
-    if rule.settings is None:
+def _ending(rule: Rule) -> str:
+    """Give the example of a settings file, for a rule that is silent without one.
+
+    Of a rule across documents, say what parts the documents of its examples.
+    """
+    if isinstance(rule, AcrossRule):
+        return "\n“=====”分开先后两份文件；问题在后一份中指出。\n"
+    if not isinstance(rule, DocumentRule) or rule.settings is None:
         return ""
     return f"\n## 需要的设置（mingxi.toml）\n\n{_fenced(rule.settings)}\n"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from mingxi.rules import catalogue
-from mingxi.rules.rule import Rule
+from mingxi.rules.rule import AcrossRule, DocumentRule, Family, Rule
 
 
 @cache
@@ -18,6 +18,18 @@ def all_rules() -> tuple[Rule, ...]:
     assert len(set(codes)) == len(codes), [code for code in codes if codes.count(code) > 1]
     assert len(set(names)) == len(names), [name for name in names if names.count(name) > 1]
     return tuple(rules)
+
+
+@cache
+def document_rules() -> tuple[DocumentRule, ...]:
+    """Give the rules that are asked of one document, by code."""
+    return tuple(rule for rule in all_rules() if isinstance(rule, DocumentRule))
+
+
+@cache
+def across_rules() -> tuple[AcrossRule, ...]:
+    """Give the rules that are asked of a document beside others, by code."""
+    return tuple(rule for rule in all_rules() if isinstance(rule, AcrossRule))
 
 
 def rule_of(code: str) -> Rule:
@@ -40,4 +52,5 @@ def _walk() -> Iterator[Rule]:
         rule = vars(module).get("check")
         assert isinstance(rule, Rule), f"{entry.name} has no rule called check"
         assert entry.name.split(".")[-2] == rule.family.folder, entry.name
+        assert isinstance(rule, AcrossRule) == (rule.family is Family.ACROSS), entry.name
         yield rule

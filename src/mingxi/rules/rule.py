@@ -1,4 +1,7 @@
-"""What a rule is: a question asked of a reading, and the page that explains it.
+"""What a rule is: a question, and the page that explains it.
+
+Most rules are asked of one reading. Those of the family ``across`` are asked of a document's card
+in the light of the documents before it, and speak of the later one.
 
 A rule file holds, top to bottom, its docstring, ``BAD`` and ``GOOD``, and one function under
 ``@rule``. The docstring is the page a finance officer reads, so it is in Chinese and has three
@@ -12,18 +15,24 @@ from dataclasses import dataclass
 from enum import Enum
 from types import ModuleType
 
+from mingxi.projects.card import Card
 from mingxi.projects.reading import Reading
 from mingxi.regulations.locality import Locality
+from mingxi.rules.earlier import Earlier
 from mingxi.rules.finding import Finding, Severity
 
 Check = Callable[[Reading], Iterable[Finding]]
 LocalCheck = Callable[[Reading, Locality], Iterable[Finding]]
+AcrossCheck = Callable[[Card, Earlier], Iterable[Finding]]
 
 _CODE = re.compile(r"[A-Z]{2}[1-9][0-9]{2}")
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _WHY = "为什么："
 _SOURCE = "依据："
+
+PARTING = "=====\n"
+"""The line between the documents of an example."""
 
 
 class Family(Enum):
@@ -56,11 +65,7 @@ class Family(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and its page; ``bad`` earns its finding, ``good`` is its neighbour that does not.
-
-    ``settings`` is None, or for a rule that reads a figure of the place, the example of a settings
-    file under which ``bad`` earns its finding; without one the rule is silent.
-    """
+    """A rule's page; ``bad`` earns its finding, ``good`` is its neighbour that does not."""
 
     code: str
     name: str
@@ -70,8 +75,6 @@ class Rule:
     source: str
     bad: str
     good: str
-    check: LocalCheck
-    settings: str | None = None
 
     @property
     def family(self) -> Family:
@@ -79,7 +82,31 @@ class Rule:
         return Family.of_code(self.code)
 
 
-def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
+@dataclass(frozen=True, slots=True)
+class DocumentRule(Rule):
+    """A rule asked of one document.
+
+    ``settings`` is None, or for a rule that reads a figure of the place, the example of a settings
+    file under which ``bad`` earns its finding; without one the rule is silent.
+    """
+
+    check: LocalCheck
+    settings: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossRule(Rule):
+    """A rule asked of a document beside others; ``bad`` and ``good`` are documents (``parted``)."""
+
+    check: AcrossCheck
+
+
+def parted(example: str) -> list[str]:
+    """Part the example of a rule across documents into its documents, in order."""
+    return example.split(PARTING)
+
+
+def rule(code: str, name: str, severity: Severity) -> Callable[[Check], DocumentRule]:
     """Make the decorated function the rule of its module.
 
     ``severity`` is what a finding has where the function gives it no other.
@@ -87,46 +114,54 @@ def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
     module that lacks a part of its page is a mistake of ours and stops the import.
     """
 
-    def explain(check: Check) -> Rule:
+    def explain(check: Check) -> DocumentRule:
         def check_anywhere(reading: Reading, _: Locality) -> Iterable[Finding]:
             return check(reading)
 
-        return _made(code, name, severity, sys.modules[check.__module__], check_anywhere)
+        page = _page(code, name, severity, sys.modules[check.__module__])
+        return DocumentRule(*page, check_anywhere)
 
     return explain
 
 
-def local_rule(code: str, name: str, severity: Severity) -> Callable[[LocalCheck], Rule]:
+def local_rule(code: str, name: str, severity: Severity) -> Callable[[LocalCheck], DocumentRule]:
     """Make the decorated function a rule that also reads the figures of the place.
 
     Its module has ``SETTINGS`` as well: a settings file under which ``BAD`` earns its finding.
     """
 
-    def explain(check: LocalCheck) -> Rule:
+    def explain(check: LocalCheck) -> DocumentRule:
         module = sys.modules[check.__module__]
-        return _made(code, name, severity, module, check, vars(module)["SETTINGS"])
+        return DocumentRule(*_page(code, name, severity, module), check, vars(module)["SETTINGS"])
 
     return explain
 
 
-def _made(
-    code: str,
-    name: str,
-    severity: Severity,
-    module: ModuleType,
-    check: LocalCheck,
-    settings: str | None = None,
-) -> Rule:
+def across_rule(code: str, name: str, severity: Severity) -> Callable[[AcrossCheck], AcrossRule]:
+    """Make the decorated function a rule across documents.
+
+    It is given a document's card and the ``Earlier`` ones. In ``BAD`` and ``GOOD`` a line ``=====``
+    parts one document from the next.
+    """
+
+    def explain(check: AcrossCheck) -> AcrossRule:
+        return AcrossRule(*_page(code, name, severity, sys.modules[check.__module__]), check)
+
+    return explain
+
+
+def _page(
+    code: str, name: str, severity: Severity, module: ModuleType
+) -> tuple[str, str, Severity, str, str, str, str, str]:
+    """Give the members of a rule's page, in the order of ``Rule``."""
     assert _CODE.fullmatch(code), code
     assert _NAME.fullmatch(name), name
-    title, why, source = _page(module.__doc__ or "", code)
+    title, why, source = _explained(module.__doc__ or "", code)
     texts = vars(module)
-    return Rule(
-        code, name, severity, title, why, source, texts["BAD"], texts["GOOD"], check, settings
-    )
+    return code, name, severity, title, why, source, texts["BAD"], texts["GOOD"]
 
 
-def _page(docstring: str, code: str) -> tuple[str, str, str]:
+def _explained(docstring: str, code: str) -> tuple[str, str, str]:
     """Split a rule's docstring into what was found, why it matters and what it rests on."""
     title, *paragraphs = (_unwrap(part) for part in docstring.strip().split("\n\n"))
     why = [part.removeprefix(_WHY) for part in paragraphs if part.startswith(_WHY)]

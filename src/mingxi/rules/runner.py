@@ -1,6 +1,7 @@
-"""All rules asked of one reading, and their answers in reading order."""
+"""The rules asked of one reading, and their answers in reading order."""
 
 from collections import defaultdict
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from mingxi.languages import Message
@@ -9,7 +10,7 @@ from mingxi.projects.claims.claim import Claim
 from mingxi.projects.reading import Reading
 from mingxi.regulations.locality import NOWHERE, Locality
 from mingxi.rules.finding import Finding, Severity
-from mingxi.rules.registry import all_rules
+from mingxi.rules.registry import document_rules
 from mingxi.rules.rule import Rule
 
 
@@ -25,16 +26,25 @@ class Reported(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def check(reading: Reading, locality: Locality = NOWHERE) -> tuple[Reported, ...]:
-    """Ask every rule; give the findings by place and then by code, each once.
+def check(
+    reading: Reading, locality: Locality = NOWHERE, codes: Container[str] | None = None
+) -> tuple[Reported, ...]:
+    """Ask the rules; give the findings by place and then by code, each once.
 
-    ``locality`` has the figures that the place has set for itself.
+    ``locality`` has the figures that the place has set for itself; only the rules with ``codes``
+    are asked, or with None every one.
 
     What a rule raises is our mistake and is not caught: silence would be read as approval.
     """
+    asked = (rule for rule in document_rules() if codes is None or rule.code in codes)
+    return in_order((rule, rule.check(reading, locality)) for rule in asked)
+
+
+def in_order(answers: Iterable[tuple[Rule, Iterable[Finding]]]) -> tuple[Reported, ...]:
+    """Give what rules found by place and then by code, each once; the rules come by code."""
     found: dict[tuple[Span, str], list[Reported]] = defaultdict(list)
-    for rule in all_rules():
-        for finding in rule.check(reading, locality):
+    for rule, findings in answers:
+        for finding in findings:
             alike = found[finding.span, rule.code]
             reported = _reported(rule, finding)
             if reported not in alike:

@@ -18,7 +18,7 @@ def told(*paths: Path) -> list[tuple[str, bytes | str]]:
     folder = f"{paths[0].parent}/"
     return [
         (source.removeprefix(folder), found.code if isinstance(found, DocumentError) else found)
-        for source, found in walk(paths)
+        for source, found, _ in walk(paths)
     ]
 
 
@@ -50,6 +50,28 @@ def test_a_folder_is_searched_in_order_past_hidden_locked_and_foreign_files(fold
     ]
 
 
+def test_a_file_of_waivers_comes_with_its_document_and_never_by_itself(
+    tmp_path: Path, pack: Zip
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a")
+    (tmp_path / "a.txt.waivers.toml").write_bytes(b"why")
+    (tmp_path / "b.txt").write_bytes(b"b")
+    members = {"内/c.txt": b"c", "内/c.txt.waivers.toml": b"how", "内/d.txt": b"d"}
+    (tmp_path / "e.zip").write_bytes(pack(members))
+    expected = [(b"a", b"why"), (b"b", None), (b"c", b"how"), (b"d", None)]
+    assert [found[1:] for found in walk([tmp_path])] == expected
+    assert [found[1:] for found in walk(sorted(tmp_path.iterdir()))] == expected
+
+
+def test_a_file_of_waivers_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a")
+    (tmp_path / "a.txt.waivers.toml").mkdir()
+    (found,) = walk([tmp_path / "a.txt"])
+    assert found.content == b"a"
+    assert isinstance(found.waivers, DocumentError)
+    assert found.waivers.code == "unreadable-file"
+
+
 def test_paths_are_walked_in_the_order_given(folder: Path) -> None:
     found = told(folder / "b.txt", folder / "A.TXT", folder / "乡镇" / "甲乡")
     assert [source for source, _ in found] == ["b.txt", "A.TXT", "乡镇/甲乡/d.txt"]
@@ -70,7 +92,7 @@ def test_files_that_could_hold_a_text_are_counted_by_their_endings(folder: Path,
     members = {"内/扫描.pdf": b"?", "内/f.txt": b"f", "~$g.doc": b"lock"}
     (folder / "乡镇" / "e.zip").write_bytes(pack(members))
     passed_over = Counter[str]()
-    found = [Path(source).name for source, _ in walk([folder], passed_over)]
+    found = [Path(source).name for source, *_ in walk([folder], passed_over)]
     assert found == ["A.TXT", "b.txt", "c.docx", "f.txt", "d.txt"]
     assert passed_over == {".doc": 2, ".wps": 1, ".png": 1, ".pdf": 1, "": 1}
 

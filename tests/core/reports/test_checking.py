@@ -6,13 +6,13 @@ import pytest
 
 from mingxi.projects.reading import Reading
 from mingxi.reports import checking
-from mingxi.reports.checking import check_document, check_document_safely
+from mingxi.reports.checking import check_document, checked_safely
 from mingxi.reports.document_report import Wishes
 
 WRONG = "青禾县购置图书200册，每册35元，共需0.8万元。".encode()
 
 
-def fail(_reading: Reading) -> None:
+def fail(_reading: Reading, *_: object) -> None:
     """Stand in for a rule with a mistake of ours."""
     raise ZeroDivisionError("青禾县的秘密")
 
@@ -37,7 +37,7 @@ def test_a_mistake_of_ours_is_told_without_quoting_the_document(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(checking, "check", fail)
-    told = check_document_safely("图书.txt", WRONG, Wishes())
+    told = checked_safely("图书.txt", WRONG, Wishes()).document
     assert told["error"] is not None
     assert told["error"]["code"] == "internal-error"
     assert "ZeroDivisionError" in told["error"]["message"]

@@ -17,6 +17,7 @@ from mingxi.reports.terminal import (
     print_reading,
     print_rule,
     print_rules,
+    print_statistics,
     print_summary,
 )
 from mingxi.reports.terminal.groups import Lines, groups
@@ -270,6 +271,35 @@ def test_a_claim_is_spoken_of_once(document: report.Document) -> None:
         "200册 × 35元/册 = 7,000元 ✗ 0.8万元",
         "缺少其他级次的金额",
     ]
+
+
+def test_what_a_baseline_knows_is_not_told_again_nor_is_its_claim(
+    paper: Paper, document: report.Document
+) -> None:
+    document["findings"][0]["baseline"] = True
+    print_document(paper.sheet, document)
+    assert "AR101" not in paper.text
+    assert "✗ 不成立" not in paper.text
+    assert "BU101 lump-sum" in paper.text
+
+
+def test_a_waived_finding_is_dimmed(document: report.Document) -> None:
+    paper = Paper(colour=True)
+    document["findings"][0]["waived"] = "县长办公会同意"
+    print_document(paper.sheet, document)
+    assert "\x1b[1;2m– 已豁免 \x1b[0m\x1b[2mAR101 product-mismatch" in paper.text
+    assert "✗ 错误" not in paper.text
+
+
+def test_statistics_give_the_most_frequent_rule_first(
+    paper: Paper, document: report.Document
+) -> None:
+    tally = Tally()
+    again = {**document, "findings": document["findings"][1:]}
+    list(tally.counting([document, again]))  # type: ignore[list-item]
+    print_statistics(paper.sheet, tally)
+    starts = [line[:12] for line in paper.lines if line[2:3].isdigit()]
+    assert starts == ["  2  BU101  ", "  1  AR101  "]
 
 
 def test_a_proof_that_the_message_does_not_tell_is_added(document: report.Document) -> None:

@@ -4,7 +4,7 @@ from mingxi.reports.terminal.document_page import print_document
 from mingxi.reports.terminal.reading_page import print_reading
 from mingxi.reports.terminal.rule_page import print_rule, print_rules
 from mingxi.reports.terminal.sheet import Sheet
-from mingxi.reports.terminal.summary_page import print_summary
+from mingxi.reports.terminal.summary_page import print_statistics, print_summary
 
 __all__ = [
     "Sheet",
@@ -12,5 +12,6 @@ __all__ = [
     "print_reading",
     "print_rule",
     "print_rules",
+    "print_statistics",
     "print_summary",
 ]

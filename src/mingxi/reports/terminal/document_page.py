@@ -9,7 +9,7 @@ from mingxi.reports.terminal.groups import Group, Lines, groups
 from mingxi.reports.terminal.remarks import Remark, remarks_on
 from mingxi.reports.terminal.sheet import DETAIL, Sheet
 from mingxi.reports.terminal.typesetting import excerpt
-from mingxi.reports.terminal.vocabulary import STATUS, VERDICT, money
+from mingxi.reports.terminal.vocabulary import STATUS, VERDICT, WAIVED, money
 
 _PROVEN = {"holds", "rounded"}
 
@@ -19,6 +19,7 @@ def print_document(sheet: Sheet, document: report.Document, *, verbose: bool = F
     set_title(sheet, document)
     if document["error"] is None:
         _set_groups(sheet, document, verbose=verbose)
+        _set_waivers(sheet, document)
     sheet.send()
 
 
@@ -36,6 +37,38 @@ def _set_groups(sheet: Sheet, document: report.Document, *, verbose: bool) -> No
             _set_proofs(sheet, group, lines)
             _set_citations(sheet, group, lines)
         sheet.blank()
+
+
+def _set_waivers(sheet: Sheet, document: report.Document) -> None:
+    """Tell of the waivers that set nothing aside, and of a file of them that is broken."""
+    error = document.get("waivers_error")
+    if error is not None:
+        sheet.line(("✗ ", "red"), (sheet.tell(say("豁免文件未生效")), "bold red"))
+        sheet.line((error["message"], ""), indent=DETAIL)
+        sheet.blank()
+    idle = [waiver for waiver in document.get("waivers", ()) if not waiver["used"]]
+    for waiver in idle:
+        sheet.line(("! ", "yellow"), (sheet.tell(_idle(waiver)), ""))
+        sheet.labelled(sheet.tell(say("理由")), waiver["reason"], indent=DETAIL)
+    if idle:
+        sheet.blank()
+
+
+def _idle(waiver: report.Waiver) -> Message:
+    """Say why a waiver set nothing aside, and what to do about it."""
+    place = say("（全文）") if waiver["text"] is None else say("“{text}”", text=waiver["text"])
+    if waiver["expired"]:
+        return say(
+            "对 {rule}{place}的豁免已于{until}到期。如仍需豁免，请改写日期；否则请删去。",
+            rule=waiver["rule"],
+            place=place,
+            until=waiver["until"] or "",
+        )
+    return say(
+        "对 {rule}{place}的豁免没有对应的问题。请核对文字，或者删去这一条。",
+        rule=waiver["rule"],
+        place=place,
+    )
 
 
 def set_title(sheet: Sheet, document: report.Document) -> None:
@@ -114,11 +147,11 @@ def _set_remark(sheet: Sheet, remark: Remark, text: str, lines: Lines) -> None:
     sheet.blank()
     sheet.line(
         (f"{word.mark} {sheet.tell(word.word)} ", f"bold {word.style}"),
-        (remark.title, "bold"),
+        (remark.title, "dim" if word is WAIVED else "bold"),
         (" · " if remark.title else "", "dim"),
         (place_of(sheet, lines, remark.place.start), "dim"),
     )
-    sheet.line((remark.message, ""), indent=DETAIL)
+    sheet.line((remark.message, "dim" if word is WAIVED else ""), indent=DETAIL)
     sheet.quote(excerpt(text, remark.place), word.style, indent=DETAIL)
     for note in remark.notes:
         sheet.labelled(sheet.tell(note.label), note.text, indent=DETAIL)

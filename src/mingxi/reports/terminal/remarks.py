@@ -7,7 +7,7 @@ from mingxi.languages import Message, say
 from mingxi.places import Span
 from mingxi.reports import report
 from mingxi.reports.terminal.groups import Group
-from mingxi.reports.terminal.vocabulary import SEVERITY, VERDICT, Word
+from mingxi.reports.terminal.vocabulary import SEVERITY, VERDICT, WAIVED, Word
 
 
 class Note(NamedTuple):
@@ -30,10 +30,12 @@ class Remark(NamedTuple):
 def remarks_on(group: Group, claims: Mapping[str, report.Claim]) -> list[Remark]:
     """Give the remarks on a group in text order; a claim is spoken of once.
 
-    ``claims`` are those of the whole document by id, since a finding may rest on any of them.
+    What a baseline knows is not told again. ``claims`` are those of the whole document by id, since
+    a finding may rest on any of them.
     """
     told = {name for finding in group.findings for name in finding["claims"]}
-    remarks = [_on_finding(finding, claims) for finding in group.findings]
+    new = (finding for finding in group.findings if not finding["baseline"])
+    remarks = [_on_finding(finding, claims) for finding in new]
     remarks += [
         _on_claim(claim)
         for claim in group.claims
@@ -53,7 +55,7 @@ def _on_finding(finding: report.Finding, claims: Mapping[str, report.Claim]) -> 
         notes.append(Note(say("豁免"), finding["waived"]))
     return Remark(
         Span(finding["start"], finding["end"]),
-        SEVERITY[finding["severity"]],
+        SEVERITY[finding["severity"]] if finding["waived"] is None else WAIVED,
         f"{finding['rule']} {finding['name']}",
         message,
         tuple(notes),

@@ -7,13 +7,14 @@ from mingxi.languages import Message, say
 from mingxi.reports.rule_texts import in_language
 from mingxi.reports.terminal.sheet import DETAIL, Sheet
 from mingxi.reports.terminal.vocabulary import SEVERITY
-from mingxi.rules.rule import Rule
+from mingxi.rules.rule import AcrossRule, DocumentRule, Rule
 
 
 def print_rule(sheet: Sheet, rule: Rule) -> None:
     """Print one rule's page: what it finds, why it matters, its source, and two examples.
 
-    Its texts stand in the rule's docstring, its examples in ``BAD`` and ``GOOD``.
+    Its texts stand in the rule's docstring, its examples in ``BAD`` and ``GOOD``; a rule that reads
+    a figure of the place shows the settings it needs.
     """
     word = SEVERITY[rule.severity.value]
     sheet.bar(f"{rule.code} {rule.name}", in_language(rule.family.title, sheet.language))
@@ -24,6 +25,11 @@ def print_rule(sheet: Sheet, rule: Rule) -> None:
         _set_part(sheet, label, in_language(text, sheet.language))
     for label, text in ((say("会被指出的写法"), rule.bad), (say("没有问题的写法"), rule.good)):
         _set_part(sheet, label, text)
+    if isinstance(rule, AcrossRule):
+        sheet.blank()
+        sheet.line((sheet.tell(say("“=====”分开先后两份文件；问题在后一份中指出。")), "dim"))
+    if isinstance(rule, DocumentRule) and rule.settings is not None:
+        _set_part(sheet, say("需要的设置（mingxi.toml）"), rule.settings)
     sheet.blank()
     sheet.send()
 

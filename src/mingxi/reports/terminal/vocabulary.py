@@ -20,6 +20,8 @@ SEVERITY: Final = {
     "info": Word("·", say("提示"), "blue"),
 }
 
+WAIVED: Final = Word("–", say("已豁免"), "dim")
+
 STATUS: Final = {
     "proven": Word("✓", say("有证明"), "green"),
     "contradicted": Word("✗", say("有矛盾"), "red"),

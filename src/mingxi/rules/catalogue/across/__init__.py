@@ -1,0 +1,1 @@
+"""XD: rules on what several documents say of one matter."""
