@@ -1,6 +1,6 @@
 """A document understood: its marks, its projects and its claims."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,8 +8,14 @@ from functools import cached_property
 from mingxi.documents.document import Document
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind
+from mingxi.projects.numbering import NumberingFault, numbering_faults
 from mingxi.projects.project_text import ProjectText
+from mingxi.projects.repetitions import Repetitions, repetitions_in
+from mingxi.projects.rosters import Roster, rosters_in
+from mingxi.prose.identifiers import Identifier, identifiers_in
 from mingxi.prose.marks import Citation, DateMark, Figure, OutlineMark
+from mingxi.prose.personal_names import NamedPerson, named_persons_in
+from mingxi.prose.residues import Residue, residues_in
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,42 @@ class Reading:
         operands = (operand.span for claim in self.failing for operand in claim.operands)
         return frozenset((*results, *operands))
 
+    @cached_property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """The numbers that point at a person, in text order."""
+        return identifiers_in(self.text)
+
+    @cached_property
+    def named_persons(self) -> tuple[NamedPerson, ...]:
+        """The persons in need, ill or under age that the text names in full, in text order."""
+        return named_persons_in(self.text)
+
+    @cached_property
+    def rosters(self) -> tuple[Roster, ...]:
+        """The columns of tables that hold personal data, in text order."""
+        return rosters_in(self.text, self.document.tables)
+
+    @cached_property
+    def identifiers_outside_rosters(self) -> tuple[Identifier, ...]:
+        """The numbers that point at a person and stand in no table with a column of such data."""
+        tables = [roster.table for roster in self.rosters]
+        return tuple(found for found in self.identifiers if not _lies_in(tables, found.start))
+
+    @cached_property
+    def residues(self) -> tuple[Residue, ...]:
+        """What word processors, web pages and templates have left in the text, in its order."""
+        return residues_in(self.text)
+
+    @cached_property
+    def numbering(self) -> tuple[NumberingFault, ...]:
+        """The numbers of headings and lists that do not go on from the one before."""
+        return numbering_faults(self.outline, self.projects, self.document.tables)
+
+    @cached_property
+    def repetitions(self) -> tuple[Repetitions, ...]:
+        """What each project says twice, project by project."""
+        return tuple(repetitions_in(self.text, project) for project in self.projects)
+
     def results_between(self, start: int, end: int) -> Sequence[Claim]:
         """Give the claims whose stated figure begins in ``[start, end)``, by its place."""
         first = bisect_left(self._by_result, start, key=_result_of)
@@ -63,3 +105,13 @@ class Reading:
 
 def _result_of(claim: Claim) -> int:
     return claim.result.start
+
+
+def _lies_in(ranges: Sequence[Span], place: int) -> bool:
+    """Tell whether a place lies in one of the ranges, which are in text order."""
+    before = bisect_right(ranges, place, key=_start_of) - 1
+    return before >= 0 and place < ranges[before].end
+
+
+def _start_of(span: Span) -> int:
+    return span.start

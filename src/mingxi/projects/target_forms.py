@@ -7,17 +7,16 @@ all there is of the project in the document.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from mingxi.documents.document import Table
 from mingxi.places import Span
+from mingxi.projects.labelled_cells import beside
 from mingxi.projects.particulars import year_in
 from mingxi.projects.project_text import ProjectText, Section, SectionKey
 from mingxi.projects.target_table import indicators_in
 
 _NAME = re.compile(r"项目名称")
 _UNIT = re.compile(r"(?:项目)?(?:实施|承担|申报)?单位(?:名称)?")
-_BLANKS = re.compile(r"\s+")
 _TITLE_REACH = 120
 _TITLE = re.compile(r"[^\n]*绩效目标[^\n]*表[^\n]*\n")
 
@@ -66,9 +65,6 @@ def _start(text: str, table: int) -> int:
 
 
 def _beside(text: str, table: Table, label: re.Pattern[str]) -> str | None:
-    """Give the words of the first cell to the right of a label."""
-    for row in table.cells:
-        for cell, following in pairwise(row):
-            if label.fullmatch(_BLANKS.sub("", text[cell.start : cell.end])):
-                return text[following.start : following.end].strip() or None
-    return None
+    """Give the words beside a label, None where nothing stands there."""
+    cell = beside(text, table, label)
+    return (cell and text[cell.start : cell.end].strip()) or None

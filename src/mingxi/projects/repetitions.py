@@ -1,0 +1,149 @@
+"""What a project text says twice in the same words: sections copied whole, sentences, clauses.
+
+The name, the unit and the target form are left out: they repeat the text by their nature. Most
+texts repeat nothing, so that each kind is first asked for in one quick pass.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from mingxi.places import Span
+from mingxi.projects.project_text import ProjectText, Section, SectionKey
+
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+_PART = re.compile(r"[^，。；！？\n]+")
+_CLAUSE = re.compile(r"[^，。；：！？、（）\n\t]+")
+_BLANKS = re.compile(r"[\s\u3000]+")
+_OF_ITS_OWN = (SectionKey.NAME, SectionKey.UNIT, SectionKey.TARGETS)
+
+_SENTENCE_CHARACTERS_MIN = 50
+_CLAUSE_CHARACTERS_MIN = 24
+_PART_CHARACTERS_MIN = 6
+_COPIED_CHARACTERS_MIN = 30
+_COPIED_PERCENT_MIN = 75
+_CLAUSES_APART_MAX = 600
+
+
+class CopiedSection(NamedTuple):
+    """A section most of which stands in an earlier one; ``span`` is its first copied stretch."""
+
+    section: Section
+    source: Section
+    span: Span
+
+
+class Passage(NamedTuple):
+    """Words that stand a second time at ``again``."""
+
+    first: Span
+    again: Span
+
+
+class Repetitions(NamedTuple):
+    """All that one project says twice."""
+
+    sections: tuple[CopiedSection, ...]
+    passages: tuple[Passage, ...]
+
+
+def repetitions_in(text: str, project: ProjectText) -> Repetitions:
+    """Find what a project says twice, in text order; a copied section holds its passages."""
+    sections = [section for section in project.sections if section.key not in _OF_ITS_OWN]
+    copied = tuple(_copied(text, sections))
+    known = sorted(Span(copy.section.start, copy.section.end) for copy in copied)
+    passages = [p for p in _sentences(text, sections) if not _within(p.again, known)]
+    known = sorted({*known, *(passage.again for passage in passages)})
+    passages += [
+        clause
+        for section in sections
+        for clause in _clauses(text, section)
+        if not _within(clause.again, known)
+    ]
+    return Repetitions(copied, tuple(sorted(passages, key=lambda passage: passage.again)))
+
+
+def _copied(text: str, sections: Sequence[Section]) -> Iterator[CopiedSection]:
+    """Find the sections whose parts stand for the most in one earlier section."""
+    first: dict[str, Section] = {}
+    for section in sections:
+        parts = _long(_PART.findall(text, section.body, section.end), _PART_CHARACTERS_MIN)
+        sources: Counter[SectionKey] = Counter()
+        for part in parts:
+            source = first.setdefault(part, section)
+            if source is not section:
+                sources[source.key] += len(part)
+        for source in sections:
+            if _is_most(text, section, sources[source.key]):
+                inside = {part for part in parts if first[part] is source}
+                yield CopiedSection(section, source, _stretch(text, section, inside))
+
+
+def _is_most(text: str, section: Section, copied: int) -> bool:
+    if copied < _COPIED_CHARACTERS_MIN:
+        return False
+    whole = len(_BLANKS.sub("", text[section.body : section.end]))
+    return copied * 100 >= whole * _COPIED_PERCENT_MIN
+
+
+def _stretch(text: str, section: Section, copied: set[str]) -> Span:
+    """Give the first stretch of copied parts that follow each other at once."""
+    start = end = -1
+    for match in _PART.finditer(text, section.body, section.end):
+        if match[0].strip() not in copied or (start >= 0 and match.start() > end + 1):
+            if start >= 0:
+                break
+            continue
+        if start < 0:
+            start = match.end() - len(match[0].lstrip())
+        end = match.start() + len(match[0].rstrip())
+    return Span(start, end)
+
+
+def _sentences(text: str, sections: Sequence[Section]) -> Iterator[Passage]:
+    """Find the long sentences that stand twice."""
+    said = [words for s in sections for words in _SENTENCE.findall(text, s.body, s.end)]
+    said = _long(said, _SENTENCE_CHARACTERS_MIN)
+    if len(set(said)) == len(said):
+        return
+    first: dict[str, Span] = {}
+    for section in sections:
+        for match in _SENTENCE.finditer(text, section.body, section.end):
+            words = match[0].strip()
+            span = Span(match.end() - len(match[0].lstrip()), match.end())
+            if len(words) >= _SENTENCE_CHARACTERS_MIN and first.setdefault(words, span) is not span:
+                yield Passage(first[words], span)
+
+
+def _long(words: Iterable[str], length_min: int) -> list[str]:
+    """Give the words without the blanks around them, those that are long enough."""
+    return [bare for said in words if len(bare := said.strip()) >= length_min]
+
+
+def _clauses(text: str, section: Section) -> Iterator[Passage]:
+    """Find the long clauses that stand twice close together; a cited title may well do."""
+    said = _long(_CLAUSE.findall(text, section.body, section.end), _CLAUSE_CHARACTERS_MIN)
+    if len(set(said)) == len(said):
+        return
+    latest: dict[str, Span] = {}
+    for match in _CLAUSE.finditer(text, section.body, section.end):
+        words = match[0]
+        cited = "《" in words or "》" in words or "〔" in words
+        if cited or len(words) < _CLAUSE_CHARACTERS_MIN:
+            continue
+        span, before = Span(*match.span()), latest.get(words)
+        if before is not None and span.start - before.end <= _CLAUSES_APART_MAX:
+            yield Passage(before, span)
+        latest[words] = span
+
+
+def _within(span: Span, ranges: list[Span]) -> bool:
+    """Tell whether a place lies in one of the ranges, which are sorted and do not overlap."""
+    before = bisect_right(ranges, span.start, key=_start_of) - 1
+    return before >= 0 and span.start < ranges[before].end
+
+
+def _start_of(span: Span) -> int:
+    return span.start

@@ -1,0 +1,1 @@
+"""PR: personal data that must not be published."""
