@@ -12,10 +12,10 @@ from mingxi.projects.items import items_in
 from mingxi.projects.marked_text import MarkedText
 from mingxi.projects.particulars import name_in, unit_in, year_in
 from mingxi.projects.payers import own_level
-from mingxi.projects.project_text import ProjectText, SectionKey
+from mingxi.projects.project_text import Indicator, ProjectText, SectionKey
 from mingxi.projects.sections import ProjectRange, project_ranges
-from mingxi.projects.target_forms import forms_in
-from mingxi.projects.target_table import indicators_in
+from mingxi.projects.target_forms import form_in_lines, forms_in
+from mingxi.projects.target_table import indicators_in, indicators_in_lines
 from mingxi.prose.marks import DateMark, Figure, OutlineMark
 
 
@@ -33,7 +33,9 @@ def projects_in(
     ranges = project_ranges(document.text, document.tables)
     front = Span(0, ranges[0].start) if ranges else Span(0, 0)
     texts = [_project(marked, found, front, document.tables) for found in ranges]
-    forms = forms_in(document.text, document.tables, [project.span for project in texts])
+    forms = [*forms_in(document.text, document.tables, [project.span for project in texts])]
+    if not texts and not forms:
+        forms = [*form_in_lines(document.text)]
     return tuple(sorted((*texts, *forms), key=lambda project: project.start))
 
 
@@ -59,8 +61,14 @@ def _project(
         funding=funding_in(text, figures, sections, arranged, own_level(unit)),
         items=items_in(text, figures, marked.outline, sections),
         instalments=instalments_in(marked, by_key.get(SectionKey.PLAN), year, name or ""),
-        indicators=indicators_in(text, _tables_between(tables, found.start, found.end)),
+        indicators=_indicators(text, found, tables),
     )
+
+
+def _indicators(text: str, found: ProjectRange, tables: Sequence[Table]) -> tuple[Indicator, ...]:
+    """Read the targets of a project from its tables, else from its lines."""
+    read = indicators_in(text, _tables_between(tables, found.start, found.end))
+    return read or indicators_in_lines(text, Span(found.start, found.end))
 
 
 def _tables_between(tables: Sequence[Table], start: int, end: int) -> Sequence[Table]:

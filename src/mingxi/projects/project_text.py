@@ -96,7 +96,8 @@ class Indicator(NamedTuple):
 
     ``target`` is the cell as written; ``operator`` is one of ``≥ > = ≤ <`` or 定性, ``value`` the
     number as a decimal string and ``unit`` its unit where the cell can be read as operator,
-    number, unit.
+    number, unit. ``weight`` is the cell of 权重 as written, None without such a
+    column; ``span`` reaches from the name to the target.
     """
 
     level1: str
@@ -108,6 +109,7 @@ class Indicator(NamedTuple):
     value: str | None
     unit: str
     span: Span
+    weight: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,14 @@ from mingxi.places import Span
 from mingxi.projects.labelled_cells import beside
 from mingxi.projects.particulars import year_in
 from mingxi.projects.project_text import ProjectText, Section, SectionKey
-from mingxi.projects.target_table import indicators_in
+from mingxi.projects.target_table import indicators_in, indicators_in_lines
 
 _NAME = re.compile(r"项目名称")
+_NAMED = re.compile(r"^[ \t|]*项目名称[ \t|:：\n]+(?P<name>[^\s|]+)", re.MULTILINE)
 _UNIT = re.compile(r"(?:项目)?(?:实施|承担|申报)?单位(?:名称)?")
 _TITLE_REACH = 120
+_TITLE_WORD = "绩效目标"
+_TITLE_LENGTH_MAX = 60
 _TITLE = re.compile(r"[^\n]*绩效目标[^\n]*表[^\n]*\n")
 
 
@@ -37,6 +40,40 @@ def forms_in(text: str, tables: Sequence[Table], taken: Sequence[Span]) -> Itera
         elif form:
             form.append(table)
     yield from _project(text, form)
+
+
+def form_in_lines(text: str) -> Iterator[ProjectText]:
+    """Read a whole text as one form whose layout is lost but for the order of its cells."""
+    start = _titled(text)
+    if start is None:
+        return
+    whole = Section(SectionKey.TARGETS, "", start, start, len(text))
+    named = _NAMED.search(text, whole.start)
+    name = named["name"] if named else None
+    indicators = indicators_in_lines(text, Span(whole.start, whole.end))
+    if indicators:
+        yield ProjectText(
+            start=whole.start,
+            end=whole.end,
+            name=name,
+            year=year_in(text, name, (), (whole,), ()),
+            unit=None,
+            arranged=None,
+            indicators=indicators,
+        )
+
+
+def _titled(text: str) -> int | None:
+    """Give where the line begins that titles a target table, if a line does."""
+    place = text.find(_TITLE_WORD)
+    while place >= 0:
+        start = text.rfind("\n", 0, place) + 1
+        end = text.find("\n", place)
+        end = len(text) if end < 0 else end
+        if end - start <= _TITLE_LENGTH_MAX and text.find("表", place, end) >= 0:
+            return start
+        place = text.find(_TITLE_WORD, end)
+    return None
 
 
 def _project(text: str, form: Sequence[Table]) -> Iterator[ProjectText]:

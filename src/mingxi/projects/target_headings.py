@@ -22,6 +22,7 @@ class Role(StrEnum):
     VALUE = "value"
     NATURE = "nature"
     UNIT = "unit"
+    WEIGHT = "weight"
 
 
 class TargetColumn(NamedTuple):
@@ -33,6 +34,7 @@ class TargetColumn(NamedTuple):
     level2: int | None
     nature: int | None
     unit: int | None
+    weight: int | None
 
 
 class TargetHeading(NamedTuple):
@@ -45,46 +47,68 @@ class TargetHeading(NamedTuple):
 
 
 _WORDS = {
-    Role.LEVEL1: re.compile(r"(?:绩效)?一级(?:绩效)?指标(?:名称)?"),
-    Role.LEVEL2: re.compile(r"(?:绩效)?二级(?:绩效)?指标(?:名称)?"),
-    Role.LEVEL3: re.compile(r"(?:绩效)?三级(?:绩效)?指标(?:名称|内容)?|(?:绩效)?指标名称"),
+    Role.LEVEL1: re.compile(r"(?:绩效)?一级(?:绩效)?(?:指标)?(?:名称)?"),
+    Role.LEVEL2: re.compile(r"(?:绩效)?二级(?:绩效)?(?:指标)?(?:名称)?"),
+    Role.LEVEL3: re.compile(r"(?:绩效)?三级(?:绩效)?(?:指标)?(?:名称|内容)?|(?:绩效)?指标名称"),
     Role.VALUE: re.compile(
-        r"(?!上年|历史|实际|全年实际)[^完]{0,8}(?:指标值|目标值)(?:及单位)?(?:[（(].*[)）])?"
+        r"(?!上年|历史|实际|全年实际)[^完]{0,8}(?:指标值|目标值|预期值|计划值)"
+        r"(?:及单位)?(?:[（(].*[)）])?"
         r"|(?:中期|年度|实施期)(?:绩效)?(?:指标|目标)"
     ),
     Role.NATURE: re.compile(r"(?:绩效)?(?:指标)?性质|(?:指标|计算|运算|比较|关系)?符号|运算符"),
     Role.UNIT: re.compile(r"(?:绩效)?(?:度量|计量|指标)?单位"),
+    Role.WEIGHT: re.compile(r"(?:绩效|指标|三级指标)?(?:权重|分值)(?:[（(].{0,6}[)）])?"),
 }
-_QUALIFIERS = frozenset({Role.NATURE, Role.UNIT})
+# What some places write over the values; beside 指标值 it is something else.
+_OTHER_VALUE = re.compile(r"绩效标准|标准值|目标要求|指标要求|指标内容|(?:绩效)?目标|计划数")
+_QUALIFIERS = frozenset({Role.NATURE, Role.UNIT, Role.WEIGHT})
 _VALUE_ROLES = _QUALIFIERS | {Role.VALUE}
+_COLUMNS_MAX = 40
 _MEDIUM = re.compile(r"中期|长期|实施期|项目期|三年|总体|总目标")
 _ANNUAL = re.compile(r"年度|当年|本年|全年")
 
 
 def heading_in(labels: dict[int, str]) -> TargetHeading | None:
     """Read a row (labels by column, without blanks) as the heading of indicators, if it is one."""
-    if not any("三级" in label or "指标名称" in label for label in labels.values()):
+    if len(labels) > _COLUMNS_MAX or not any(
+        "三级" in label or "指标名称" in label for label in labels.values()
+    ):
         return None
     roles = _roles(labels)
-    return _heading(roles, labels) if {Role.LEVEL3, Role.VALUE} <= set(roles.values()) else None
+    heading = _heading(roles, labels)
+    return heading if heading.columns else None
 
 
 def refined(heading: TargetHeading, labels: dict[int, str]) -> TargetHeading | None:
-    """Join a second heading row, if it is one: it parts 指标值 into 性质, 指标值 and 单位."""
+    """Join a second heading row, if it is one: it parts 指标值 into 性质, 指标值 and 单位.
+
+    A row that lacks the cells of the levels, which reach down beside it, begins at 指标值.
+    """
     below = {column: role for column, role in _roles(labels).items() if role in _VALUE_ROLES}
     if Role.VALUE not in below.values():
         return None
     levels = {c: role for c, role in heading.roles.items() if role not in _VALUE_ROLES}
-    return _heading({**levels, **below}, {**heading.labels, **labels})
+    parted = min(c for c, role in heading.roles.items() if role in _VALUE_ROLES)
+    by = parted - min(below) if min(below) < parted else 0
+    below = {column + by: role for column, role in below.items()}
+    labels = {column + by: label for column, label in labels.items() if column + by >= parted}
+    joined = _heading({**levels, **below}, {**heading.labels, **labels})
+    return joined if joined.columns else None
 
 
 def _roles(labels: dict[int, str]) -> dict[int, Role]:
-    return {
+    roles = {
         column: role
         for column, label in labels.items()
         for role, words in _WORDS.items()
         if words.fullmatch(label)
     }
+    if Role.VALUE not in roles.values():
+        third = next((column for column, role in roles.items() if role is Role.LEVEL3), None)
+        for column, label in labels.items():
+            if third is not None and column > third and _OTHER_VALUE.fullmatch(label):
+                return {**roles, column: Role.VALUE}
+    return roles
 
 
 def _heading(roles: dict[int, Role], labels: dict[int, str]) -> TargetHeading:
@@ -103,6 +127,7 @@ def _columns(roles: dict[int, Role], labels: dict[int, str]) -> Iterator[TargetC
         if role is Role.LEVEL3:
             group += 1
             latest.pop(Role.NATURE, None)
+            latest.pop(Role.WEIGHT, None)
         if role is not Role.VALUE:
             latest[role] = column
         elif Role.LEVEL3 in latest:
@@ -115,6 +140,7 @@ def _columns(roles: dict[int, Role], labels: dict[int, str]) -> Iterator[TargetC
                 level2=latest.get(Role.LEVEL2),
                 nature=latest.get(Role.NATURE, beside.get(Role.NATURE)),
                 unit=beside.get(Role.UNIT),
+                weight=latest.get(Role.WEIGHT, beside.get(Role.WEIGHT)),
             )
 
 

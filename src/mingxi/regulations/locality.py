@@ -6,10 +6,11 @@ that needs such a figure reads it here and is silent where the place has given n
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from mingxi.languages import Message, say
+from mingxi.regulations.performance_settings import PerformanceSettings, performance_settings
 
 _TABLE = "place"
 
@@ -30,6 +31,7 @@ class Locality:
     """
 
     name: str | None = None
+    performance: PerformanceSettings = field(default_factory=PerformanceSettings)
 
 
 NOWHERE = Locality()
@@ -51,7 +53,7 @@ def locality_from(settings: str) -> Locality:
 
 
 def _locality(table: Mapping[str, Any]) -> Locality:
-    known = {field.name for field in fields(Locality)}
+    known = {member.name for member in fields(Locality)}
     unknown = sorted(table.keys() - known)
     if unknown:
         raise SettingsError(
@@ -61,4 +63,7 @@ def _locality(table: Mapping[str, Any]) -> Locality:
                 known="、".join(sorted(known)),
             )
         )
-    return Locality(**table)
+    performance = performance_settings(table.get("performance", {}))
+    if isinstance(performance, Message):
+        raise SettingsError(performance)
+    return Locality(**{**table, "performance": performance})
