@@ -287,10 +287,17 @@ def _may_mean_more(prose: Prose, result: Term, claim: Claim) -> bool:
     before = prose.before(result, _TERMS_BACK)
     if any(t.is_count and t.start in used and t.gap.endswith(_EACH_OF) for t in before):
         return True
-    return any(
+    return _stands_alone(used, before, result) or any(
         count.is_count and kinds.unit in _KINDS and "共" in count.gap
         for kinds, count in pairwise(before[-2:])
     )
+
+
+def _stands_alone(used: set[int], before: Sequence[Term], result: Term) -> bool:
+    """Tell whether an amount is an item of its own: 打印机5台，每台1,160元；投影仪1台，9,600元."""
+    own = [term for term in before if term.part == result.part and term.sentence == result.sentence]
+    bare = not result.gap.strip("，, ")
+    return bare and bool(own) and own[-1].is_count and not any(t.start in used for t in own)
 
 
 def _spend(prose: Prose, rates: Sequence[Term], result: Term, claim: Claim) -> None:

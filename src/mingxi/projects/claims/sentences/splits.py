@@ -210,14 +210,19 @@ def _is_of_a_formula(term: Term, parts: Sequence[Term]) -> bool:
 
 
 def _paid_by(prose: Prose, whole: Term, first: Term, taken: set[int]) -> Split | None:
-    """Hold a whole against payers that follow it without a word: every part must name its payer."""
+    """Hold a whole against payers that follow it without a word: every part must name its payer.
+
+    An amount whose own words name a payer is the first of such a list and no whole, unless proven.
+    """
     parts = _parts(prose, whole, first, taken, used_for=False)
     paid: list[Term] = []
     for part in parts:
         if not _PAYER.search(part.gap):
             break
         paid.append(part)
-    return _judged(prose, whole, paid, sure=False, used_for=False)
+    split = _judged(prose, whole, paid, sure=False, used_for=False)
+    is_first = split is not None and split.claim.fails and _PAYER.search(whole.gap)
+    return None if is_first else split
 
 
 def _of_mixed_units(prose: Prose, whole: Term) -> Split | None:

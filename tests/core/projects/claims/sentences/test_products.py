@@ -190,6 +190,8 @@ def test_a_lower_limit_is_proven_where_it_is_met(lines: Lines) -> None:
         "每人每月800元，40人，去年执行数为36.4万元。",
         # The amount is given, the standard only says how it is shared out.
         "补助资金12万元，按每人2000元发放，共60人。",
+        # The last of the list has a price of its own.
+        "台式机10台，每台4,980元；打印机5台，每台1,160元；投影仪1台，9,600元。",
         # What 各 introduces is there for each of those named before.
         "汛前、主汛期各1次，每次120人参加，误餐补助每人80元，19,200元。",
         # An amount beside a count of all is no product of the last standard alone.

@@ -175,3 +175,8 @@ def test_pieces_are_added_where_the_text_itself_parts_them(lines: Lines, failing
     assert "split: 6项 + 11项 + 3项 = 20项 ✓ 20项" in lines(text.format(20))
     assert failing(text.format(21)) == ["split: 6项 + 11项 + 3项 = 20项 ✗ 21项"]
     assert failing("共8项工作，其中3项重点任务已完成。行政许可120项，其中下放20项，新增3项。") == []
+
+
+def test_the_first_of_a_list_of_payers_is_no_whole(failing: Lines) -> None:
+    text = "2024年资金中，中央投资180万元，省级配套80万元，县级财政60万元。"
+    assert failing(text) == []
