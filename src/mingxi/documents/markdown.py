@@ -19,8 +19,6 @@ from mingxi.documents.text import decoded
 
 _TIMES = re.compile(r"(?<=[\w）)%])\*(?=[\d（(])")
 
-_NESTING_MAX = 100
-
 
 def read_markdown(source: str, data: bytes) -> Document:
     """Read a Markdown file with tables (CommonMark and those parts of GitHub's that show text).
@@ -70,9 +68,7 @@ def _start(token: Token) -> int:
 
 
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"breaks": True, "maxNesting": _NESTING_MAX}).enable(
-        ["table", "strikethrough"]
-    )
+    reader = MarkdownIt("commonmark", {"breaks": True}).enable(["table", "strikethrough"])
     reader.inline.ruler.before("emphasis", "multiplication", _multiply)
     reader.core.ruler.push("numbers", _number)
     return reader
