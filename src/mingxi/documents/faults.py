@@ -93,10 +93,32 @@ def too_large(bytes_max: int = FILE_BYTES_MAX) -> DocumentError:
 
 
 def too_much_markup(tags_max: int) -> DocumentError:
-    """The Word file holds more marks of layout than a text can need."""
+    """The file holds more marks of layout than a text can need."""
     return DocumentError(
         "too-large",
         say("文档结构过于庞大，排版标记超过{tags}个。请拆分为几个文件后再试。", tags=tags_max),
+    )
+
+
+def not_html() -> DocumentError:
+    """The file is called a web page, but there is no mark of HTML in it."""
+    return DocumentError(
+        "not-html",
+        say(
+            "文件名是网页，内容却不是HTML。"
+            "请重新保存网页；如果内容是纯文本，请把文件名改为.txt后再试。"
+        ),
+    )
+
+
+def page_without_text() -> DocumentError:
+    """The web page shows no text of its own: scripts would write it, or it is in pictures."""
+    return DocumentError(
+        "no-text",
+        say(
+            "网页里没有正文，正文可能由脚本生成或是图片。"
+            "请用浏览器打开网页，复制正文，存为.txt或.docx文件后再试。"
+        ),
     )
 
 

@@ -27,3 +27,9 @@ XML_TAGS_MAX = 2_500_000
 
 TABLE_COLUMNS_MAX = 63
 """Grid columns one cell may cover: Word's own limit on the columns of a table."""
+
+HTML_BYTES_MAX = 64 * 1024**2
+"""The size of one web page: pages saved with their pictures inside stay under 20 MB."""
+
+HTML_TAGS_MAX = 1_500_000
+"""Elements and texts of one web page; what is kept of each costs up to 400 bytes."""

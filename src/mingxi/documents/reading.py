@@ -7,7 +7,9 @@ from enum import Enum
 from mingxi.documents import faults
 from mingxi.documents.archives import Archive, is_zip
 from mingxi.documents.document import Document
+from mingxi.documents.html import looks_like_html, read_html
 from mingxi.documents.limits import FILE_BYTES_MAX
+from mingxi.documents.markdown import read_markdown
 from mingxi.documents.text import read_text
 from mingxi.documents.word import read_word
 from mingxi.documents.word.package import MAIN_PART
@@ -15,7 +17,7 @@ from mingxi.languages import say
 
 Reader = Callable[[str, bytes], Document]
 
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,5}\Z")
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}\Z")
 _OLE_HEADER = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _FOREIGN_HEADERS = (b"%PDF-", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff")
@@ -26,10 +28,12 @@ class Kind(Enum):
 
     TEXT = (".txt", ".text")
     WORD = (".docx", ".docm")
+    PAGE = (".html", ".htm", ".xhtml", ".shtml")
+    MARKDOWN = (".md", ".markdown")
     ARCHIVE = (".zip",)
 
 
-DOCUMENT_SUFFIXES = Kind.TEXT.value + Kind.WORD.value
+DOCUMENT_SUFFIXES = Kind.TEXT.value + Kind.WORD.value + Kind.PAGE.value + Kind.MARKDOWN.value
 """The endings of file names that a folder or archive is searched for."""
 
 
@@ -63,6 +67,11 @@ def reader_of(source: str, data: bytes) -> Reader:
         return read_word
     if is_zip(data) or data.startswith(_FOREIGN_HEADERS):
         raise unknown_format()
+    # Office programs and web systems give pages the names of Word files and workbooks.
+    if suffix in Kind.PAGE.value or looks_like_html(data):
+        return read_html
+    if suffix in Kind.MARKDOWN.value:
+        return read_markdown
     if suffix in Kind.WORD.value:
         raise faults.unreadable_docx(say("内容不是Word文档"))
     if suffix in Kind.TEXT.value or not suffix:

@@ -10,6 +10,11 @@ from mingxi.documents.document import Block, Document
 from mingxi.documents.text_tables import tables_in
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# GB18030 holds all characters of its forerunners.
+_OLD_ENCODINGS = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs"), "big5hkscs"),
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 
 # GB18030 gives some reading to almost any bytes. These tell a damaged UTF-8 file, and a binary one.
@@ -43,20 +48,29 @@ def _lines(text: str) -> Iterator[Block]:
         start = end + 1
 
 
-def decoded(data: bytes) -> str:
-    """Decode a text file's bytes; see ``read_text`` for the encodings and errors."""
+def decoded(data: bytes, declared: str = "") -> str:
+    """Decode a text file's bytes; see ``read_text`` for the encodings and errors.
+
+    ``declared`` is the encoding, in small letters, that the file says it has. It decides between
+    the encodings of old Chinese systems, but never against bytes that can only be UTF-8.
+    """
     if data.startswith(_UTF16_MARKS):
         return _refuse_nul(_decoded_as("utf-16", data))
     if b"\0" in data:
         raise faults.not_text()
     if data.startswith(codecs.BOM_UTF8):
         return _decoded_as("utf-8-sig", data)
+    old = _OLD_ENCODINGS.get(declared)
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(data[: error.start]):
             raise faults.undecodable_text(error.start + 1) from error
-    return _refuse_binary(_decoded_as("gb18030", data))
+    else:
+        # A Chinese character has two bytes more in UTF-8 than it has code points.
+        if old is None or len(data) - len(text) > 2 * _DAMAGED_UTF8_CHARACTERS_MIN:
+            return text
+    return _refuse_binary(_decoded_as(old or "gb18030", data))
 
 
 def _decoded_as(encoding: str, data: bytes) -> str:

@@ -20,11 +20,11 @@ from mingxi.documents.reading import DOCUMENT_SUFFIXES, Kind, is_word, suffix_of
 _HIDDEN = (".", "~$", "__MACOSX")
 
 # Endings of what a project text may be kept in beside what is read: word processors, sheets,
-# slides, pages and mails, scans, other archives.
+# slides, mails, scans, other archives.
 _FOREIGN_SUFFIXES = frozenset[str]().union(
     (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".pdf", ".ofd", ".caj"),
     (".xls", ".xlsx", ".xlsm", ".et", ".ods", ".csv", ".ppt", ".pptx", ".dps", ".odp"),
-    (".htm", ".html", ".mht", ".xml", ".eml", ".msg"),
+    (".mht", ".xml", ".eml", ".msg"),
     (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"),
     (".rar", ".7z", ".tar", ".gz", ".tgz"),
 )

@@ -8,9 +8,9 @@ from lxml.etree import _Element
 
 from mingxi.documents import faults
 from mingxi.documents.document import Document
+from mingxi.documents.manuscript import Manuscript
 from mingxi.documents.word import names
 from mingxi.documents.word.formatting import Formatting
-from mingxi.documents.word.manuscript import Manuscript
 from mingxi.documents.word.numbering import Numbering
 from mingxi.documents.word.package import Package, parsed
 from mingxi.documents.word.story import Story

@@ -6,6 +6,8 @@ The terms are Word's: a story is a part that holds paragraphs and tables of its 
 from lxml.etree import _Element
 
 from mingxi.documents.document import Cell
+from mingxi.documents.grids import write_row
+from mingxi.documents.manuscript import BLANK, Manuscript
 from mingxi.documents.word import names
 from mingxi.documents.word.content import (
     Paragraph,
@@ -17,10 +19,9 @@ from mingxi.documents.word.content import (
 from mingxi.documents.word.fields import Fields
 from mingxi.documents.word.formatting import Formatting
 from mingxi.documents.word.formulas import linear
-from mingxi.documents.word.manuscript import BLANK, Manuscript
 from mingxi.documents.word.properties import is_any
 from mingxi.documents.word.symbols import symbol
-from mingxi.documents.word.tables import GridRow, flattened, grid_of
+from mingxi.documents.word.tables import flattened, grid_of
 
 _SIGNS = {
     names.TAB: BLANK,
@@ -160,26 +161,10 @@ class Story:
         rows: list[list[Cell]] = []
         self._in_cell = True
         for number, row in enumerate(grid_of(table)):
-            rows.append(self._write_row(number, row))
+            rows.append(write_row(manuscript, number, row, self._write_on_one_line))
         self._in_cell = False
         if rows:
             manuscript.end_table(start, rows)
-
-    def _write_row(self, number: int, row: GridRow) -> list[Cell]:
-        """Write a row with a separator for every grid column, so that columns stay aligned."""
-        manuscript = self._manuscript
-        cells: list[Cell] = []
-        separators = 0
-        for placed in row.cells:
-            manuscript.write("\t" * (placed.column - separators))
-            separators = placed.column
-            start = manuscript.length
-            numbered = self._write_on_one_line(placed.element, start)
-            manuscript.end_cell(start, number, placed.column, numbered)
-            _, column, row_span, column_span = placed
-            cells.append(Cell(start, manuscript.length, number, column, row_span, column_span))
-        manuscript.write("\t" * (row.width - 1 - separators) + "\n")
-        return cells
 
     def _write_on_one_line(self, container: _Element, start: int) -> int:
         """Write a cell that began at ``start``, its paragraphs parted by blanks.

@@ -5,28 +5,13 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from mingxi.documents.grids import GridRow, PlacedCell
 from mingxi.documents.limits import TABLE_COLUMNS_MAX
 from mingxi.documents.word import names
 from mingxi.documents.word.content import Paragraph, content, paragraphs_and_tables
 from mingxi.documents.word.properties import whole
 
 _CONTINUE = "continue"
-
-
-class PlacedCell(NamedTuple):
-    """A ``w:tc`` and the grid rectangle it covers; cells that continue a merge are not kept."""
-
-    element: _Element
-    column: int
-    row_span: int = 1
-    column_span: int = 1
-
-
-class GridRow(NamedTuple):
-    """The cells that begin in a row, and how many grid columns the row has."""
-
-    cells: list[PlacedCell]
-    width: int
 
 
 class _RawCell(NamedTuple):
@@ -38,14 +23,14 @@ class _RawCell(NamedTuple):
     merge: str | None
 
 
-def grid_of(table: _Element) -> list[GridRow]:
+def grid_of(table: _Element) -> list[GridRow[_Element]]:
     """Lay out a ``w:tbl``; rows and cells deleted under track changes are left out."""
-    grid: list[GridRow] = []
+    grid: list[GridRow[_Element]] = []
     origins: dict[int, tuple[int, int]] = {}
     for row in rows_of(table):
         number = len(grid)
         raw, width = _cells_of_row(row)
-        cells: list[PlacedCell] = []
+        cells: list[PlacedCell[_Element]] = []
         for cell in raw:
             origin = origins.pop(cell.column, None)
             if origin and cell.merge == _CONTINUE and _extend(grid, origin, number):
@@ -87,7 +72,7 @@ def flattened(container: _Element) -> Iterator[Paragraph]:
                     yield from flattened(cell)
 
 
-def _extend(grid: list[GridRow], origin: tuple[int, int], row: int) -> bool:
+def _extend(grid: list[GridRow[_Element]], origin: tuple[int, int], row: int) -> bool:
     """Let the cell at ``origin`` cover ``row`` too, if it reaches down to it."""
     origin_row, index = origin
     cell = grid[origin_row].cells[index]

@@ -1,4 +1,4 @@
-"""The numbers that Word's automatic numbering writes, one function a number format.
+"""The numbers of automatic lists, in Word and on web pages, one function a number format.
 
 Source: ECMA-376 part 1, 17.18.59 ST_NumberFormat.
 """

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingxi.documents.word.numerals import written
+from mingxi.documents.numerals import written
 
 FORMATS = {
     "decimal": {1: "1", 12: "12"},
