@@ -9,6 +9,7 @@ from mingxi.documents.document import Document
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind
 from mingxi.projects.project_text import ProjectText
+from mingxi.projects.unit_prices import UnitPrice, unit_prices_in
 from mingxi.prose.marks import Citation, DateMark, Figure, OutlineMark
 
 
@@ -50,6 +51,11 @@ class Reading:
         results = (claim.result for claim in self.failing)
         operands = (operand.span for claim in self.failing for operand in claim.operands)
         return frozenset((*results, *operands))
+
+    @cached_property
+    def unit_prices(self) -> tuple[UnitPrice, ...]:
+        """The amounts of which the text says what they are for one of, in text order."""
+        return tuple(unit_prices_in(self.figures, self.claims))
 
     def results_between(self, start: int, end: int) -> Sequence[Claim]:
         """Give the claims whose stated figure begins in ``[start, end)``, by its place."""
