@@ -12,6 +12,7 @@ from mingxi.projects.numbering import NumberingFault, numbering_faults
 from mingxi.projects.project_text import ProjectText
 from mingxi.projects.repetitions import Repetitions, repetitions_in
 from mingxi.projects.rosters import Roster, rosters_in
+from mingxi.projects.unit_prices import UnitPrice, unit_prices_in
 from mingxi.prose.identifiers import Identifier, identifiers_in
 from mingxi.prose.marks import Citation, DateMark, Figure, OutlineMark
 from mingxi.prose.personal_names import NamedPerson, named_persons_in
@@ -92,6 +93,11 @@ class Reading:
     def repetitions(self) -> tuple[Repetitions, ...]:
         """What each project says twice, project by project."""
         return tuple(repetitions_in(self.text, project) for project in self.projects)
+
+    @cached_property
+    def unit_prices(self) -> tuple[UnitPrice, ...]:
+        """The amounts of which the text says what they are for one of, in text order."""
+        return tuple(unit_prices_in(self.figures, self.claims))
 
     def results_between(self, start: int, end: int) -> Sequence[Claim]:
         """Give the claims whose stated figure begins in ``[start, end)``, by its place."""

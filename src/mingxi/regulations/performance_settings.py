@@ -5,11 +5,12 @@ Weights differ from county to county (县级办法), so no rule asks for them un
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from mingxi.languages import Message, say
+from mingxi.languages import say
 from mingxi.regulations.indicators import first_level
+from mingxi.regulations.settings import SettingsError, known_members, table_from
 
+_WHERE = "place.performance"
 _WEIGHTS = "weights"
 
 
@@ -20,23 +21,22 @@ class PerformanceSettings:
     weights: Mapping[str, int] = field(default_factory=dict)
 
 
-def performance_settings(table: Mapping[str, Any]) -> "PerformanceSettings | Message":
-    """Read the table ``[place.performance]``; give a message where it cannot be followed."""
-    unknown = sorted(table.keys() - {_WEIGHTS})
-    if unknown:
-        return say(
-            "设置文件的 [place.performance] 中没有“{name}”这一项。可以设置的有：{known}。",
-            name=unknown[0],
-            known=_WEIGHTS,
-        )
-    weights: dict[str, int] = {}
-    for written, points in table.get(_WEIGHTS, {}).items():
-        level = first_level(written)
-        if level is None or isinstance(points, bool) or not isinstance(points, int):
-            return say(
+def performance_from(value: object) -> PerformanceSettings:
+    """Read the table ``[place.performance]``; raises SettingsError where it cannot be followed."""
+    table = table_from(value, _WHERE)
+    known_members(table, [_WEIGHTS], f"[{_WHERE}]")
+    weights = table_from(table.get(_WEIGHTS, {}), f"{_WHERE}.{_WEIGHTS}")
+    return PerformanceSettings(dict(_weight(name, points) for name, points in weights.items()))
+
+
+def _weight(written: str, points: object) -> tuple[str, int]:
+    level = first_level(written)
+    if level is None or isinstance(points, bool) or not isinstance(points, int):
+        raise SettingsError(
+            say(
                 "设置文件的 [place.performance] weights 中“{name}”不能用，"
                 "应当是一级指标和它的分值（整数）。",
                 name=written,
             )
-        weights[level] = points
-    return PerformanceSettings(weights)
+        )
+    return level, points

@@ -19,7 +19,9 @@ def test_a_place_has_a_name() -> None:
     ("settings", "told"),
     [
         ("[place", "设置文件不是正确的TOML"),
-        ("[place]\nnaem = '蘅川县'\n", "没有“naem”这一项。可以设置的有："),
+        ("[place]\nnaem = '蘅川县'\n", "[place] 中没有“naem”这一项。可以设置的有："),
+        ("[place]\nname = 5\n", "place.name 应当是引号里的文字"),
+        ("place = 5\n", "应当是一个表，写作 [place]"),
     ],
 )
 def test_what_cannot_be_followed_is_told_with_its_mend(settings: str, told: str) -> None:

@@ -1,0 +1,58 @@
+"""Where a text buys services: the sentences that say so, and how plainly.
+
+政府购买服务 names the arrangement of 财政部令第102号; 外包 and 委托第三方承担 say as much of a
+service without that name.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from mingxi.places import Span
+from mingxi.projects.asserted import is_asserted
+from mingxi.projects.reading import Reading
+from mingxi.projects.scopes import sentence_at
+
+PURCHASE = re.compile(
+    r"购买(?:[\u4e00-\u9fa5]{0,8}?(?<!的))?服务(?!器|对象|站点|区)"
+    r"|服务外包|外包服务"
+    r"|委托(?:给)?(?:第三方|专业|社会)?[\u4e00-\u9fa5]{0,8}?(?:第三方|公司|企业|机构|社会组织|社会力量)"
+)
+_NAMED = re.compile(r"购买[\u4e00-\u9fa5]{0,8}?服务|政府购买")
+_GUARDS = ("购买", "外包", "委托")
+
+
+class Purchase(NamedTuple):
+    """A sentence that buys a service.
+
+    ``words`` are those that say so; ``named`` is true where the text calls it 购买服务, false where
+    it only entrusts somebody with a service.
+    """
+
+    words: Span
+    sentence: Span
+    named: bool
+
+
+def purchases_in(reading: Reading) -> tuple[Purchase, ...]:
+    """Give the sentences that buy a service, each once, in text order."""
+    return _purchases(reading.text)
+
+
+# Many rules ask the same text in turn.
+@lru_cache(maxsize=1)
+def _purchases(text: str) -> tuple[Purchase, ...]:
+    return tuple(_find(text)) if any(guard in text for guard in _GUARDS) else ()
+
+
+def _find(text: str) -> Iterator[Purchase]:
+    end = 0
+    for match in PURCHASE.finditer(text):
+        words = Span(*match.span())
+        if words.start < end or not is_asserted(text, words):
+            continue
+        sentence = sentence_at(text, words.start)
+        end = sentence.end
+        named = _NAMED.search(text, sentence.start, sentence.end) is not None
+        yield Purchase(words, sentence, named)

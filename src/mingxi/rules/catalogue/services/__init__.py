@@ -1,0 +1,1 @@
+"""PS: what government may buy as a service, from whom, how, and on what terms."""

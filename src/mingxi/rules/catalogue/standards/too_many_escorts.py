@@ -1,0 +1,68 @@
+"""陪餐的人数超过规定。
+
+为什么：超员陪餐是公务接待检查最常见的问题，按超员人数做的预算不能执行。
+
+依据：《党政机关国内公务接待管理规定》（中办发〔2013〕22号）第十条：接待对象在10人以内的，陪餐人数不得超过3人；超过10人的，不得超过接待对象人数的三分之一。
+"""
+
+import re
+from collections.abc import Iterator
+
+from mingxi.languages import say
+from mingxi.places import Span
+from mingxi.projects.asserted import is_asserted
+from mingxi.projects.reading import Reading
+from mingxi.projects.scopes import figures_within, sentence_at
+from mingxi.prose.marks import Bound, Figure
+from mingxi.regulations.instruments import instrument_of
+from mingxi.rules.finding import Finding, Severity
+from mingxi.rules.rule import rule
+
+BAD = "接待省水利厅检查组8人，陪餐5人，工作餐每人60元。"
+GOOD = "接待省水利厅检查组8人，陪餐3人，工作餐每人60元。"
+
+ESCORTS = re.compile(r"陪餐(?:人员|人数)?|陪同用餐(?:人员)?|陪同就餐(?:人员)?")
+SMALL_PARTY = 10
+ESCORTS_OF_A_SMALL_PARTY = 3
+GUESTS_TO_AN_ESCORT = 3
+# As far as a number still belongs to the word before it.
+REACH = 8
+
+
+@rule("ES107", "too-many-escorts", Severity.WARNING)
+def check(reading: Reading) -> Iterator[Finding]:
+    """Report every meal with more escorts than its guests allow."""
+    if "陪" not in reading.text:
+        return
+    for match in ESCORTS.finditer(reading.text):
+        sentence = sentence_at(reading.text, match.start())
+        escorts = _people(reading, Span(match.end(), match.end() + REACH))
+        guests = _people(reading, Span(sentence.start, match.start()))
+        if not escorts or not guests or not is_asserted(reading.text, Span(*match.span())):
+            continue
+        allowed = _allowed(int(guests[-1].value))
+        if escorts[0].value > allowed:
+            message = say(
+                "接待对象{guests}人，陪餐不得超过{allowed}人（{cited}第十条），这里写的是{written}。请核减。",
+                guests=int(guests[-1].value),
+                allowed=allowed,
+                cited=instrument_of("reception").cited,
+                written=escorts[0].text,
+            )
+            yield Finding(escorts[0].span, message)
+
+
+def _people(reading: Reading, span: Span) -> list[Figure]:
+    """Give the head-counts of one meal; 人次 add up several, a limit is no count."""
+    return [
+        figure
+        for figure in figures_within(reading, span)
+        if figure.unit == "人"
+        and figure.name != "人次"
+        and figure.bound not in {Bound.AT_MOST, Bound.LESS_THAN}
+        and not figure.low_end
+    ]
+
+
+def _allowed(guests: int) -> int:
+    return ESCORTS_OF_A_SMALL_PARTY if guests <= SMALL_PARTY else guests // GUESTS_TO_AN_ESCORT

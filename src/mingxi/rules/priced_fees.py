@@ -1,0 +1,113 @@
+"""What fee a unit price belongs to, in the categories of the expenditure standards.
+
+The words nearest before a price decide: 接待费 in an item on a meeting is a reception. A price for
+food or lodging alone is a part of its fee and is told apart.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from mingxi.projects.asserted import clause_start
+from mingxi.projects.reading import Reading
+from mingxi.projects.scopes import sentence_at
+from mingxi.projects.unit_prices import UnitPrice
+from mingxi.prose.marks import Figure
+from mingxi.regulations.expenditure_standards import StandardItem
+from mingxi.regulations.fees import Fee
+
+# The title of a circular names fees without spending on them, so it is passed over as a whole.
+_FEE = re.compile(
+    r"""
+    《[^《》\n]{0,80}》
+  | (?P<LECTURE>讲课|授课|师资费|课酬|课时费|讲座费|讲师费)
+  | (?P<TRAINING>
+        培训(?!中心|基地|学校|机构|学院)|研修|轮训|进修|集训|(?:主体|专题|中青|示范|学习|训练|读书)班)
+  | (?P<MEETING>
+        会议(?!纪要|精神|研究|室|决定|审议|服务)|(?:座谈|工作|推进|现场|动员|研讨|年)会)
+  | (?P<RECEPTION>公务接待|接待[费餐]|工作餐|接待(?=上级|来宾|考察|检查|督[查导]|调研|客人))
+  | (?P<TRAVEL>差旅|出差)
+  | (?P<OTHER>
+        (?<!伙食|交通|培训|会议|用餐)补[助贴]|工资|报酬|慰问|劳务费|误工|评审|咨询费|租[车赁]|保险|体检
+      | 采购|购置|教材|资料费|印[刷制])
+    """,
+    re.VERBOSE,
+)
+_TRAVEL = "TRAVEL"
+_TRAVEL_PARTS = {
+    Fee.TRAVEL_MEALS: re.compile("伙食|餐"),
+    Fee.LOCAL_TRANSPORT: re.compile("交通"),
+}
+_PART = re.compile(
+    r"住宿|食宿|伙食|餐|交通|场地|资料|教材|证书|房费|市内|车费|补助|补贴|保险|服装|讲义"
+)
+_REACH = 160
+_BEHIND = 16
+
+
+class PricedFee(NamedTuple):
+    """A unit price and the fee it is spent on; ``part`` for one component (food, lodging) of it."""
+
+    price: UnitPrice
+    fee: Fee
+    part: bool
+
+    @property
+    def figure(self) -> Figure:
+        """The amount with its place."""
+        return self.price.figure
+
+
+def priced_fees(reading: Reading, *fees: Fee) -> Iterator[PricedFee]:
+    """Give the unit prices that are spent on one of ``fees``, in text order."""
+    text, named = reading.text, _named_fees(reading.text)
+    groups = {_TRAVEL if fee in _TRAVEL_PARTS else fee.name for fee in fees}
+    for price in reading.unit_prices if named else ():
+        start = price.figure.start
+        group = _group_before(text, named, start)
+        if group not in groups:
+            continue
+        clause = text[clause_start(text, start) : start]
+        fee = _travel_part(clause) if group == _TRAVEL else Fee[group]
+        if fee in fees:
+            yield PricedFee(price, fee, _PART.search(clause) is not None)
+
+
+# Many rules ask the same text in turn.
+@lru_cache(maxsize=1)
+def _named_fees(text: str) -> tuple[tuple[int, str], ...]:
+    """Give the places where a text names a fee, with the name of its group, in order."""
+    return tuple(
+        (match.start(), match.lastgroup) for match in _FEE.finditer(text) if match.lastgroup
+    )
+
+
+def _group_before(text: str, named: Sequence[tuple[int, str]], place: int) -> str:
+    """Give the group of the fee named last before a place in its paragraph, or an empty text."""
+    following = bisect_left(named, (place,))
+    if not following:
+        return ""
+    start, group = named[following - 1]
+    return "" if place - start > _REACH or text.find("\n", start, place) >= 0 else group
+
+
+def _travel_part(clause: str) -> Fee | None:
+    return next((fee for fee, words in _TRAVEL_PARTS.items() if words.search(clause)), None)
+
+
+def class_named(
+    text: str, figure: Figure, standards: Sequence[StandardItem]
+) -> StandardItem | None:
+    """Give the class, rank or thing that the words beside a figure name, or None.
+
+    The last one before it in its sentence counts, else the first right behind it (in brackets).
+    """
+    by_word = {word: item for item in standards for word in item.words}
+    words = re.compile("|".join(sorted(map(re.escape, by_word), key=len, reverse=True)))
+    before = words.findall(text, sentence_at(text, figure.start).start, figure.start)
+    behind = words.search(text, figure.end, figure.end + _BEHIND)
+    if before:
+        return by_word[before[-1]]
+    return by_word[behind[0]] if behind else None
