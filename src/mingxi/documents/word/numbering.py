@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from mingxi.documents.manuscript import BLANK
 from mingxi.documents.word import names
-from mingxi.documents.word.manuscript import BLANK
 from mingxi.documents.word.numerals import written
 from mingxi.documents.word.properties import NumberingReference, is_on, whole
 from mingxi.documents.word.symbols import bullet

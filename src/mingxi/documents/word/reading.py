@@ -7,11 +7,11 @@ from lxml.etree import _Element
 
 from mingxi.documents import faults
 from mingxi.documents.document import Document
+from mingxi.documents.manuscript import Manuscript
+from mingxi.documents.package import WORD_PACKAGE, Package, parsed
 from mingxi.documents.word import names
 from mingxi.documents.word.formatting import Formatting
-from mingxi.documents.word.manuscript import Manuscript
 from mingxi.documents.word.numbering import Numbering
-from mingxi.documents.word.package import Package, parsed
 from mingxi.documents.word.story import Story
 from mingxi.documents.word.styles import Styles, without_table_styles
 from mingxi.languages import say
@@ -29,7 +29,7 @@ def read_word(source: str, data: bytes) -> Document:
     ``too-large``.
     """
     try:
-        manuscript = _written(Package(data))
+        manuscript = _written(Package(data, WORD_PACKAGE))
     except RecursionError as error:
         raise faults.unreadable_docx(say("内容嵌套过深")) from error
     return Document(
@@ -43,7 +43,7 @@ def read_word(source: str, data: bytes) -> Document:
 
 
 def _written(package: Package) -> Manuscript:
-    root = parsed(package.read(package.main))
+    root = package.parsed(package.main)
     body = root.find(names.BODY)
     if body is None:
         raise faults.unreadable_docx(say("其中没有正文"))
@@ -55,7 +55,7 @@ def _written(package: Package) -> Manuscript:
         wanted = dict.fromkeys(note for by, note in story.notes if by == reference)
         part = package.related(kind) if wanted else None
         if part is not None:
-            notes = parsed(package.read(part))
+            notes = package.parsed(part)
             _write_notes(
                 Story(part, notes, manuscript, formatting), notes.iterchildren(tag), wanted
             )
@@ -65,9 +65,13 @@ def _written(package: Package) -> Manuscript:
 def _formatting(package: Package) -> Formatting:
     sheet, lists = package.related("styles"), package.related("numbering")
     return Formatting(
-        Styles(parsed(without_table_styles(package.read(sheet))) if sheet is not None else ()),
-        Numbering(parsed(package.read(lists)) if lists is not None else ()),
+        Styles(_styles(package.read(sheet)) if sheet is not None else ()),
+        Numbering(package.parsed(lists) if lists is not None else ()),
     )
+
+
+def _styles(data: bytes) -> _Element:
+    return parsed(without_table_styles(data), faults.unreadable_docx)
 
 
 def _write_notes(story: Story, notes: Iterable[_Element], wanted: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ The terms are Word's: a story is a part that holds paragraphs and tables of its 
 from lxml.etree import _Element
 
 from mingxi.documents.document import Cell
+from mingxi.documents.manuscript import BLANK, Manuscript, unbroken
 from mingxi.documents.word import names
 from mingxi.documents.word.content import (
     Paragraph,
@@ -17,7 +18,6 @@ from mingxi.documents.word.content import (
 from mingxi.documents.word.fields import Fields
 from mingxi.documents.word.formatting import Formatting
 from mingxi.documents.word.formulas import linear
-from mingxi.documents.word.manuscript import BLANK, Manuscript
 from mingxi.documents.word.properties import is_any
 from mingxi.documents.word.symbols import symbol
 from mingxi.documents.word.tables import GridRow, flattened, grid_of
@@ -31,7 +31,6 @@ _SIGNS = {
 }
 _DRAWINGS = {names.DRAWING, names.PICTURE, names.OBJECT}
 _NOTE_REFERENCES = {names.FOOTNOTE_REFERENCE, names.ENDNOTE_REFERENCE}
-_STRAY = str.maketrans({"\t": BLANK, "\n": " ", "\r": " "})
 
 
 class Story:
@@ -75,7 +74,7 @@ class Story:
         label = self._formatting.next_label(paragraph.properties) if paragraph.closed else ""
         before = manuscript.bookmark() if label else None
         if label:
-            manuscript.write(_unbroken(label))
+            manuscript.write(unbroken(label))
         begun = manuscript.length
         hidden = self._formatting.hides_paragraph(paragraph.properties)
         for element in paragraph.elements:
@@ -85,7 +84,7 @@ class Story:
             # A number alone, as in a column of serial numbers, needs nothing to part it from.
             label = label.rstrip()
             manuscript.back_to(before)
-            manuscript.write(_unbroken(label))
+            manuscript.write(unbroken(label))
         return len(label)
 
     def _write_inline(self, element: _Element, hidden: bool) -> None:
@@ -93,7 +92,7 @@ class Story:
             if child.tag == names.RUN:
                 self._write_run(child, hidden)
             elif child.tag == names.MATH and not self._fields.in_code:
-                self._manuscript.write(_unbroken(linear(child)))
+                self._manuscript.write(unbroken(linear(child)))
 
     def _write_run(self, run: _Element, hidden: bool) -> None:
         if self._may_hide and self._formatting.hides_run(run, hidden):
@@ -129,7 +128,7 @@ class Story:
             return ""
         if tag == names.TEXT:
             text = child.text or ""
-            return _unbroken(text)
+            return unbroken(text)
         if tag in _SIGNS:
             return BLANK if self._in_cell and _SIGNS[tag] == "\n" else _SIGNS[tag]
         if tag == names.ALTERNATES:
@@ -200,8 +199,3 @@ class Story:
     def _boxes_met(self) -> list[_Element]:
         boxes, self._boxes = self._boxes, []
         return boxes
-
-
-def _unbroken(text: str) -> str:
-    """Replace what would pass for a separator, one character by one, so that offsets hold."""
-    return text if text.isprintable() else text.translate(_STRAY)
