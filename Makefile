@@ -27,11 +27,11 @@ run: install ## Check the sample county's documents and print what is found
 	@echo "Your own files, a folder or a zip of them:  $(BIN)/mingxi check FILE...  (in English: --lang en)"
 
 .PHONY: test
-test: install ## Run every test of correctness (shared truth: MINGXI_SHARED)
+test: install needs ## Run every test of correctness (shared truth: MINGXI_SHARED)
 	$(BIN)/pytest -m "not full" --durations=5 --durations-min=10
 
 .PHONY: test-full
-test-full: install ## Run them at the sizes of the promises as well
+test-full: install needs ## Run them at the sizes of the promises as well
 	MINGXI_FULL=1 $(BIN)/pytest
 
 .PHONY: lint
@@ -97,6 +97,10 @@ help: ## Print these words
 		/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # --- how install does it ------------------------------------------------------------------------
+
+.PHONY: needs
+needs:
+	@scripts/install_debian.sh
 
 $(BIN)/python:
 	@python="$$(scripts/find_python.sh)" && echo "Making $(VENV) with $$python ..." && "$$python" -m venv $(VENV)

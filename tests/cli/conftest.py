@@ -51,5 +51,5 @@ def folder(tmp_path: Path) -> Path:
         text = f"第{number + 1}份。{GOOD if number % 3 else WRONG}"
         (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
     (folder / "07.txt").write_bytes(b"\xff\xfe\xfa")
-    (folder / "13.docx").write_bytes(b"no word")
+    (folder / "13.docx").write_bytes(b"\0no word")
     return folder

@@ -47,7 +47,7 @@ def test_a_file_that_cannot_be_read_ends_with_2_whatever_else_is_found(
     call: Any, wrong: Path, tmp_path: Path
 ) -> None:
     bad = tmp_path / "坏.docx"
-    bad.write_bytes(b"no word")
+    bad.write_bytes(b"\0no word")
     assert call("check", bad, wrong).exit_code == 2
     assert call("check", bad, wrong, "--fail-on", "never").exit_code == 2
 
@@ -72,11 +72,11 @@ def test_a_folder_without_documents_is_a_wrong_call(call: Any, tmp_path: Path) -
 def test_files_that_no_reader_knows_are_told_of_beside_the_report(
     call: Any, tmp_path: Path, good: Path, form: str
 ) -> None:
-    (tmp_path / "旧.wps").write_bytes(b"?")
+    (tmp_path / "旧.ppt").write_bytes(b"?")
     (tmp_path / "扫描.pdf").write_bytes(b"?")
     result = call("check", tmp_path, "--format", form, "--fail-on", "never")
     assert result.exit_code == 0
-    assert "有 2 个文件未读取（.pdf 1 · .wps 1）。" in result.stderr.replace("\n", "")
+    assert "有 2 个文件未读取（.pdf 1 · .ppt 1）。" in result.stderr.replace("\n", "")
     assert "wps" not in result.stdout
 
 

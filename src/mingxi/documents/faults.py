@@ -29,7 +29,7 @@ def unknown_format(suffixes: str) -> DocumentError:
         "unknown-format",
         say(
             "还不能读取这种文件，目前可读取：{suffixes}。"
-            "能用Word或WPS打开的（如.doc、.wps、.pdf），请打开后另存为.docx文件再试。",
+            "能用Word或WPS打开的，请打开后另存为.docx文件再试。",
             suffixes=suffixes,
         ),
     )
@@ -151,6 +151,13 @@ def unreadable_archive() -> DocumentError:
     )
 
 
+def empty_archive() -> DocumentError:
+    """The archive holds nothing that could be a text."""
+    return DocumentError(
+        "empty-archive", say("压缩包里没有可以读取的文件。请确认打包的内容后重新提供。")
+    )
+
+
 def unreadable_file(reason: str) -> DocumentError:
     """The operating system refuses; ``reason`` is its own word."""
     return DocumentError(
@@ -159,9 +166,101 @@ def unreadable_file(reason: str) -> DocumentError:
     )
 
 
+def unreadable_workbook(reason: Message) -> DocumentError:
+    """The file says it is a workbook, but its package, XML or records are damaged."""
+    return DocumentError(
+        "unreadable-workbook",
+        say(
+            "Excel工作簿已损坏，无法读取：{reason}。"
+            "请用Excel或WPS表格打开并另存为新的.xlsx文件后再试。",
+            reason=reason,
+        ),
+    )
+
+
+def encrypted_workbook() -> DocumentError:
+    """The workbook asks for a password."""
+    return DocumentError(
+        "encrypted-workbook",
+        say("Excel工作簿设有打开密码，无法读取。请在Excel或WPS表格中取消密码、保存后再试。"),
+    )
+
+
+def formulas_not_computed(sheet: str, cell: str) -> DocumentError:
+    """A program wrote formulas and no results; ``cell`` is the first such one, as in ``D5``."""
+    return DocumentError(
+        "formulas-not-computed",
+        say(
+            "工作表“{sheet}”的{cell}等处只有公式，没有计算结果，数字无从核对。"
+            "请用Excel或WPS表格打开、保存一次后再试。",
+            sheet=sheet,
+            cell=cell,
+        ),
+    )
+
+
+def too_many_cells(cells_max: int) -> DocumentError:
+    """The workbook holds more cells, or a wider grid, than a form or list of a budget can need."""
+    return DocumentError(
+        "too-large",
+        say("工作簿过于庞大，单元格超过{cells}个。请删去无关内容或拆分后再试。", cells=cells_max),
+    )
+
+
+def encrypted_doc() -> DocumentError:
+    """The old Word file asks for a password."""
+    return DocumentError(
+        "encrypted-doc",
+        say("文档设有打开密码，无法读取。请在Word或WPS中取消密码、保存后再试。"),
+    )
+
+
+def unreadable_old_format() -> DocumentError:
+    """The compound file that holds an old Office format is damaged or broken off."""
+    return DocumentError(
+        "unreadable-old-format",
+        say(
+            "旧版Office或WPS文件（如.doc、.xls、.wps）已损坏或不完整，无法读取。"
+            "请重新取得原文件，或用WPS打开修复、另存后再试。"
+        ),
+    )
+
+
+def needs_office_suite(suffix: str) -> DocumentError:
+    """The kind of file is read through LibreOffice, and there is none on this machine."""
+    return DocumentError(
+        "needs-libreoffice",
+        say(
+            "读取{suffix}文件要借助LibreOffice，本机没有安装。"
+            "请安装LibreOffice，或用Word、WPS打开后另存为.docx或.xlsx文件再试。",
+            suffix=suffix,
+        ),
+    )
+
+
+def conversion_failed() -> DocumentError:
+    """LibreOffice gave no document: the file is damaged or of a kind it does not know."""
+    return DocumentError(
+        "conversion-failed",
+        say("LibreOffice未能打开这个文件，可能已损坏。请用Word或WPS打开，另存为.docx文件后再试。"),
+    )
+
+
+def conversion_too_slow(seconds: int) -> DocumentError:
+    """LibreOffice was stopped after ``seconds``."""
+    return DocumentError(
+        "conversion-timeout",
+        say(
+            "LibreOffice转换这个文件超过{seconds}秒，已停止。"
+            "请用Word或WPS打开，另存为.docx文件后再试。",
+            seconds=seconds,
+        ),
+    )
+
+
 def xml_entities() -> DocumentError:
     """The XML declares a document type or entities, which no word processor writes."""
     return DocumentError(
         "xml-entities",
-        say("Word文档中含有实体声明，可能是恶意文件，未读取。请核实来源，用Word或WPS另存后再试。"),
+        say("文件中含有实体声明，可能是恶意文件，未读取。请核实来源，用Office或WPS另存后再试。"),
     )

@@ -33,3 +33,18 @@ HTML_BYTES_MAX = 64 * 1024**2
 
 HTML_TAGS_MAX = 1_500_000
 """Elements and texts of one web page; what is kept of each costs up to 400 bytes."""
+
+SHEET_PART_BYTES_MAX = 200 * 1024**2
+"""The size of one unpacked worksheet, which is read row by row."""
+
+WORKBOOK_CELLS_MAX = 2_000_000
+"""Cells of a workbook that show something: 100,000 rows of 20 columns."""
+
+WORKBOOK_GRID_MAX = 3_000_000
+"""Places of the grids that a workbook's cells are laid on, empty ones counted."""
+
+WORKBOOK_CHARACTERS_MAX = 16 * 1024**2
+"""Characters that the cells of a workbook show; one text may be shared by many cells."""
+
+CONVERSION_SECONDS_MAX = 60
+"""How long LibreOffice may take for one file; a long text takes it five seconds."""

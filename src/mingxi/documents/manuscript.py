@@ -13,6 +13,14 @@ figures it would read as the blank that parts thousands.
 """
 
 
+_STRAY = str.maketrans({"\t": BLANK, "\n": " ", "\r": " "})
+
+
+def unbroken(text: str) -> str:
+    """Replace what would pass for a separator, one character by one, so that offsets hold."""
+    return text if text.isprintable() else text.translate(_STRAY)
+
+
 class Bookmark(NamedTuple):
     """A point of the manuscript that ``back_to`` can return to."""
 

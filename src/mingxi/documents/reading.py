@@ -1,4 +1,8 @@
-"""The one door for bytes: choose the reader by content first, then by name."""
+"""The one door for bytes: choose the reader by content first, then by name.
+
+Names lie often: systems that export forms call a web page ``.doc`` and a list ``.xls``, and people
+rename what was refused. So a name decides only where the content leaves it open.
+"""
 
 import re
 from collections.abc import Callable
@@ -6,21 +10,43 @@ from enum import Enum
 
 from mingxi.documents import faults
 from mingxi.documents.archives import Archive, is_zip
+from mingxi.documents.compound import HEADER as COMPOUND_HEADER
+from mingxi.documents.compound import Compound
 from mingxi.documents.document import Document
 from mingxi.documents.html import looks_like_html, read_html
 from mingxi.documents.limits import FILE_BYTES_MAX
 from mingxi.documents.markdown import read_markdown
+from mingxi.documents.old_formats import (
+    OLDEST_WORKBOOK_STREAM,
+    WORD_STREAM,
+    read_ods,
+    read_odt,
+    read_old_word,
+    read_oldest_workbook,
+    read_rtf,
+    read_works,
+)
+from mingxi.documents.package import WORD_MAIN, WORKBOOK_MAIN
 from mingxi.documents.text import read_text
 from mingxi.documents.word import read_word
-from mingxi.documents.word.package import MAIN_PART
+from mingxi.documents.workbook import read_old_workbook, read_workbook
+from mingxi.documents.workbook.reading import BINARY_STREAM
 from mingxi.languages import say
 
 Reader = Callable[[str, bytes], Document]
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}\Z")
-_OLE_HEADER = bytes.fromhex("D0CF11E0A1B11AE1")
-_OLE_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_FOREIGN_HEADERS = (b"%PDF-", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff")
+_RTF_HEADER = b"{\\rtf"
+_FOREIGN_HEADERS = (b"%PDF-", b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff")
+
+_ENCRYPTED_STREAM = "EncryptedPackage"
+_PARTS = {WORD_MAIN: read_word, WORKBOOK_MAIN: read_workbook}
+_MIMETYPE = "mimetype"
+_MIMETYPE_BYTES_MAX = 100
+_MIMETYPES = {
+    b"application/vnd.oasis.opendocument.text": read_odt,
+    b"application/vnd.oasis.opendocument.spreadsheet": read_ods,
+}
 
 
 class Kind(Enum):
@@ -28,12 +54,16 @@ class Kind(Enum):
 
     TEXT = (".txt", ".text")
     WORD = (".docx", ".docm")
+    WORKBOOK = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+    OLD_WORD = (".doc", ".wps", ".rtf", ".odt")
     PAGE = (".html", ".htm", ".xhtml", ".shtml")
     MARKDOWN = (".md", ".markdown")
     ARCHIVE = (".zip",)
 
 
-DOCUMENT_SUFFIXES = Kind.TEXT.value + Kind.WORD.value + Kind.PAGE.value + Kind.MARKDOWN.value
+DOCUMENT_SUFFIXES = tuple(
+    suffix for kind in Kind if kind is not Kind.ARCHIVE for suffix in kind.value
+)
 """The endings of file names that a folder or archive is searched for."""
 
 
@@ -61,30 +91,90 @@ def reader_of(source: str, data: bytes) -> Reader:
         raise faults.empty_file()
     if len(data) > FILE_BYTES_MAX:
         raise faults.too_large()
-    if data.startswith(_OLE_HEADER):
-        raise faults.encrypted_docx() if _OLE_ENCRYPTED_STREAM in data else faults.old_doc_format()
-    if is_zip(data) and (suffix in Kind.WORD.value or is_word(data)):
-        return read_word
-    if is_zip(data) or data.startswith(_FOREIGN_HEADERS):
+    if data.startswith(COMPOUND_HEADER):
+        return _reader_of_compound(suffix, data)
+    if is_zip(data):
+        return _reader_of_zip(suffix, data)
+    if data.startswith(_RTF_HEADER):
+        return read_rtf
+    if data.startswith(_FOREIGN_HEADERS):
         raise unknown_format()
     # Office programs and web systems give pages the names of Word files and workbooks.
     if suffix in Kind.PAGE.value or looks_like_html(data):
         return read_html
     if suffix in Kind.MARKDOWN.value:
         return read_markdown
-    if suffix in Kind.WORD.value:
-        raise faults.unreadable_docx(say("内容不是Word文档"))
     if suffix in Kind.TEXT.value or not suffix:
         return read_text
+    if suffix in DOCUMENT_SUFFIXES:
+        return _read_as_text
     raise unknown_format()
 
 
-def is_word(data: bytes) -> bool:
-    """Tell whether a zip archive is a Word file; a damaged archive is none."""
+def _reader_of_compound(suffix: str, data: bytes) -> Reader:
+    """Tell the old formats apart by the streams they keep."""
+    streams = Compound(data).names
+    if _ENCRYPTED_STREAM in streams:
+        workbook = suffix in Kind.WORKBOOK.value
+        raise faults.encrypted_workbook() if workbook else faults.encrypted_docx()
+    if WORD_STREAM in streams:
+        return read_old_word
+    if BINARY_STREAM in streams:
+        return read_old_workbook
+    if OLDEST_WORKBOOK_STREAM in streams:
+        return read_oldest_workbook
+    if suffix in Kind.OLD_WORD.value:
+        return read_works
+    raise unknown_format()
+
+
+def _reader_of_zip(suffix: str, data: bytes) -> Reader:
+    """Tell packages apart by their parts; a damaged one is what its name says."""
+    # Names of parts stand uncompressed in the file: most Word files need no closer look.
+    if suffix in Kind.WORD.value and WORD_MAIN.encode() in data:
+        return read_word
+    reader = _reader_of_package(data)
+    if reader is not None:
+        return reader
+    if suffix in Kind.WORD.value:
+        return read_word
+    if suffix in Kind.WORKBOOK.value:
+        return read_workbook
+    raise unknown_format()
+
+
+def _reader_of_package(data: bytes) -> Reader | None:
     try:
-        return Archive(data).member(MAIN_PART) is not None
+        archive = Archive(data)
+        for part, reader in _PARTS.items():
+            if archive.member(part) is not None:
+                return reader
+        member = archive.member(_MIMETYPE)
+        kind = archive.read(member, _MIMETYPE_BYTES_MAX) if member is not None else b""
+        return _MIMETYPES.get(kind)
     except faults.DocumentError:
-        return False
+        return None
+
+
+def is_package(data: bytes) -> bool:
+    """Tell whether a zip archive is one document; a damaged archive is none."""
+    return _reader_of_package(data) is not None
+
+
+def _read_as_text(source: str, data: bytes) -> Document:
+    """Read a file that is called by another kind's name, yet is a text or nothing known."""
+    try:
+        return read_text(source, data)
+    except faults.DocumentError as fault:
+        raise _damaged(suffix_of(source)) from fault
+
+
+def _damaged(suffix: str) -> faults.DocumentError:
+    if suffix in Kind.WORD.value:
+        return faults.unreadable_docx(say("内容不是Word文档"))
+    if suffix in Kind.WORKBOOK.value:
+        return faults.unreadable_workbook(say("内容不是Excel工作簿"))
+    return faults.unreadable_old_format()
 
 
 def unknown_format() -> faults.DocumentError:

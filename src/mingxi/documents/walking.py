@@ -15,15 +15,15 @@ from typing import NamedTuple
 from mingxi.documents import faults
 from mingxi.documents.archives import Archive, decoded_name, is_zip, member_name
 from mingxi.documents.limits import FILE_BYTES_MAX
-from mingxi.documents.reading import DOCUMENT_SUFFIXES, Kind, is_word, suffix_of
+from mingxi.documents.reading import DOCUMENT_SUFFIXES, Kind, is_package, suffix_of
 
 _HIDDEN = (".", "~$", "__MACOSX")
 
 # Endings of what a project text may be kept in beside what is read: word processors, sheets,
 # slides, mails, scans, other archives.
 _FOREIGN_SUFFIXES = frozenset[str]().union(
-    (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".pdf", ".ofd", ".caj"),
-    (".xls", ".xlsx", ".xlsm", ".et", ".ods", ".csv", ".ppt", ".pptx", ".dps", ".odp"),
+    (".dot", ".wpt", ".uof", ".pdf", ".ofd", ".caj"),
+    (".xlsb", ".xlt", ".ett", ".csv", ".ppt", ".pptx", ".dps", ".odp"),
     (".mht", ".xml", ".eml", ".msg"),
     (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"),
     (".rar", ".7z", ".tar", ".gz", ".tgz"),
@@ -52,7 +52,7 @@ def walk(
 
     A folder is searched through in the order of names for documents and archives; hidden files and
     the lock files of word processors are passed over, and so is what no reader knows. Files of the
-    latter sort that could hold a text all the same (``.pdf``, ``.wps``, no ending at all) are
+    latter sort that could hold a text all the same (``.pdf``, ``.ppt``, no ending at all) are
     counted in ``passed_over`` by their endings. A file named by the user is never passed over. An
     archive gives its members as ``archive.zip/inner.docx``. A file of waivers comes with its
     document, never by itself.
@@ -98,7 +98,7 @@ def _opened(path: Path, passed_over: Counter[str]) -> Iterator[Found]:
     except faults.DocumentError as fault:
         yield Found(source, fault)
     else:
-        if suffix_of(source) in Kind.ARCHIVE.value and is_zip(data) and not is_word(data):
+        if suffix_of(source) in Kind.ARCHIVE.value and is_zip(data) and not is_package(data):
             yield from _members(source, data, passed_over)
         else:
             yield Found(source, data, _beside(path))
@@ -131,6 +131,7 @@ def _members(source: str, data: bytes, passed_over: Counter[str]) -> Iterator[Fo
     except faults.DocumentError as fault:
         yield Found(source, fault)
         return
+    told, counted = 0, passed_over.total()
     members = [(member_name(member), member) for member in archive.members]
     by_name = dict(members)
     for name, member in sorted(members, key=itemgetter(0)):
@@ -138,9 +139,12 @@ def _members(source: str, data: bytes, passed_over: Counter[str]) -> Iterator[Fo
             continue
         if not _is_searched_for(name, passed_over):
             continue
+        told += 1
         sidecar = by_name.get(name + SIDECAR)
         waivers = None if sidecar is None else _member(archive, name + SIDECAR, sidecar)
         yield Found(f"{source}/{name}", _member(archive, name, member), waivers)
+    if not told and passed_over.total() == counted:
+        yield Found(source, faults.empty_archive())
 
 
 def _member(archive: Archive, name: str, member: zipfile.ZipInfo) -> bytes | faults.DocumentError:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mingxi.documents.document import Document, Table
 from mingxi.projects.heading_units import unit_named, unit_stated
+from mingxi.quantities import NUMBER_LENGTH_MAX
 
 
 class CellKind(Enum):
@@ -138,6 +139,7 @@ _PARTICULAR = re.compile(
 _SHORT_HEADING = re.compile(r".{0,4}(?:金额|数量|单价|合计|小计|内容|数|投资|资金|预算|备注|标准)")
 _NAMING = re.compile(r"序号|名称|名$|项目|内容|备注|说明|乡镇|村$|类别|年度|^$")
 _QUANTITY = re.compile(r"数|量|额|价|资|费|金|款|合计|小计|长度|面积|规模")
+_UNIT_LINE = re.compile(r"[（(]?(?:金额|货币|计量)?单位[:：](?:人民币)?[百千万亿]{0,2}元[）)]?")
 _HEAD_ROWS_MAX = 3
 _CAPTION_REACH = 120
 
@@ -159,6 +161,8 @@ def _bands(text: str, table: Table) -> Iterator[Band]:
     for row in rows:
         if not body and row.count(CellKind.LABEL) == 1 and not row.count(CellKind.NUMBER):
             caption += "\n" + row.first_label
+        elif not body and not heads and _states_unit(row):
+            caption += "\n" + " ".join(cell.label for cell in row.cells)
         elif not body and _is_particulars(row):
             continue
         elif _is_heading(row, opens=not body and (not heads or _goes_on(row))):
@@ -229,7 +233,7 @@ def _kind(trimmed: str, label: str) -> CellKind:
         )
     elif _BLANK.fullmatch(label):
         kind = CellKind.BLANK
-    elif _NUMBER.fullmatch(trimmed):
+    elif len(label) <= NUMBER_LENGTH_MAX and _NUMBER.fullmatch(trimmed):
         kind = CellKind.NUMBER
     else:
         kind = CellKind.LABEL
@@ -245,6 +249,13 @@ def _is_heading(row: Row, *, opens: bool) -> bool:
     if len(labels) < 2:
         return False
     return opens or sum(_HEADING_WORD.search(label) is not None for label in labels) >= 2
+
+
+def _states_unit(row: Row) -> bool:
+    """Tell the line over a sheet's table (编制单位：…, 单位：万元) from a heading."""
+    return not row.count(CellKind.NUMBER) and any(
+        _UNIT_LINE.fullmatch(cell.label) for cell in row.cells
+    )
 
 
 def _goes_on(row: Row) -> bool:

@@ -14,7 +14,7 @@ from mingxi.prose.each import Each, eaches_in
 from mingxi.prose.limits import limit_at
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 from mingxi.prose.measure_words import HAN_UNIT, MONEY_UNITS, UNIT
-from mingxi.quantities import canonical_unit, chinese_to_int
+from mingxi.quantities import NUMBER_LENGTH_MAX, canonical_unit, chinese_to_int
 
 # Each pattern begins with a set of characters, which lets the search skip what is no figure; what
 # must not stand before the first character is therefore asked behind it.
@@ -186,6 +186,9 @@ class _Scan:
     def _arabic(self, match: re.Match[str]) -> Figure | None:
         written = match["number"]
         start, end = match.start("number"), match.end("number")
+        if end - start > NUMBER_LENGTH_MAX:
+            self._waiting.clear()
+            return None
         if written.isdigit():
             number = _Bare(start, end, Decimal(written), _ONE)
         else:

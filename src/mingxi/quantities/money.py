@@ -4,7 +4,7 @@ Amounts are stored in 元 and shown in 元 or 万元 with the digits the reader 
 (GB/T 15835-2011; 预算法实施条例 takes 元 as the unit of account).
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 FEN_PER_YUAN = 100
@@ -37,6 +37,17 @@ class Money(NamedTuple):
     def legible(self) -> str:
         """Write the amount in 万元 where it comes to one, else in 元: ``18.36万元``, ``7.7元``."""
         return self.in_wan() if abs(self.yuan) >= _YUAN_PER_WAN else self.in_yuan()
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """Round half up to a step such as 0.01, however large the value.
+
+    ``Decimal.quantize`` alone refuses what has more digits than the context's 28.
+    """
+    exponent = step.as_tuple().exponent
+    assert isinstance(exponent, int)
+    digits = max(value.adjusted() - exponent + 2, 1)
+    return value.quantize(step, ROUND_HALF_UP, Context(prec=digits))
 
 
 def grouped(value: Decimal) -> str:

@@ -10,6 +10,9 @@ _DIGITS = {
     "貳": 2,
     "陸": 6,
 }
+NUMBER_LENGTH_MAX = 30
+"""Signs of a number that may be a quantity; longer runs of digits are numbers of something."""
+
 _SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
@@ -31,7 +34,7 @@ def chinese_to_int(text: str) -> int | None:
     ``一百六十八`` is 168, ``十五`` 15, ``两千零五`` 2005, ``八万四千`` 84,000, ``二万五`` 25,000,
     ``二〇二四`` 2024 (digit by digit). ``1万5千`` is not Chinese, ``十五六`` is a guess.
     """
-    if not text:
+    if not text or len(text) > NUMBER_LENGTH_MAX:
         return None
     if all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))

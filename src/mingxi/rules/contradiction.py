@@ -14,7 +14,7 @@ from mingxi.projects.claims.claim import Claim
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import figure_at
 from mingxi.prose.marks import PERCENT, YUAN
-from mingxi.quantities.money import Money, grouped
+from mingxi.quantities.money import Money, grouped, rounded
 from mingxi.rules.finding import Finding, Severity
 
 FEN_PER_HUNDRED_YUAN = 10_000
@@ -94,7 +94,7 @@ def worded(value: Decimal, unit: str) -> str | Message:
     Money is written to the fen, everything else to four places at most.
     """
     if unit != YUAN:
-        shown = value if value == value.to_integral_value() else value.quantize(SHOWN_PLACES)
+        shown = value if value == value.to_integral_value() else rounded(value, SHOWN_PLACES)
         if unit == PERCENT:
             return say("{points}个百分点", points=grouped(shown))
         return f"{grouped(shown)}{unit}"

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 
 import pytest
+from xlwt.CompoundDoc import XlsDoc
 
 from mingxi.documents import Document, read_document
 
@@ -20,6 +21,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 Zip = Callable[[Mapping[str, str | bytes]], bytes]
+Compound = Callable[[str, bytes], bytes]
 Docx = Callable[..., bytes]
 Read = Callable[..., Document]
 
@@ -44,6 +46,22 @@ def word_file(body: str, **parts: str) -> bytes:
     for part, content in parts.items():
         members[f"word/{part}.xml"] = f"<w:{part} {NAMESPACES}>{content}</w:{part}>"
     return zipped(members)
+
+
+def compound_file(stream: str, content: bytes) -> bytes:
+    """Make a compound file with one stream; xlwt's own is always called ``Workbook``."""
+    written = io.BytesIO()
+    XlsDoc().save(written, content.ljust(4096, b"\0"))
+    name = stream.encode("utf-16-le")
+    entry = name.ljust(64, b"\0") + (len(name) + 2).to_bytes(2, "little")
+    old = "Workbook".encode("utf-16-le")
+    return written.getvalue().replace(old.ljust(64, b"\0") + b"\x12\0", entry)
+
+
+@pytest.fixture(scope="session")
+def compound() -> Compound:
+    """Make a compound file (the container of .doc and .xls) with one stream."""
+    return compound_file
 
 
 @pytest.fixture(scope="session")

@@ -73,14 +73,14 @@ def test_a_part_that_unpacks_beyond_measure_is_a_bomb(pack: Zip) -> None:
 def test_too_many_tags_are_refused(docx: Docx, monkeypatch: pytest.MonkeyPatch) -> None:
     data = docx("<w:p/>" * 100)
     assert refusal_of(data) is None
-    monkeypatch.setattr("mingxi.documents.word.package.XML_TAGS_MAX", 50)
+    monkeypatch.setattr("mingxi.documents.package.XML_TAGS_MAX", 50)
     assert refusal_of(data) == "too-large"
 
 
 def test_a_part_beyond_the_limit_is_refused(docx: Docx, monkeypatch: pytest.MonkeyPatch) -> None:
     data = docx("<w:p/>" * 1000)
     assert refusal_of(data) is None
-    monkeypatch.setattr("mingxi.documents.word.package.XML_PART_BYTES_MAX", 5000)
+    monkeypatch.setattr("mingxi.documents.package.XML_PART_BYTES_MAX", 5000)
     assert refusal_of(data) == "too-large"
 
 

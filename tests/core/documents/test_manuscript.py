@@ -1,28 +1,33 @@
-"""Flat text that grows, and is cut back to a bookmark."""
+"""The manuscript grows at its end, and can be cut back to a bookmark."""
 
-from mingxi.documents import Block, Cell, Table
-from mingxi.documents.manuscript import Manuscript
+from mingxi.documents.document import Block, Cell, Run, Table
+from mingxi.documents.manuscript import BLANK, Manuscript, unbroken
 
 
-def test_paragraphs_and_tables_know_where_they_stand() -> None:
+def test_paragraphs_and_cells_know_their_ranges() -> None:
+    manuscript = Manuscript()
+    manuscript.write("一、")
+    manuscript.write_run("概况", "word/document.xml", 3, 0)
+    manuscript.end_paragraph(0, 1, 2)
+    manuscript.write("甲")
+    manuscript.end_cell(5, 0, 0, 0)
+    manuscript.write("\n")
+    manuscript.end_table(5, [[Cell(5, 6, 0, 0)]])
+    assert manuscript.text() == "一、概况\n甲\n"
+    assert manuscript.blocks() == (Block(0, 4, level=1, numbered=2), Block(5, 6, 0, 0, 0))
+    assert manuscript.tables() == (Table(5, 6, ((Cell(5, 6, 0, 0),),)),)
+    assert manuscript.runs() == (Run(2, 4, "word/document.xml", 3, 0),)
+
+
+def test_what_was_written_since_a_bookmark_can_be_dropped() -> None:
     manuscript = Manuscript()
     manuscript.write("甲")
-    manuscript.end_paragraph(0, 1, 0)
-    start = manuscript.length
-    manuscript.write("乙")
-    manuscript.end_cell(start, 0, 0, 0)
-    manuscript.write("\n")
-    cell = Cell(start, start + 1, 0, 0)
-    manuscript.end_table(start, [[cell]])
-    assert manuscript.text() == "甲\n乙\n"
-    assert manuscript.blocks() == (Block(0, 1, level=1), Block(2, 3, 0, 0, 0))
-    assert manuscript.tables() == (Table(2, 3, ((cell,),)),)
+    bookmark = manuscript.bookmark()
+    manuscript.write_run("乙", "word/document.xml", 0, 0)
+    manuscript.back_to(bookmark)
+    assert (manuscript.text(), manuscript.length, manuscript.runs()) == ("甲", 1, ())
 
 
-def test_what_is_cut_back_leaves_no_trace() -> None:
-    manuscript = Manuscript()
-    manuscript.write_run("甲", "part", 0, 0)
-    before = manuscript.bookmark()
-    manuscript.write_run("乙", "part", 1, 0)
-    manuscript.back_to(before)
-    assert (manuscript.text(), manuscript.length, len(manuscript.runs())) == ("甲", 1, 1)
+def test_separators_are_replaced_one_by_one() -> None:
+    assert unbroken("甲\t乙\n丙") == f"甲{BLANK}乙 丙"
+    assert unbroken("经费") == "经费"

@@ -9,7 +9,7 @@ from mingxi.documents.reading import suffix_of
 
 Zip = Callable[[Mapping[str, str | bytes]], bytes]
 Docx = Callable[..., bytes]
-OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
+Compound = Callable[[str, bytes], bytes]
 BODY = "<w:p><w:r><w:t>运转经费</w:t></w:r></w:p>"
 
 
@@ -44,11 +44,12 @@ def test_a_document_carries_the_digest_of_its_bytes() -> None:
         ("甲.docx", b"", "empty-file"),
         ("甲.csv", "品名,金额".encode(), "unknown-format"),
         ("甲.txt", b"%PDF-1.7 ...", "unknown-format"),
-        ("甲.docx", "运转经费".encode(), "unreadable-docx"),
+        ("甲.docx", b"\0\1\2", "unreadable-docx"),
+        ("甲.xlsx", b"\0\1\2", "unreadable-workbook"),
+        ("甲.doc", b"\0\1\2", "unreadable-old-format"),
         ("甲.docx", b"PK\x03\x04 broken off", "unreadable-docx"),
-        ("甲.doc", OLE, "old-doc-format"),
-        ("甲.docx", OLE, "old-doc-format"),
-        ("甲.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted-docx"),
+        ("甲.xlsx", b"PK\x03\x04 broken off", "unreadable-workbook"),
+        ("甲.doc", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504), "unreadable-old-format"),
     ],
 )
 def test_what_no_reader_knows_is_refused_by_its_own_name(
@@ -57,11 +58,35 @@ def test_what_no_reader_knows_is_refused_by_its_own_name(
     assert refusal_of(source, data) == code
 
 
+@pytest.mark.parametrize(
+    ("source", "stream", "code"),
+    [
+        ("甲.docx", "EncryptedPackage", "encrypted-docx"),
+        ("甲.xlsx", "EncryptedPackage", "encrypted-workbook"),
+        ("甲.docx", "WordDocument", "old-doc-format"),
+        ("甲.xls", "WordDocument", "old-doc-format"),
+        ("甲.xls", "Book", "needs-libreoffice"),
+        ("甲.wps", "CONTENTS", "needs-libreoffice"),
+        ("甲.msg", "__properties_version1.0", "unknown-format"),
+    ],
+)
+def test_old_formats_are_told_apart_by_their_streams(
+    compound: Compound, source: str, stream: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mingxi.documents.old_formats.office_suite", lambda: None)
+    assert refusal_of(source, compound(stream, b"")) == code
+
+
+@pytest.mark.parametrize("source", ["甲.docx", "甲.doc", "甲.xls", "甲.wps"])
+def test_a_text_is_read_under_the_name_of_another_kind(source: str) -> None:
+    assert read_document(source, "运转经费".encode("gb18030")).text == "运转经费"
+
+
 def test_an_archive_is_no_document(pack: Zip) -> None:
-    workbook = pack({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
-    assert refusal_of("甲.xlsx", workbook) == "unknown-format"
-    assert refusal_of("甲.zip", pack({"乙.txt": "经费"})) == "unknown-format"
-    assert refusal_of("甲.docx", workbook) == "unreadable-docx"
+    packed = pack({"乙.txt": "经费"})
+    assert refusal_of("甲.zip", packed) == "unknown-format"
+    assert refusal_of("甲.docx", packed) == "unreadable-docx"
+    assert refusal_of("甲.xlsx", packed) == "unreadable-workbook"
 
 
 def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

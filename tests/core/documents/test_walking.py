@@ -87,14 +87,14 @@ def test_a_file_named_by_the_user_is_never_passed_over(folder: Path) -> None:
 
 
 def test_files_that_could_hold_a_text_are_counted_by_their_endings(folder: Path, pack: Zip) -> None:
-    for name in ("a.WPS", "b.doc", "b2.doc", "2.项目文本", "a.exe"):
+    for name in ("a.PPT", "b.dot", "b2.dot", "2.项目文本", "a.exe"):
         (folder / name).write_bytes(b"?")
-    members = {"内/扫描.pdf": b"?", "内/f.txt": b"f", "~$g.doc": b"lock"}
+    members = {"内/扫描.tif": b"?", "内/f.txt": b"f", "~$g.dot": b"lock"}
     (folder / "乡镇" / "e.zip").write_bytes(pack(members))
     passed_over = Counter[str]()
     found = [Path(source).name for source, *_ in walk([folder], passed_over)]
     assert found == ["A.TXT", "b.txt", "c.docx", "f.txt", "d.txt"]
-    assert passed_over == {".doc": 2, ".wps": 1, ".png": 1, ".pdf": 1, "": 1}
+    assert passed_over == {".dot": 2, ".ppt": 1, ".png": 1, ".tif": 1, "": 1}
 
 
 def test_an_archive_gives_its_documents_and_refuses_what_it_must(tmp_path: Path, pack: Zip) -> None:
@@ -149,3 +149,24 @@ def test_a_file_beyond_the_limit_is_told_of(folder: Path, monkeypatch: pytest.Mo
     assert {content for _, content in told(folder / "乡镇" / "甲乡", folder / "b.txt")} == {
         "too-large"
     }
+
+
+def test_an_archive_with_nothing_to_read_is_told_of(tmp_path: Path, pack: Zip) -> None:
+    path = tmp_path / "包.zip"
+    for members in ({}, {"a.exe": b"1"}, {"__MACOSX/甲.txt": b"6"}):
+        path.write_bytes(pack(members))
+        assert told(path) == [("包.zip", "empty-archive")]
+    # Pictures of pages are counted by their endings instead.
+    path.write_bytes(pack({"扫描.png": b"1"}))
+    passed_over = Counter[str]()
+    assert list(walk([path], passed_over)) == []
+    assert passed_over == {".png": 1}
+
+
+def test_two_members_of_one_name_are_both_read(tmp_path: Path) -> None:
+    path = tmp_path / "包.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("甲.txt", "1")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("甲.txt", "2")
+    assert told(path) == [("包.zip/甲.txt", b"1"), ("包.zip/甲.txt", b"2")]

@@ -67,3 +67,12 @@ def test_a_year_and_a_range_are_words_and_a_quantity_is_a_number() -> None:
     (band,) = bands("年度\t人数\t目标\n2031年\t20人\t60人--70人\n2032年\t30人\t80人--90人\n")
     kinds = [cell.kind for cell in band.rows[0].cells]
     assert kinds == [CellKind.LABEL, CellKind.NUMBER, CellKind.LABEL]
+
+
+def test_a_line_that_states_the_unit_is_no_heading() -> None:
+    stated = "编制单位：蘅川县民政局\t\t单位：万元\n项目\t市级\t县级\n孤儿救助\t4\t12\n"
+    (band,) = bands(stated)
+    assert band.headings(1) == ("市级",)
+    assert "单位：万元" in band.caption
+    (named,) = bands(stated.replace("单位：万元", "计量单位"))
+    assert "计量单位" in named.headings(2)

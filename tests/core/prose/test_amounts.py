@@ -421,3 +421,9 @@ def test_a_quantity_beside_a_look_alike_is_read(
 def test_a_bare_number_counts_only_beside_a_sign_of_calculation() -> None:
     assert [figure.value for figure in figures_in("60×100=6000")] == [60, 100, 6000]
     assert figures_in("编号60") == ()
+
+
+@pytest.mark.parametrize("written", ["9" * 31, "0." + "9" * 400, "1" + ",000" * 300, "壹" * 5000])
+def test_a_run_of_digits_beyond_all_measure_is_no_figure(written: str) -> None:
+    assert figures_in(f"共需{written}元。") == ()
+    assert len(figures_in("共需999,999,999,999.99元。")) == 1

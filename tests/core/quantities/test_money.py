@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingxi.quantities import Money, parse_decimal
-from mingxi.quantities.money import grouped, plain_number
+from mingxi.quantities.money import grouped, plain_number, rounded
 
 fen = st.integers(-(10**14), 10**14)
 
@@ -85,3 +85,11 @@ def test_a_written_amount_reads_back(fen: int) -> None:
     money = Money(fen)
     assert Money.from_yuan(parse_decimal(money.in_yuan().removesuffix("元"))) == money
     assert Money.from_yuan(parse_decimal(money.in_wan().removesuffix("万元")) * 10_000) == money
+
+
+def test_rounding_is_half_up_and_knows_no_largest_number() -> None:
+    assert rounded(Decimal("2.675"), Decimal("0.01")) == Decimal("2.68")
+    assert rounded(Decimal("-0.005"), Decimal("0.01")) == Decimal("-0.01")
+    assert rounded(Decimal(0), Decimal("0.01")) == 0
+    assert rounded(Decimal("1e60"), Decimal("0.0001")) == Decimal("1e60")
+    assert rounded(Decimal("0.4"), Decimal(100)) == 0

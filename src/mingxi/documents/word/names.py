@@ -4,7 +4,6 @@ Source: ECMA-376 part 1 (WordprocessingML), part 3 (markup compatibility).
 """
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _W = f"{{{WORD}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

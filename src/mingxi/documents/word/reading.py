@@ -9,10 +9,10 @@ from lxml.etree import _Element
 from mingxi.documents import faults
 from mingxi.documents.document import Document
 from mingxi.documents.manuscript import Manuscript
+from mingxi.documents.package import WORD_PACKAGE, Package
 from mingxi.documents.word import names
 from mingxi.documents.word.formatting import Formatting
 from mingxi.documents.word.numbering import Numbering
-from mingxi.documents.word.package import Package, parsed
 from mingxi.documents.word.story import Story
 from mingxi.documents.word.style_sheet import StyleSheet
 from mingxi.documents.word.styles import Styles
@@ -31,7 +31,7 @@ def read_word(source: str, data: bytes) -> Document:
     ``too-large``.
     """
     try:
-        manuscript = _written(Package(data))
+        manuscript = _written(Package(data, WORD_PACKAGE))
     except RecursionError as error:
         raise faults.unreadable_docx(say("内容嵌套过深")) from error
     return Document(
@@ -45,7 +45,7 @@ def read_word(source: str, data: bytes) -> Document:
 
 
 def _written(package: Package) -> Manuscript:
-    root = parsed(package.read(package.main))
+    root = package.parsed(package.main)
     body = root.find(names.BODY)
     if body is None:
         raise faults.unreadable_docx(say("其中没有正文"))
@@ -57,7 +57,7 @@ def _written(package: Package) -> Manuscript:
         wanted = dict.fromkeys(note for by, note in story.notes if by == reference)
         part = package.related(kind) if wanted else None
         if part is not None:
-            notes = parsed(package.read(part))
+            notes = package.parsed(part)
             _write_notes(
                 Story(part, notes, manuscript, formatting), notes.iterchildren(tag), wanted
             )
@@ -74,7 +74,7 @@ def _formatting(package: Package) -> Formatting:
 
 def _numbering(package: Package) -> Numbering:
     lists = package.related("numbering")
-    return Numbering(parsed(package.read(lists)) if lists is not None else ())
+    return Numbering(package.parsed(lists) if lists is not None else ())
 
 
 def _write_notes(story: Story, notes: Iterable[_Element], wanted: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from mingxi.documents.document import Cell
 from mingxi.documents.grids import write_row
-from mingxi.documents.manuscript import BLANK, Manuscript
+from mingxi.documents.manuscript import BLANK, Manuscript, unbroken
 from mingxi.documents.word import names
 from mingxi.documents.word.content import (
     Paragraph,
@@ -32,7 +32,6 @@ _SIGNS = {
 }
 _DRAWINGS = {names.DRAWING, names.PICTURE, names.OBJECT}
 _NOTE_REFERENCES = {names.FOOTNOTE_REFERENCE, names.ENDNOTE_REFERENCE}
-_STRAY = str.maketrans({"\t": BLANK, "\n": " ", "\r": " "})
 
 
 class Story:
@@ -76,7 +75,7 @@ class Story:
         label = self._formatting.next_label(paragraph.properties) if paragraph.closed else ""
         before = manuscript.bookmark() if label else None
         if label:
-            manuscript.write(_unbroken(label))
+            manuscript.write(unbroken(label))
         begun = manuscript.length
         hidden = self._formatting.hides_paragraph(paragraph.properties)
         for element in paragraph.elements:
@@ -86,7 +85,7 @@ class Story:
             # A number alone, as in a column of serial numbers, needs nothing to part it from.
             label = label.rstrip()
             manuscript.back_to(before)
-            manuscript.write(_unbroken(label))
+            manuscript.write(unbroken(label))
         return len(label)
 
     def _write_inline(self, element: _Element, hidden: bool) -> None:
@@ -99,7 +98,7 @@ class Story:
                 else:
                     self._write_run(child, hidden)
             elif child.tag == names.MATH and not self._fields.in_code:
-                self._manuscript.write(_unbroken(linear(child)))
+                self._manuscript.write(unbroken(linear(child)))
 
     def _write_run(self, run: _Element, hidden: bool) -> None:
         if self._may_hide and self._formatting.hides_run(run, hidden):
@@ -135,7 +134,7 @@ class Story:
             return ""
         if tag == names.TEXT:
             text = child.text or ""
-            return _unbroken(text)
+            return unbroken(text)
         if tag in _SIGNS:
             return BLANK if self._in_cell and _SIGNS[tag] == "\n" else _SIGNS[tag]
         if tag == names.ALTERNATES:
@@ -200,9 +199,4 @@ def _text_alone(run: _Element) -> str:
     last = run[-1]
     if last.tag != names.TEXT or (size == 2 and run[0].tag != names.RUN_PROPERTIES):
         return ""
-    return _unbroken(last.text or "")
-
-
-def _unbroken(text: str) -> str:
-    """Replace what would pass for a separator, one character by one, so that offsets hold."""
-    return text if text.isprintable() else text.translate(_STRAY)
+    return unbroken(last.text or "")

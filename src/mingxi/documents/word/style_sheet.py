@@ -9,8 +9,9 @@ import re
 
 from lxml.etree import _Element
 
+from mingxi.documents import faults
+from mingxi.documents.package import parsed
 from mingxi.documents.word import names
-from mingxi.documents.word.package import parsed
 
 _ROOT = re.compile(rb"<w:styles(?: [^<>]*)?>")
 _CLOSE = b"</w:style>"
@@ -43,7 +44,7 @@ class StyleSheet:
     def style(self, name: str) -> _Element:
         """Give a style by its id, which the sheet must have."""
         if name not in self._elements:
-            self._elements[name] = parsed(self._root + self._pieces[name] + b"</w:styles>")[0]
+            self._elements[name] = _parsed(self._root + self._pieces[name] + b"</w:styles>")[0]
         return self._elements[name]
 
     def _cut(self, sheet: bytes) -> bool:
@@ -64,11 +65,15 @@ class StyleSheet:
         return True
 
     def _parse_whole(self, sheet: bytes) -> None:
-        for element in parsed(sheet).iterchildren(names.STYLE):
+        for element in _parsed(sheet).iterchildren(names.STYLE):
             if (name := element.get(names.STYLE_ID)) is not None:
                 self._elements[name] = element
                 if _is_default(element):
                     self.default = name
+
+
+def _parsed(sheet: bytes) -> _Element:
+    return parsed(sheet, faults.unreadable_docx)
 
 
 def _is_default(element: _Element) -> bool:

@@ -7,7 +7,7 @@ from mingxi.languages import Message, say
 from mingxi.projects.claims.judging import Slip, slip_between
 from mingxi.projects.claims.wording import SCALE_WORDS, text_of
 from mingxi.prose.marks import PERCENT, Figure
-from mingxi.quantities.money import grouped, plain_number
+from mingxi.quantities.money import grouped, plain_number, rounded
 
 _WAN = Decimal(10_000)
 _HALF = Decimal("0.5")
@@ -61,7 +61,7 @@ def as_written(figure: Figure, value: Decimal) -> str:
         return text_of(figure).replace("元", "万元")
     number = value / figure.scale
     if figure.step:
-        number = number.quantize(figure.step / figure.scale, "ROUND_HALF_UP")
+        number = rounded(number, figure.step / figure.scale)
     digits = _digits(figure, number)
     if figure.unit and not figure.text[-1:].isdigit():
         return f"{digits}{SCALE_WORDS.get(figure.scale, '')}{figure.name}"

@@ -7,7 +7,7 @@ from mingxi.languages import Message, say
 from mingxi.places import Operand
 from mingxi.projects.claims.claim import Verdict
 from mingxi.prose.marks import PERCENT, YUAN, Figure
-from mingxi.quantities.money import grouped
+from mingxi.quantities.money import grouped, rounded
 
 _SPOKEN = {"月": "个月", "季度": "个季度", "学期": "个学期", "半年": "个半年"}
 _MARKS = {
@@ -63,7 +63,7 @@ def times(count: Decimal, unit: str) -> str:
 def shown(value: Decimal, unit: str) -> str:
     """Write a value for a reader, at most four decimals: ``183,600元``."""
     if value != value.to_integral_value():
-        value = value.quantize(_SHOWN_PLACES)
+        value = rounded(value, _SHOWN_PLACES)
     return f"{grouped(value)}{unit}"
 
 

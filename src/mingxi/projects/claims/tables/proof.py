@@ -16,6 +16,7 @@ from mingxi.projects.claims.wording import (
 )
 from mingxi.projects.heading_units import RATIO
 from mingxi.prose.marks import PERCENT, Figure
+from mingxi.quantities import rounded
 
 _HALF = Decimal("0.5")
 _SHOWN_PARTS_MAX = 12
@@ -68,7 +69,7 @@ def judged_share(stated: Statement, part: Figure, whole: Figure) -> Claim:
     computed = share_of(part, whole, result)
     verdict = verdict_of(result.value, computed, result.step)
     expression = _joined((part, whole), " ÷ ")
-    return _claim(stated, (part, whole), computed.quantize(_SHARE_PLACES), verdict, expression)
+    return _claim(stated, (part, whole), rounded(computed, _SHARE_PLACES), verdict, expression)
 
 
 def sum_of(parts: Sequence[Figure]) -> Decimal:
