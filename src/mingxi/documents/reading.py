@@ -8,6 +8,7 @@ from mingxi.documents import faults
 from mingxi.documents.archives import Archive, is_zip
 from mingxi.documents.document import Document
 from mingxi.documents.limits import FILE_BYTES_MAX
+from mingxi.documents.pdf import is_pdf, read_pdf
 from mingxi.documents.text import read_text
 from mingxi.documents.word import read_word
 from mingxi.documents.word.package import MAIN_PART
@@ -18,7 +19,7 @@ Reader = Callable[[str, bytes], Document]
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}\Z")
 _OLE_HEADER = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_FOREIGN_HEADERS = (b"%PDF-", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff")
+_FOREIGN_HEADERS = (b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff")
 
 
 class Kind(Enum):
@@ -26,10 +27,11 @@ class Kind(Enum):
 
     TEXT = (".txt", ".text")
     WORD = (".docx", ".docm")
+    PDF = (".pdf",)
     ARCHIVE = (".zip",)
 
 
-DOCUMENT_SUFFIXES = Kind.TEXT.value + Kind.WORD.value
+DOCUMENT_SUFFIXES = Kind.TEXT.value + Kind.WORD.value + Kind.PDF.value
 """The endings of file names that a folder or archive is searched for."""
 
 
@@ -63,6 +65,8 @@ def reader_of(source: str, data: bytes) -> Reader:
         return read_word
     if is_zip(data) or data.startswith(_FOREIGN_HEADERS):
         raise unknown_format()
+    if suffix in Kind.PDF.value or is_pdf(data):
+        return read_pdf
     if suffix in Kind.WORD.value:
         raise faults.unreadable_docx(say("内容不是Word文档"))
     if suffix in Kind.TEXT.value or not suffix:

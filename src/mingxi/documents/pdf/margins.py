@@ -1,0 +1,96 @@
+"""The column of text on the pages: where its lines begin, where they end, how far they lie apart.
+
+Measured over the whole document, for one page may hold nothing but short lines.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from mingxi.documents.pdf.lines import Line
+from mingxi.documents.pdf.page import Box
+
+_HANGING = "，。、；：）》”’」』】〕！？"
+_ALIKE_MIN = 2
+_ALIKE_SHARE = 0.02
+_FAR = 4.0
+"""In characters: a column that ends so far before the paper's other margin is in doubt."""
+_SURE = 3
+
+
+class Margins(NamedTuple):
+    """Where the column begins and ends on one page, and the usual step from line to line."""
+
+    left: float
+    right: float
+    step: float
+
+
+def margins_of(pages: Sequence[tuple[Box, Sequence[Line]]]) -> list[Margins]:
+    """Measure the column on each page, given the paper and the lines outside tables."""
+    by_paper: dict[tuple[int, int], list[int]] = {}
+    for at, (paper, _) in enumerate(pages):
+        shape = round(paper.right - paper.left), round(paper.top - paper.bottom)
+        by_paper.setdefault(shape, []).append(at)
+    measured: dict[int, Margins] = {}
+    for alike in by_paper.values():
+        lines = [line for at in alike for line in pages[at][1]]
+        usual = _column(pages[alike[0]][0], lines)
+        step = _step((pages[at][1] for at in alike), usual)
+        for at in alike:
+            shift = _shift(pages[at][1], usual)
+            measured[at] = Margins(usual[0] + shift, usual[1] + shift, step)
+    return [measured[at] for at in range(len(pages))]
+
+
+def _column(paper: Box, lines: Sequence[Line]) -> tuple[float, float]:
+    """Find the left and right margin that lines keep; the paper decides where few of them do."""
+    if not lines:
+        return paper.left, paper.right
+    size = median(line.size for line in lines)
+    alike = max(_ALIKE_MIN, round(_ALIKE_SHARE * len(lines)))
+    left = _supported(sorted(line.box.left for line in lines), alike, size / 4)
+    rights = sorted((-_right_of(line) for line in lines))
+    right = -_supported(rights, alike, size)
+    opposite = paper.right - (left - paper.left)
+    exact = sum(abs(line.box.right - right) < size / 16 for line in lines)
+    if right < opposite - _FAR * size and exact < _SURE:
+        right = opposite
+    return left, right
+
+
+def _supported(values: Sequence[float], alike: int, reach: float) -> float:
+    """Give the least of rising values that enough others come near."""
+    for at, value in enumerate(values[: len(values) - alike + 1]):
+        if values[at + alike - 1] - value <= reach:
+            return value
+    return values[0]
+
+
+def _right_of(line: Line) -> float:
+    """Give a line's right end without a sign that may hang into the margin."""
+    return line.lefts[-1] if line.text[-1] in _HANGING else line.box.right
+
+
+def _shift(lines: Sequence[Line], usual: tuple[float, float]) -> float:
+    """Tell how far a page's column lies beside the usual one, as on left and right pages."""
+    if len(lines) < 2 * _SURE:
+        return 0.0
+    size = median(line.size for line in lines)
+    left = _supported(sorted(line.box.left for line in lines), _SURE, size / 4)
+    shift = left - usual[0]
+    return shift if max(line.box.right for line in lines) > usual[1] + shift - size else 0.0
+
+
+def _step(pages: Iterable[Sequence[Line]], column: tuple[float, float]) -> float:
+    """Find the usual step from a full line to the next, in points; 0 where there is none."""
+    steps = Counter(
+        round(2 * (above.middle - below.middle))
+        for lines in pages
+        for above, below in pairwise(lines)
+        if column[1] - above.box.right < 2 * above.size
+    )
+    rising = [step for step, _ in steps.most_common(1) if step > 0]
+    return rising[0] / 2 if rising else 0.0
