@@ -1,8 +1,8 @@
 """Tables found by their ruling lines: which rectangle each cell covers.
 
 Rulings on one line are joined first. Those that touch, upright on across, make up one grid; where a
-ruling is missing between two fields of the grid, both belong to one merged cell. A table may have
-no rulings at its sides: there its horizontal rulings end it.
+ruling is missing between two fields of the grid, both belong to one merged cell. A table may be
+open at a side, or at a page break: there it ends where the rulings across that side end.
 """
 
 from bisect import bisect_left, bisect_right
@@ -146,7 +146,7 @@ def _touching(
             if at not in belongs:
                 belongs[at] = joined[0]
                 group[0].append(at)
-    for across, down in groups:
+    for across, down in filter(all, groups):
         yield [lying[at] for at in sorted(across)], [upright[number] for number in down]
 
 
@@ -166,11 +166,8 @@ def _crosses(lying: Ruling, upright: Ruling) -> bool:
 
 def _grid(lying: list[Ruling], upright: list[Ruling], page: int) -> Grid | None:
     """Lay out a table from rulings that touch; None where they make no two cells."""
-    if len(lying) < 2:
-        return None
-    sides = (min(ruling.start for ruling in lying), max(ruling.end for ruling in lying))
-    xs = _edges([*(ruling.at for ruling in upright), *sides])
-    depths = _edges(ruling.at for ruling in lying)
+    xs = _edges([*(ruling.at for ruling in upright), *_ends(lying)])
+    depths = _edges([*(ruling.at for ruling in lying), *_ends(upright)])
     if len(xs) < 2 or len(depths) < 2:
         return None
     if len(xs) * len(depths) > PDF_TABLE_FIELDS_MAX:
@@ -179,6 +176,11 @@ def _grid(lying: list[Ruling], upright: list[Ruling], page: int) -> Grid | None:
     places = tuple(_places(len(depths) - 1, len(xs) - 1, walls, floors))
     ys = tuple(-depth for depth in depths)
     return Grid(tuple(xs), ys, places) if len(places) > 1 else None
+
+
+def _ends(rulings: Sequence[Ruling]) -> tuple[float, float]:
+    """Give where the first of some rulings begins and the last ends: the border, if none is set."""
+    return min(ruling.start for ruling in rulings), max(ruling.end for ruling in rulings)
 
 
 def _edges(values: Iterable[float]) -> list[float]:

@@ -12,10 +12,16 @@ from mingxi.documents.pdf.lines import Line
 from mingxi.documents.word.manuscript import BLANK
 
 _OPENING = "（(〔［[【{《〈「『“‘¥￥$"
-_CLOSING = r"）)〕］\]】}》〉」』”’，,。．.；;：:、！!？?％%‰℃…—–\-～~·/"
+_CLOSING = "）)〕］]】}》〉」』”’，,。．.；;：:、！!？?％%‰℃…—–-～~·/"
+# Signs of arithmetic stay with the figure behind them, and so do closing signs in front of one.
 _PIECE = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9][A-Za-z0-9.,，%％/:+_&#@-]*|.)[{_CLOSING}]*", re.DOTALL
+    f"[{re.escape(_OPENING)}]*[=＝×+＋－±≈<>≥≤]*(?:[A-Za-z0-9][A-Za-z0-9.,，%％/:+_&#@-]*|.)"
+    f"[{re.escape(_CLOSING)}]*(?:(?<=[{re.escape(_CLOSING)}])[0-9][0-9.,]*|(?<=[”’]).)?",
+    re.DOTALL,
 )
+# No paragraph ends with one of these, and none begins with one of those.
+_GOING_ON = frozenset(_OPENING + "，、")
+_GOING_BACK = frozenset("）)〕］]】}》〉」』”’，,。．；;：:、！!？?％%")
 _LABEL = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、．.是]|[（(][一二三四五六七八九十\d]{1,3}[）)][、．.]?"
     r"|\d{1,2}(?:[、．）)]|\.(?!\d))|[①-⑳]|第[一二三四五六七八九十]{1,3}[章条节]|[•●■◆➢√□☑☒])"
@@ -40,6 +46,8 @@ def ends_sentence(text: str) -> bool:
 
 def ended_early(line: Line, following: Line, right: float) -> bool:
     """Tell whether the beginning of the next line would have found room before ``right``."""
+    if line.text[-1] in _GOING_ON or following.text[0] in _GOING_BACK:
+        return False
     return right - line.box.right > piece_width(following) + _SPARE * line.size
 
 
@@ -54,10 +62,10 @@ def piece_width(line: Line) -> float:
 def joint(line: Line, following: Line) -> str:
     """Give what stands between two lines of one paragraph: a blank between Latin words."""
     before, after = line.text[-1], following.text[0]
+    if line.blank_after and (before.isascii() or after.isascii()):
+        return " "
     if not before.isascii() or not after.isascii():
         return ""
-    if line.blank_after:
-        return " "
     if before.isalpha():
         return " " if after.isalnum() or after == "(" else ""
     return " " if before in ",.;:)" and after.isalpha() else ""

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from mingxi.documents.pdf.furniture import without_furniture
-from mingxi.documents.pdf.grids import Grid, grids_on
+from mingxi.documents.pdf.grids import grids_on
 from mingxi.documents.pdf.lines import Line, lines_of
 from mingxi.documents.pdf.margins import margins_of
+from mingxi.documents.pdf.notes import noted_apart, notes_of
 from mingxi.documents.pdf.page import Box, Page
 from mingxi.documents.pdf.paragraphs import Placed, paragraphs_of
 from mingxi.documents.pdf.tables import Growing, RuledTable, sorted_into, table_of
@@ -19,11 +20,12 @@ class LaidOut(NamedTuple):
     paper: Box
     lines: list[Line]
     tables: list[tuple[float, RuledTable]]
+    notes: list[Line]
     asides: tuple[str, ...]
 
 
 class Aside(NamedTuple):
-    """A text printed at right angles to the others."""
+    """A paragraph that belongs behind the text: a footnote, or what stands at right angles."""
 
     text: str
     page: int
@@ -34,21 +36,22 @@ Piece: TypeAlias = list[Placed] | RuledTable | Aside
 
 
 def laid_out(page: Page) -> LaidOut:
-    """Gather a page's glyphs to lines and tables."""
+    """Gather a page's glyphs to lines, tables and footnotes."""
     grids = grids_on(page) if page.rulings else []
-    if not grids:
-        return LaidOut(page.number, page.paper, lines_of(page.glyphs), [], page.asides)
-    inside, outside = sorted_into(grids, page.glyphs)
+    outside = list(page.glyphs)
     tables: list[tuple[float, RuledTable]] = []
-    for grid, glyphs in zip(grids, inside, strict=True):
-        table = table_of(grid, glyphs, page.number)
-        if table is not None:
-            tables.append((_top(grid), table))
-    return LaidOut(page.number, page.paper, lines_of(outside), tables, page.asides)
+    if grids:
+        inside, outside = sorted_into(grids, page.glyphs)
+        for grid, glyphs in zip(grids, inside, strict=True):
+            table = table_of(grid, glyphs, page.number)
+            if table is not None:
+                tables.append((grid.ys[0], table))
+    lines, notes = noted_apart(page, grids, lines_of(outside))
+    return LaidOut(page.number, page.paper, lines, tables, notes, page.asides)
 
 
 def pieces_of(pages: Sequence[LaidOut]) -> Iterator[Piece]:
-    """Give paragraphs and tables in reading order, each whole though pages part it."""
+    """Give paragraphs and tables in reading order, each whole though pages part it, then notes."""
     growing: Growing | None = None
     waiting: list[Placed] = []
     for piece in _in_order(pages):
@@ -74,6 +77,7 @@ def pieces_of(pages: Sequence[LaidOut]) -> Iterator[Piece]:
 
 
 def _in_order(pages: Sequence[LaidOut]) -> Iterator[Placed | RuledTable | Aside]:
+    """Give lines and tables page by page, then what belongs behind the text."""
     kept = without_furniture([(page.paper, page.lines) for page in pages])
     papers = [(page.paper, lines) for page, lines in zip(pages, kept, strict=True)]
     for page, lines, margins in zip(pages, kept, margins_of(papers), strict=True):
@@ -87,8 +91,6 @@ def _in_order(pages: Sequence[LaidOut]) -> Iterator[Placed | RuledTable | Aside]
         while table is not None:
             yield table[1]
             table = next(tables)
+    for page in pages:
+        yield from (Aside(note, page.number) for note in notes_of(page.notes))
         yield from (Aside(text, page.number) for text in page.asides)
-
-
-def _top(grid: Grid) -> float:
-    return grid.ys[0]

@@ -13,6 +13,7 @@ from mingxi.documents.pdf.page import Box, Glyph
 from mingxi.documents.word.manuscript import BLANK
 
 _BLANKS = " \xa0\u3000\t"
+_RULES = frozenset("—―─-–－…·.．_")
 _UNSEEN = frozenset("\r\n\x00\xad")
 _SAMPLES = 9
 
@@ -22,6 +23,8 @@ _GAP_MAX = 1.2
 _TAB_MIN = 1.2
 _TWICE_MAX = 0.25
 _BLANK_MIN = 0.15
+_RAISED_HEIGHT_MAX = 0.75
+_RAISED_MIN = 0.2
 _COLUMN_LINES_MIN = 3
 _COLUMN_JUMPS_MAX = 8
 
@@ -138,6 +141,11 @@ def _line(glyphs: Sequence[Glyph]) -> Line | None:
             blanks.append(glyph)
             continue
         if last is not None:
+            if _is_note_number(last, glyph, height):
+                if last.character.isdigit():
+                    written.append((BLANK, glyph.left))
+                    written.append((glyph.character, glyph.left))
+                continue
             if _is_printed_twice(last, glyph, height):
                 continue
             written += _between(last, blanks, glyph, height)
@@ -160,8 +168,26 @@ def _line(glyphs: Sequence[Glyph]) -> Line | None:
 
 
 def _is_printed_twice(last: Glyph, glyph: Glyph, height: float) -> bool:
-    """Tell the second print of a character made bold by printing it twice."""
+    """Tell the second print of a character made bold by printing it twice.
+
+    Two dashes in a row may come from one sign of the font, with one box.
+    """
+    if glyph.character in _RULES:
+        return False
     return glyph.character == last.character and glyph.left - last.left < _TWICE_MAX * height
+
+
+def _is_note_number(last: Glyph, glyph: Glyph, height: float) -> bool:
+    """Tell a small raised number that refers to a note; behind a letter it is a power (m²).
+
+    Behind a figure it may be either, so it is kept apart from it.
+    """
+    return (
+        glyph.character.isdigit()
+        and glyph.top - glyph.bottom < _RAISED_HEIGHT_MAX * height
+        and glyph.bottom - last.bottom > _RAISED_MIN * height
+        and not (last.character.isascii() and last.character.isalpha())
+    )
 
 
 def _between(
@@ -184,5 +210,5 @@ def _between(
 
 
 def _size(glyphs: Sequence[Glyph], height: float) -> float:
-    widths = [g.right - g.left for g in glyphs[: 4 * _SAMPLES] if is_wide(g.character)]
-    return median(widths) if widths else height
+    widths = sorted(g.right - g.left for g in glyphs[: 4 * _SAMPLES] if is_wide(g.character))
+    return widths[3 * len(widths) // 4] if widths else height

@@ -2,23 +2,27 @@
 
 A paragraph ends where its last line ends early, where the step to the next line is wide, where the
 size of the letters changes, or where the next line is indented. A full line before a line at the
-margin decides nothing by itself: there the number that opens an item speaks for a new paragraph.
+margin decides nothing by itself: where the author neither indents nor spaces paragraphs, the number
+that opens an item speaks for a new one.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mingxi.documents.pdf.joining import ended_early, ends_sentence, label_length
 from mingxi.documents.pdf.lines import Line
-from mingxi.documents.pdf.margins import Margins
+from mingxi.documents.pdf.margins import WIDER, Margins
 
 # In characters.
 _NEAR = 0.5
 _INDENT_MIN = 1.2
 _CENTRED_MISS_MAX = 1.0
 
-_STEP_WIDER_MIN = 1.25
 _SIZE_CHANGE_MIN = 1.12
+
+_SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SIGN_WITHIN = re.compile(rf".[{_SIGNS}]")
 
 
 class Placed(NamedTuple):
@@ -46,9 +50,12 @@ def _begins_anew(paragraph: list[Placed], placed: Placed) -> bool:
     last, line = paragraph[-1], placed.line
     if _is_resized(last.line, line) or _is_set_apart(last, placed):
         return True
+    if _is_centred(last) and _indent(placed) > _INDENT_MIN * line.size:
+        right = last.margins.right + _indent(last)
+        return ended_early(last.line, line, right) or not _is_centred(placed)
     if ended_early(last.line, line, last.margins.right):
         return True
-    return _is_indented(paragraph, placed)
+    return _stands_anew(paragraph, placed)
 
 
 def _is_resized(last: Line, line: Line) -> bool:
@@ -59,26 +66,30 @@ def _is_set_apart(last: Placed, placed: Placed) -> bool:
     """Tell whether the step between two lines of a page is wider than within a paragraph."""
     if last.page != placed.page or not last.margins.step:
         return False
-    return last.line.middle - placed.line.middle > _STEP_WIDER_MIN * last.margins.step
+    return last.line.middle - placed.line.middle > WIDER * last.margins.step
 
 
-def _is_indented(paragraph: list[Placed], placed: Placed) -> bool:
+def _stands_anew(paragraph: list[Placed], placed: Placed) -> bool:
     """Judge a line behind a full one by where it begins."""
-    first, last, line = paragraph[0], paragraph[-1], placed.line
+    first, last, size = paragraph[0], paragraph[-1], placed.line.size
     indent, first_indent = _indent(placed), _indent(first)
-    if len(paragraph) > 1:
-        goes_on = abs(indent - _indent(last)) < _NEAR * line.size
-        return not goes_on and not _is_centred(placed, last)
-    if _is_centred(placed, last):
+    if len(paragraph) > 1 and abs(indent - _indent(last)) > _NEAR * size:
+        return True
+    if indent - first_indent < -_INDENT_MIN * size:
         return False
-    if first_indent - indent > _INDENT_MIN * line.size:
+    if indent - first_indent > _INDENT_MIN * size:
+        return len(paragraph) == 1 and not _hangs(first, indent)
+    if placed.margins.indents:
+        return indent > _INDENT_MIN * size
+    return not placed.margins.spaces and _opens_item(paragraph, placed)
+
+
+def _opens_item(paragraph: list[Placed], placed: Placed) -> bool:
+    """Tell whether a line begins with a number that no series within the paragraph goes on to."""
+    text = placed.line.text
+    if not label_length(text) or not ends_sentence(paragraph[-1].line.text):
         return False
-    opens_item = bool(label_length(line.text)) and ends_sentence(last.line.text)
-    if indent - first_indent > _INDENT_MIN * line.size:
-        return not _hangs(first, indent)
-    if first_indent > _INDENT_MIN * line.size:
-        return opens_item or ends_sentence(last.line.text)
-    return opens_item
+    return not (text[0] in _SIGNS and any(_SIGN_WITHIN.search(p.line.text) for p in paragraph))
 
 
 def _indent(placed: Placed) -> float:
@@ -94,10 +105,8 @@ def _hangs(first: Placed, indent: float) -> bool:
     return abs(line.lefts[label] - first.margins.left - indent) < _INDENT_MIN * line.size
 
 
-def _is_centred(placed: Placed, last: Placed) -> bool:
-    """Tell whether a line and the one before both stand in the middle, neither at the margin."""
-    return all(
-        abs(_indent(each) - (each.margins.right - each.line.box.right))
-        < _CENTRED_MISS_MAX * each.line.size
-        for each in (placed, last)
-    ) and _indent(placed) > _INDENT_MIN * placed.line.size
+def _is_centred(placed: Placed) -> bool:
+    """Tell whether a line stands in the middle, away from both margins."""
+    line, indent = placed.line, _indent(placed)
+    miss = abs(indent - (placed.margins.right - line.box.right))
+    return miss < _CENTRED_MISS_MAX * line.size and indent > _INDENT_MIN * line.size

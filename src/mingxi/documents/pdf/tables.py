@@ -10,13 +10,12 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from mingxi.documents.pdf.grids import Grid, Place
-from mingxi.documents.pdf.joining import in_one_cell
+from mingxi.documents.pdf.joining import ended_early, in_one_cell
 from mingxi.documents.pdf.lines import Line, lines_of
 from mingxi.documents.pdf.page import Glyph
 
 _EDGE_MISS_MAX = 3.0
-_FULL_MAX = 1.5
-"""In characters: how much room a full line of a cell leaves at most."""
+_PADDING_MAX = 15.0
 
 
 class Held(NamedTuple):
@@ -90,11 +89,11 @@ def table_of(grid: Grid, glyphs: Sequence[list[Glyph]], page: int) -> RuledTable
     if not any(glyphs):
         return None
     cells = []
-    padding = _FULL_MAX * 10
+    padding = _PADDING_MAX
     for place, held in zip(grid.places, glyphs, strict=True):
         box, lines = grid.box_of(place), tuple(lines_of(held))
         for line in lines:
-            padding = min(padding, line.box.left - box.left, box.right - line.box.right)
+            padding = min(padding, line.box.left - box.left)
         cells.append(Held(place, lines, box.right - box.left, page))
     return RuledTable(grid.xs, len(grid.ys) - 1, cells, max(padding, 0.0))
 
@@ -137,23 +136,29 @@ class Growing:
     def _mend_row(self, rest: RuledTable) -> RuledTable:
         """Put a row together that the page break cut in two.
 
-        It was cut where cells of the lower part are empty though those above them are not, and all
-        others go on from a full line.
+        It was cut where all that the lower part holds goes on from full lines, and some cells have
+        nothing more to go on with or are several lines deep already.
         """
         cells, foot = self._table.cells, self._foot
         first = [cell for cell in rest.cells if cell.place.row == 0]
-        if any(_columns(cell) not in foot or cell.place.row_span > 1 for cell in first):
-            return rest
-        pairs = [(foot[_columns(cell)], cell) for cell in first]
-        ended = [at for at, cell in pairs if cells[at].lines and not cell.lines]
+        pairs = [(foot.get(_columns(cell)), cell) for cell in first]
         going_on = [(at, cell) for at, cell in pairs if cell.lines]
-        if not any(cells[at].place.row_span == 1 for at in ended):
+        if not all(
+            at is not None
+            and cell.place.row_span == 1
+            and _goes_on(cells[at], cell, self._table.padding)
+            for at, cell in going_on
+        ):
             return rest
-        if not all(_is_full(cells[at], self._table.padding) for at, _ in going_on):
+        ended = (at for at, cell in pairs if at is not None and not cell.lines)
+        if not any(cells[at].lines and cells[at].place.row_span == 1 for at in ended) and not any(
+            at is not None and len(cells[at].lines) > 1 for at, _ in going_on
+        ):
             return rest
         for at, cell in going_on:
+            assert at is not None
             cells[at] = cells[at]._replace(lines=(*cells[at].lines, *cell.lines))
-        return _from_row(rest, 1)
+        return _without_first_row(rest)
 
     def _carry_merges_on(self, rest: RuledTable) -> list[Held]:
         """Let merged cells at the foot cover the empty ones below them; give the other cells."""
@@ -218,6 +223,18 @@ def _from_row(table: RuledTable, row: int) -> RuledTable:
     return table._replace(rows=table.rows - row, cells=kept)
 
 
+def _without_first_row(table: RuledTable) -> RuledTable:
+    """Drop the first row; merged cells that begin in it begin one row later."""
+    kept = [
+        cell._replace(place=place._replace(row=0, row_span=place.row_span - 1))
+        if place.row == 0
+        else _moved(cell, -1)
+        for cell, place in ((cell, cell.place) for cell in table.cells)
+        if place.row > 0 or place.row_span > 1
+    ]
+    return table._replace(rows=table.rows - 1, cells=kept)
+
+
 def _moved(cell: Held, rows: int) -> Held:
     return cell._replace(place=cell.place._replace(row=cell.place.row + rows))
 
@@ -230,9 +247,11 @@ def _end(cell: Held) -> int:
     return cell.place.row + cell.place.row_span
 
 
-def _is_full(cell: Held, padding: float) -> bool:
-    if not cell.lines:
+def _goes_on(upper: Held, lower: Held, padding: float) -> bool:
+    """Tell whether the text of a cell goes on in the one below; two figures are never joined."""
+    if not upper.lines:
         return False
-    line = cell.lines[-1]
-    used = line.box.right - line.box.left
-    return cell.width - 2 * padding - used < _FULL_MAX * line.size
+    last, first = upper.lines[-1], lower.lines[0]
+    if last.text[-1].isdigit() and first.text[0].isdigit():
+        return False
+    return not ended_early(last, first, last.box.left + upper.width - 2 * padding)
