@@ -16,7 +16,7 @@ _CLOSING = "）)〕］]】}》〉」』”’，,。．.；;：:、！!？?％%�
 # Signs of arithmetic stay with the figure behind them, and so do closing signs in front of one.
 _PIECE = re.compile(
     f"[{re.escape(_OPENING)}]*[=＝×+＋－±≈<>≥≤]*(?:[A-Za-z0-9][A-Za-z0-9.,，%％/:+_&#@-]*|.)"
-    f"[{re.escape(_CLOSING)}]*(?:(?<=[{re.escape(_CLOSING)}])[0-9][0-9.,]*|(?<=[”’]).)?",
+    f"[{re.escape(_CLOSING)}]*(?:(?<=[{re.escape(_CLOSING)}])[0-9][0-9.,]*|[“”‘’]+.|(?<=[”’]).)?",
     re.DOTALL,
 )
 # No paragraph ends with one of these, and none begins with one of those.

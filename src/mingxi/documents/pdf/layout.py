@@ -46,7 +46,7 @@ def laid_out(page: Page) -> LaidOut:
             table = table_of(grid, glyphs, page.number)
             if table is not None:
                 tables.append((grid.ys[0], table))
-    lines, notes = noted_apart(page, grids, lines_of(outside))
+    lines, notes = noted_apart(lines_of(outside))
     return LaidOut(page.number, page.paper, lines, tables, notes, page.asides)
 
 

@@ -33,6 +33,7 @@ class Line(NamedTuple):
     """A line of text and its place; ``lefts`` holds the left side of each of its characters.
 
     ``size`` is the width of one Chinese character, or the line's height where it has none.
+    ``note_number`` is the first raised number in it that refers to a note, left out of the text.
     ``blank_after`` tells of a blank that the author set behind the last character.
     """
 
@@ -41,6 +42,7 @@ class Line(NamedTuple):
     lefts: tuple[float, ...]
     size: float
     blank_after: bool = False
+    note_number: str = ""
 
     @property
     def middle(self) -> float:
@@ -136,12 +138,14 @@ def _line(glyphs: Sequence[Glyph]) -> Line | None:
     written: list[tuple[str, float]] = []
     last: Glyph | None = None
     blanks: list[Glyph] = []
+    note_number = ""
     for glyph in glyphs:
         if glyph.character in _BLANKS:
             blanks.append(glyph)
             continue
         if last is not None:
             if _is_note_number(last, glyph, height):
+                note_number = note_number or glyph.character
                 if last.character.isdigit():
                     written.append((BLANK, glyph.left))
                     written.append((glyph.character, glyph.left))
@@ -164,6 +168,7 @@ def _line(glyphs: Sequence[Glyph]) -> Line | None:
         lefts=tuple(left for _, left in written),
         size=_size(seen, height),
         blank_after=any(blank.right > blank.left for blank in blanks),
+        note_number=note_number,
     )
 
 

@@ -51,7 +51,7 @@ def _begins_anew(paragraph: list[Placed], placed: Placed) -> bool:
     if _is_resized(last.line, line) or _is_set_apart(last, placed):
         return True
     if _is_centred(last) and _indent(placed) > _INDENT_MIN * line.size:
-        right = last.margins.right + _indent(last)
+        right = last.margins.right + _indent(last) - _CENTRED_MISS_MAX * line.size
         return ended_early(last.line, line, right) or not _is_centred(placed)
     if ended_early(last.line, line, last.margins.right):
         return True
@@ -73,6 +73,8 @@ def _stands_anew(paragraph: list[Placed], placed: Placed) -> bool:
     """Judge a line behind a full one by where it begins."""
     first, last, size = paragraph[0], paragraph[-1], placed.line.size
     indent, first_indent = _indent(placed), _indent(first)
+    if _is_title_going_on(paragraph, placed):
+        return False
     if len(paragraph) > 1 and abs(indent - _indent(last)) > _NEAR * size:
         return True
     if indent - first_indent < -_INDENT_MIN * size:
@@ -81,7 +83,9 @@ def _stands_anew(paragraph: list[Placed], placed: Placed) -> bool:
         return len(paragraph) == 1 and not _hangs(first, indent)
     if placed.margins.indents:
         return indent > _INDENT_MIN * size
-    return not placed.margins.spaces and _opens_item(paragraph, placed)
+    if placed.margins.spaces and placed.page == last.page:
+        return False
+    return _opens_item(paragraph, placed)
 
 
 def _opens_item(paragraph: list[Placed], placed: Placed) -> bool:
@@ -105,8 +109,17 @@ def _hangs(first: Placed, indent: float) -> bool:
     return abs(line.lefts[label] - first.margins.left - indent) < _INDENT_MIN * line.size
 
 
+def _is_title_going_on(paragraph: list[Placed], placed: Placed) -> bool:
+    """Tell the last line of a title that is set in the middle and fills the lines before."""
+    return _is_centred(placed) and all(map(_is_balanced, paragraph))
+
+
 def _is_centred(placed: Placed) -> bool:
     """Tell whether a line stands in the middle, away from both margins."""
-    line, indent = placed.line, _indent(placed)
-    miss = abs(indent - (placed.margins.right - line.box.right))
-    return miss < _CENTRED_MISS_MAX * line.size and indent > _INDENT_MIN * line.size
+    return _is_balanced(placed) and _indent(placed) > _INDENT_MIN * placed.line.size
+
+
+def _is_balanced(placed: Placed) -> bool:
+    """Tell whether a line leaves as much room on its left as on its right."""
+    miss = abs(_indent(placed) - (placed.margins.right - placed.line.box.right))
+    return miss < _CENTRED_MISS_MAX * placed.line.size

@@ -151,8 +151,9 @@ class Growing:
         ):
             return rest
         ended = (at for at, cell in pairs if at is not None and not cell.lines)
-        if not any(cells[at].lines and cells[at].place.row_span == 1 for at in ended) and not any(
-            at is not None and len(cells[at].lines) > 1 for at, _ in going_on
+        if not any(cells[at].lines and cells[at].place.row_span == 1 for at in ended) and not (
+            len(going_on) > 1
+            and any(at is not None and len(cells[at].lines) > 1 for at, _ in going_on)
         ):
             return rest
         for at, cell in going_on:
@@ -248,10 +249,10 @@ def _end(cell: Held) -> int:
 
 
 def _goes_on(upper: Held, lower: Held, padding: float) -> bool:
-    """Tell whether the text of a cell goes on in the one below; two figures are never joined."""
+    """Tell whether the text of a cell goes on in the one below; no figure is ever joined."""
     if not upper.lines:
         return False
     last, first = upper.lines[-1], lower.lines[0]
-    if last.text[-1].isdigit() and first.text[0].isdigit():
+    if first.text[0].isdigit():
         return False
     return not ended_early(last, first, last.box.left + upper.width - 2 * padding)
