@@ -6,13 +6,14 @@ and some makers stroke a whole grid as one path. All of them become thin boxes h
 
 import ctypes
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from typing import Any, NamedTuple
+from itertools import pairwise, repeat
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from mingxi.documents import faults
 from mingxi.documents.limits import PDF_FORMS_DEPTH_MAX, PDF_PAGE_DRAWINGS_MAX
+from mingxi.documents.pdf.calls import Handle, address, undressed
 from mingxi.documents.pdf.page import Box
 
 _THICKNESS_MAX = 3.5
@@ -20,10 +21,13 @@ _LENGTH_MIN = 4.0
 
 _Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
-_Handle = Any
-"""What pdfium hands out; ctypes knows no better type for it."""
-
 _UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+# Most objects of a page are text: they are asked for their kind and left alone.
+_OBJECT = undressed(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_HELD = undressed(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+_KIND = undressed(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 
 class Drawings(NamedTuple):
@@ -33,7 +37,7 @@ class Drawings(NamedTuple):
     pictured: float
 
 
-def drawings_on(page: _Handle, number: int) -> Drawings:
+def drawings_on(page: Handle, number: int) -> Drawings:
     """Gather the drawings of a page; raises DocumentError ``too-large`` where there are too many.
 
     ``number`` is the page's, for the error.
@@ -50,10 +54,10 @@ class _Drawer:
         self._rulings: list[Box] = []
         self._pictured = 0.0
 
-    def draw(self, page: _Handle) -> Drawings:
+    def draw(self, page: Handle) -> Drawings:
         count = pdfium.FPDFPage_CountObjects(page)
         self._meet(count)
-        self._walk((pdfium.FPDFPage_GetObject(page, at) for at in range(count)), _UNMOVED, 0)
+        self._walk(map(_OBJECT, repeat(address(page)), range(count)), _UNMOVED, 0)
         return Drawings(self._rulings, self._pictured)
 
     def _meet(self, count: int) -> None:
@@ -61,10 +65,12 @@ class _Drawer:
         if self._met > PDF_PAGE_DRAWINGS_MAX:
             raise faults.crowded_pdf_page(self._number)
 
-    def _walk(self, objects: Iterable[_Handle], matrix: _Matrix, depth: int) -> None:
-        kind_of = pdfium.FPDFPageObj_GetType
-        for drawing in objects:
-            kind = kind_of(drawing)
+    def _walk(self, objects: Iterable[int | None], matrix: _Matrix, depth: int) -> None:
+        for place in objects:
+            kind = _KIND(place)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                continue
+            drawing = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._note_path(drawing, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -72,13 +78,13 @@ class _Drawer:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < PDF_FORMS_DEPTH_MAX:
                 self._open(drawing, matrix, depth)
 
-    def _open(self, form: _Handle, matrix: _Matrix, depth: int) -> None:
+    def _open(self, form: Handle, matrix: _Matrix, depth: int) -> None:
         count = pdfium.FPDFFormObj_CountObjects(form)
         self._meet(count)
-        held = (pdfium.FPDFFormObj_GetObject(form, at) for at in range(count))
+        held = map(_HELD, repeat(address(form)), range(count))
         self._walk(held, _combined(_matrix(form), matrix), depth + 1)
 
-    def _note_path(self, path: _Handle, matrix: _Matrix) -> None:
+    def _note_path(self, path: Handle, matrix: _Matrix) -> None:
         bounds = _moved(_bounds(path), matrix)
         if _is_thin(bounds):
             self._rulings.append(bounds)
@@ -112,19 +118,19 @@ def _around(points: Iterable[_Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _bounds(drawing: _Handle) -> Box:
+def _bounds(drawing: Handle) -> Box:
     sides = left, bottom, right, top = tuple(ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(drawing, *map(ctypes.byref, sides))
     return Box(left.value, bottom.value, right.value, top.value)
 
 
-def _is_stroked(path: _Handle) -> bool:
+def _is_stroked(path: Handle) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
     return bool(stroke.value)
 
 
-def _outlines(path: _Handle, corners: int, matrix: _Matrix) -> Iterator[list[_Point]]:
+def _outlines(path: Handle, corners: int, matrix: _Matrix) -> Iterator[list[_Point]]:
     """Give the outlines of a path, each as its corners; a closed one ends where it began."""
     x, y = ctypes.c_float(), ctypes.c_float()
     outline: list[_Point] = []
@@ -141,7 +147,7 @@ def _outlines(path: _Handle, corners: int, matrix: _Matrix) -> Iterator[list[_Po
         yield outline
 
 
-def _matrix(drawing: _Handle) -> _Matrix:
+def _matrix(drawing: Handle) -> _Matrix:
     room = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(drawing, ctypes.byref(room)):
         return _UNMOVED

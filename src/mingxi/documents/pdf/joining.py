@@ -44,9 +44,14 @@ def ends_sentence(text: str) -> bool:
     return text[-1] in _SENTENCE_ENDS
 
 
+def awaits_more(text: str) -> bool:
+    """Tell whether a line ends where no paragraph does: behind a comma or an opening bracket."""
+    return text[-1] in _GOING_ON
+
+
 def ended_early(line: Line, following: Line, right: float) -> bool:
     """Tell whether the beginning of the next line would have found room before ``right``."""
-    if line.text[-1] in _GOING_ON or following.text[0] in _GOING_BACK:
+    if awaits_more(line.text) or following.text[0] in _GOING_BACK:
         return False
     return right - line.box.right > piece_width(following) + _SPARE * line.size
 

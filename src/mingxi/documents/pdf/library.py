@@ -7,11 +7,11 @@ loading the library takes longer than reading a short file.
 
 import ctypes
 import math
-from array import array
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -21,10 +21,14 @@ from mingxi.documents.limits import (
     PDF_PAGE_CHARACTERS_MAX,
     PDF_PAGES_MAX,
 )
+from mingxi.documents.pdf.calls import Handle, address, undressed
 from mingxi.documents.pdf.drawings import drawings_on
 from mingxi.documents.pdf.page import Box, Glyph, Page
 from mingxi.languages import say
 
+_BOX_OF = undressed(
+    pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+)
 _QUARTER = math.pi / 2
 _OBLIQUE = 0.09
 """A slant, in radians, at which text is a watermark and no line of the page."""
@@ -60,7 +64,7 @@ def _refusal() -> faults.DocumentError:
     return faults.unreadable_pdf(say("文件已损坏或不完整"))
 
 
-def _page(document: Any, index: int) -> Page:  # noqa: ANN401 - a handle of the C library
+def _page(document: Handle, index: int) -> Page:
     with ExitStack() as closing:
         page = pdfium.FPDF_LoadPage(document, index)
         if not page:
@@ -86,7 +90,7 @@ class _Text(NamedTuple):
     turns: tuple[int | None, ...]
 
     @staticmethod
-    def of(text: Any, number: int) -> "_Text":  # noqa: ANN401 - a handle of the C library
+    def of(text: Handle, number: int) -> "_Text":
         count = pdfium.FPDFText_CountChars(text)
         if count > PDF_PAGE_CHARACTERS_MAX:
             raise faults.crowded_pdf_page(number)
@@ -109,7 +113,7 @@ class _Text(NamedTuple):
         return zip(self.segments, ends, self.turns, strict=True)
 
 
-def _characters(text: Any, count: int) -> str:  # noqa: ANN401 - a handle of the C library
+def _characters(text: Handle, count: int) -> str:
     """Give a page's characters, one for each that pdfium counts."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
@@ -124,13 +128,13 @@ def _point(number: int) -> str:
     return chr(number) if 0 < number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
 
 
-def _boxes(text: Any, count: int) -> Sequence[float]:  # noqa: ANN401 - a handle of the C library
-    box, boxes = pdfium.FS_RECTF(), array("f")
-    get, pointer, keep = pdfium.FPDFText_GetLooseCharBox, ctypes.byref(box), boxes.frombytes
-    for at in range(count):
-        get(text, at, pointer)
-        keep(bytes(box))
-    return boxes
+def _boxes(text: Handle, count: int) -> Sequence[float]:
+    """Give left, top, right and bottom of each character, one after the other."""
+    room = (ctypes.c_float * (4 * count))()
+    start, size = ctypes.addressof(room), ctypes.sizeof(pdfium.FS_RECTF)
+    places = range(start, start + size * count, size)
+    deque(map(_BOX_OF, repeat(address(text)), range(count), places), maxlen=0)
+    return room[:]
 
 
 def _turn(angle: float) -> int | None:
@@ -138,7 +142,7 @@ def _turn(angle: float) -> int | None:
     return quarters % 4 if abs(angle - quarters * _QUARTER) < _OBLIQUE else None
 
 
-def _turned(page: Any, text: _Text, number: int) -> Page:  # noqa: ANN401 - a handle of the C library
+def _turned(page: Handle, text: _Text, number: int) -> Page:
     """Make the page, turned so that most of its text is upright."""
     turn = text.main_turn()
     glyphs: list[Glyph] = []
@@ -161,15 +165,20 @@ def _turned(page: Any, text: _Text, number: int) -> Page:  # noqa: ANN401 - a ha
 
 
 def _glyphs(text: _Text, start: int, end: int, turn: int) -> Iterator[Glyph]:
-    boxes = text.boxes
-    for at in range(start, end):
-        left, top, right, bottom = boxes[4 * at : 4 * at + 4]
-        if turn:
-            left, bottom, right, top = Box(left, bottom, right, top).turned(turn)
-        yield Glyph(text.characters[at], left, bottom, right, top)
+    sides = iter(text.boxes[4 * start : 4 * end])
+    glyphs = map(Glyph, text.characters[start:end], sides, sides, sides, sides)
+    if not turn:
+        return glyphs
+    return (_turned_glyph(glyph, turn) for glyph in glyphs)
 
 
-def _paper(page: Any) -> Box:  # noqa: ANN401 - a handle of the C library
+def _turned_glyph(glyph: Glyph, turn: int) -> Glyph:
+    character, left, top, right, bottom = glyph
+    box = Box(left, bottom, right, top).turned(turn)
+    return Glyph(character, box.left, box.top, box.right, box.bottom)
+
+
+def _paper(page: Handle) -> Box:
     room = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(room))
     return Box(room.left, room.bottom, room.right, room.top)

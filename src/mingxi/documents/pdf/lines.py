@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from mingxi.documents.pdf.characters import is_wide, usual
+from mingxi.documents.pdf.characters import is_unusual, is_wide, usual
 from mingxi.documents.pdf.page import Box, Glyph
 from mingxi.documents.word.manuscript import BLANK
 
@@ -66,7 +66,7 @@ def _stretches(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     stretch: list[Glyph] = []
     right = bottom = top = 0.0
     for glyph in glyphs:
-        character, l, b, r, t = glyph
+        character, l, t, r, b = glyph
         if character in _UNSEEN:
             continue
         if r <= l and character in _BLANKS:
@@ -135,41 +135,58 @@ def _line(glyphs: Sequence[Glyph]) -> Line | None:
     if not seen:
         return None
     height = median(glyph.top - glyph.bottom for glyph in seen[:_SAMPLES])
-    written: list[tuple[str, float]] = []
-    last: Glyph | None = None
+    written: list[str] = []
+    lefts: list[float] = []
+    last = seen[0]
     blanks: list[Glyph] = []
     note_number = ""
     for glyph in glyphs:
         if glyph.character in _BLANKS:
-            blanks.append(glyph)
+            if written:
+                blanks.append(glyph)
             continue
-        if last is not None:
-            if _is_note_number(last, glyph, height):
+        if written:
+            if glyph.top - glyph.bottom < _RAISED_HEIGHT_MAX * height and _is_note_number(
+                last, glyph, height
+            ):
                 note_number = note_number or glyph.character
-                if last.character.isdigit():
-                    written.append((BLANK, glyph.left))
-                    written.append((glyph.character, glyph.left))
+                if not last.character.isdigit():
+                    continue
+                written.append(BLANK)
+                lefts.append(glyph.left)
+            elif glyph.character == last.character and _is_printed_twice(last, glyph, height):
                 continue
-            if _is_printed_twice(last, glyph, height):
-                continue
-            written += _between(last, blanks, glyph, height)
-        blanks = []
+            elif blanks or glyph.left - last.right > _TAB_MIN * height:
+                for blank, left in _between(last, blanks, glyph, height):
+                    written.append(blank)
+                    lefts.append(left)
+        if blanks:
+            blanks = []
         last = glyph
-        written += ((character, glyph.left) for character in usual(glyph.character))
-    text = "".join(character for character, _ in written)
+        written.append(glyph.character)
+        lefts.append(glyph.left)
+    text, places = _usual("".join(written), lefts)
     return Line(
         text=text,
         box=Box(
             seen[0].left,
-            min(glyph.bottom for glyph in seen),
-            max(glyph.right for glyph in seen),
-            max(glyph.top for glyph in seen),
+            min([glyph.bottom for glyph in seen]),
+            max([glyph.right for glyph in seen]),
+            max([glyph.top for glyph in seen]),
         ),
-        lefts=tuple(left for _, left in written),
+        lefts=places,
         size=_size(seen, height),
         blank_after=any(blank.right > blank.left for blank in blanks),
         note_number=note_number,
     )
+
+
+def _usual(text: str, lefts: list[float]) -> tuple[str, tuple[float, ...]]:
+    """Write usual characters; the letters of a ligature all stand where it stands."""
+    if not is_unusual(text):
+        return text, tuple(lefts)
+    written = [(sign, left) for one, left in zip(text, lefts, strict=True) for sign in usual(one)]
+    return "".join(sign for sign, _ in written), tuple(left for _, left in written)
 
 
 def _is_printed_twice(last: Glyph, glyph: Glyph, height: float) -> bool:
@@ -177,9 +194,7 @@ def _is_printed_twice(last: Glyph, glyph: Glyph, height: float) -> bool:
 
     Two dashes in a row may come from one sign of the font, with one box.
     """
-    if glyph.character in _RULES:
-        return False
-    return glyph.character == last.character and glyph.left - last.left < _TWICE_MAX * height
+    return glyph.character not in _RULES and glyph.left - last.left < _TWICE_MAX * height
 
 
 def _is_note_number(last: Glyph, glyph: Glyph, height: float) -> bool:
@@ -189,7 +204,6 @@ def _is_note_number(last: Glyph, glyph: Glyph, height: float) -> bool:
     """
     return (
         glyph.character.isdigit()
-        and glyph.top - glyph.bottom < _RAISED_HEIGHT_MAX * height
         and glyph.bottom - last.bottom > _RAISED_MIN * height
         and not (last.character.isascii() and last.character.isalpha())
     )

@@ -7,6 +7,7 @@ from mingxi.documents.pdf.joining import in_one_paragraph, label_length
 from mingxi.documents.pdf.lines import Line
 
 _NUMBER = re.compile(r"\d{1,3}[ \u3000]?(?=\D)")
+_BLANKS = " \u3000"
 
 
 def noted_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -18,7 +19,7 @@ def noted_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     if first:
         for at in range(len(lines) - 1, -1, -1):
             opening = _NUMBER.match(lines[at].text)
-            if opening and opening[0].strip() == first and not label_length(lines[at].text):
+            if opening and opening[0].strip(_BLANKS) == first and not label_length(lines[at].text):
                 return list(lines[:at]), list(lines[at:])
     return list(lines), []
 
@@ -26,10 +27,13 @@ def noted_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 def notes_of(lines: Iterable[Line]) -> Iterator[str]:
     """Give each footnote of a page without its number, which belongs to the text it speaks of."""
     note: list[Line] = []
+    number = 0
     for line in lines:
-        if note and _NUMBER.match(line.text):
-            yield _NUMBER.sub("", in_one_paragraph(note), count=1)
-            note = []
+        opening = _NUMBER.match(line.text)
+        if opening and (not note or int(opening[0]) == number + 1):
+            if note:
+                yield _NUMBER.sub("", in_one_paragraph(note), count=1)
+            note, number = [], int(opening[0])
         note.append(line)
     if note:
         yield _NUMBER.sub("", in_one_paragraph(note), count=1)

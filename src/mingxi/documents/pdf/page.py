@@ -35,9 +35,9 @@ class Glyph(NamedTuple):
 
     character: str
     left: float
-    bottom: float
-    right: float
     top: float
+    right: float
+    bottom: float
 
 
 class Page(NamedTuple):

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from mingxi.documents.pdf.grids import Grid, Place
-from mingxi.documents.pdf.joining import ended_early, in_one_cell
+from mingxi.documents.pdf.joining import awaits_more, ended_early, in_one_cell
 from mingxi.documents.pdf.lines import Line, lines_of
 from mingxi.documents.pdf.page import Glyph
 
@@ -137,7 +137,7 @@ class Growing:
         """Put a row together that the page break cut in two.
 
         It was cut where all that the lower part holds goes on from full lines, and some cells have
-        nothing more to go on with or are several lines deep already.
+        nothing more to go on with, or several go on and one of them is more than two lines deep.
         """
         cells, foot = self._table.cells, self._foot
         first = [cell for cell in rest.cells if cell.place.row == 0]
@@ -153,7 +153,7 @@ class Growing:
         ended = (at for at, cell in pairs if at is not None and not cell.lines)
         if not any(cells[at].lines and cells[at].place.row_span == 1 for at in ended) and not (
             len(going_on) > 1
-            and any(at is not None and len(cells[at].lines) > 1 for at, _ in going_on)
+            and any(at is not None and len(cells[at].lines + cell.lines) > 2 for at, cell in going_on)
         ):
             return rest
         for at, cell in going_on:
@@ -253,6 +253,6 @@ def _goes_on(upper: Held, lower: Held, padding: float) -> bool:
     if not upper.lines:
         return False
     last, first = upper.lines[-1], lower.lines[0]
-    if first.text[0].isdigit():
+    if first.text[0].isdigit() and not awaits_more(last.text):
         return False
     return not ended_early(last, first, last.box.left + upper.width - 2 * padding)
