@@ -17,10 +17,7 @@ _LIGATURES = {point: unicodedata.normalize("NFKC", chr(point)) for point in rang
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}
 _USUAL = str.maketrans(_HYPHENS | _SUPPLEMENT | {chr(point): text for point, text in _LIGATURES.items()})
 _UNUSUAL = re.compile("[\x02\ufffe\u2e80-\u2ef3\u2f00-\u2fd5\ufb00-\ufb06]")
-_WIDE = re.compile(
-    "[\u1100-\u11ff\u2e80-\u303f\u3041-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
-    "\uffe0-\uffe6\U00020000-\U0003ffff]"
-)
+_WIDE_FROM = "\u2e80"
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 
 
@@ -36,7 +33,7 @@ def usual(text: str) -> str:
 
 def is_wide(character: str) -> bool:
     """Tell whether a character is set on a full square, as Chinese ones are."""
-    return bool(_WIDE.match(character))
+    return character >= _WIDE_FROM
 
 
 def unreadable_share(text: str) -> float:

@@ -109,7 +109,7 @@ class _Text(NamedTuple):
         return max(sizes, key=lambda turn: sizes[turn])
 
     def turned(self) -> Iterator[tuple[int, int, int | None]]:
-        ends = (*self.segments[1:], len(self.characters))
+        ends = (*self.segments[1:], len(self.characters)) if self.segments else ()
         return zip(self.segments, ends, self.turns, strict=True)
 
 
@@ -138,8 +138,9 @@ def _boxes(text: Handle, count: int) -> Sequence[float]:
 
 
 def _turn(angle: float) -> int | None:
-    quarters = round(angle / _QUARTER)
-    return quarters % 4 if abs(angle - quarters * _QUARTER) < _OBLIQUE else None
+    """Give the quarter turns to the left of a text; pdfium's angle grows to the right."""
+    quarters = round(-angle / _QUARTER)
+    return quarters % 4 if abs(-angle - quarters * _QUARTER) < _OBLIQUE else None
 
 
 def _turned(page: Handle, text: _Text, number: int) -> Page:

@@ -229,5 +229,5 @@ def _between(
 
 
 def _size(glyphs: Sequence[Glyph], height: float) -> float:
-    widths = sorted(g.right - g.left for g in glyphs[: 4 * _SAMPLES] if is_wide(g.character))
+    widths = sorted(g.right - g.left for g in glyphs[: 2 * _SAMPLES] if is_wide(g.character))
     return widths[3 * len(widths) // 4] if widths else height

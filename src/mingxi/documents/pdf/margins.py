@@ -18,6 +18,8 @@ _ALIKE_SHARE = 0.02
 _FAR = 4.0
 """In characters: a column that ends so far before the paper's other margin is in doubt."""
 _SURE = 3
+_WIDE = 0.7
+"""A list of short lines may keep to one width; a column of text takes up most of the paper."""
 _MOST = 0.7
 _EARLY = 2.0
 """In characters: a line that leaves less room is full; one that leaves twice as much is not."""
@@ -67,7 +69,8 @@ def _column(paper: Box, lines: Sequence[Line]) -> Margins:
     right = -_supported(rights, alike, size)
     opposite = paper.right - (left - paper.left)
     exact = sum(abs(line.box.right - right) < size / 16 for line in lines)
-    if right < opposite - _FAR * size and exact < _SURE:
+    wide = right - left > _WIDE * (opposite - left)
+    if right < opposite - _FAR * size and not (wide and exact >= _SURE):
         right = opposite
     return Margins(left, right)
 
