@@ -1,6 +1,7 @@
 """Fixtures every drawer may use, and how long Hypothesis tries a law."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,13 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip("the shared truth is absent (set MINGXI_SHARED to its folder)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def office_suite() -> str:
+    """Give the path of LibreOffice; without it the test skips, but never in CI."""
+    path = shutil.which("soffice")
+    if path is None and os.environ.get("CI") != "true":
+        pytest.skip("LibreOffice is not installed; scripts/install_debian.sh installs it")
+    assert path is not None, "LibreOffice is not installed; scripts/install_debian.sh installs it"
+    return path

@@ -15,7 +15,9 @@ _SUPPLEMENT = dict(
 _LIGATURES = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0xFB00, 0xFB07)}
 # What pdfium gives for a hyphen at the end of a line.
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}
-_USUAL = str.maketrans(_HYPHENS | _SUPPLEMENT | {chr(point): text for point, text in _LIGATURES.items()})
+_USUAL = str.maketrans(
+    _HYPHENS | _SUPPLEMENT | {chr(point): text for point, text in _LIGATURES.items()}
+)
 _UNUSUAL = re.compile("[\x02\ufffe\u2e80-\u2ef3\u2f00-\u2fd5\ufb00-\ufb06]")
 _WIDE_FROM = "\u2e80"
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")

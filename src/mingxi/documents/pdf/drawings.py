@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from mingxi.documents import faults
 from mingxi.documents.limits import PDF_FORMS_DEPTH_MAX, PDF_PAGE_DRAWINGS_MAX
@@ -70,7 +70,7 @@ class _Drawer:
             kind = _KIND(place)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 continue
-            drawing = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
+            drawing = ctypes.cast(place or 0, pdfium.FPDF_PAGEOBJECT)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._note_path(drawing, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:

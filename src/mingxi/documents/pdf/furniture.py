@@ -13,7 +13,8 @@ from mingxi.documents.pdf.lines import Line
 from mingxi.documents.pdf.page import Box
 
 _PAGE_NUMBER = re.compile(
-    r"[—–\-－―─·~ ]*(?:第\s?)?\d{1,4}\s?页?(?:\s?[/／,，、]?\s?(?:共\s?)?\d{1,4}\s?页?)?[—–\-－―─·~ ]*"
+    r"[—–\-－―─·~ ]*(?:第\s?)?\d{1,4}\s?页?"
+    r"(?:\s?[/／,，、]?\s?(?:共\s?)?\d{1,4}\s?页?)?[—–\-－―─·~ ]*"
     r"|第[一二三四五六七八九十百]{1,5}页|Page\s\d{1,4}(?:\sof\s\d{1,4})?",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from itertools import repeat
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from mingxi.documents import faults
 from mingxi.documents.limits import (

@@ -66,23 +66,21 @@ def _stretches(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     stretch: list[Glyph] = []
     right = bottom = top = 0.0
     for glyph in glyphs:
-        character, l, t, r, b = glyph
+        character, left, upper, end, lower = glyph
         if character in _UNSEEN:
             continue
-        if r <= l and character in _BLANKS:
+        if end <= left and character in _BLANKS:
             if stretch:
                 stretch.append(glyph)
             continue
         if stretch:
             height = top - bottom
-            middle = (b + t) / 2
-            if (
-                not bottom <= middle <= top and not b <= (bottom + top) / 2 <= t
-            ) or not -_STEP_BACK_MAX * height <= l - right <= _GAP_MAX * height:
+            level = bottom <= (lower + upper) / 2 <= top or lower <= (bottom + top) / 2 <= upper
+            if not level or not -_STEP_BACK_MAX * height <= left - right <= _GAP_MAX * height:
                 yield stretch
                 stretch = []
         stretch.append(glyph)
-        right, bottom, top = r, b, t
+        right, bottom, top = end, lower, upper
     if stretch:
         yield stretch
 
@@ -109,8 +107,13 @@ def _rows(stretches: list[list[Glyph]]) -> Iterator[list[Glyph]]:
     bottom = top = 0.0
     for stretch in sorted(stretches, key=lambda stretch: -stretch[0].bottom - stretch[0].top):
         head = stretch[0]
-        if row and bottom <= (head.bottom + head.top) / 2 <= top:
+        if row and (
+            bottom <= (head.bottom + head.top) / 2 <= top
+            or head.bottom <= (bottom + top) / 2 <= head.top
+        ):
             row.append(stretch)
+            if head.top - head.bottom > top - bottom:
+                bottom, top = head.bottom, head.top
             continue
         if row:
             yield _side_by_side(row)

@@ -65,7 +65,7 @@ def _column(paper: Box, lines: Sequence[Line]) -> Margins:
     size = median(line.size for line in lines)
     alike = max(_ALIKE_MIN, round(_ALIKE_SHARE * len(lines)))
     left = _supported(sorted(line.box.left for line in lines), alike, size / 4)
-    rights = sorted((-_right_of(line) for line in lines))
+    rights = sorted(-_right_of(line) for line in lines)
     right = -_supported(rights, alike, size)
     opposite = paper.right - (left - paper.left)
     exact = sum(abs(line.box.right - right) < size / 16 for line in lines)

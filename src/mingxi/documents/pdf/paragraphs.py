@@ -18,6 +18,7 @@ from mingxi.documents.pdf.margins import WIDER, Margins
 _NEAR = 0.5
 _INDENT_MIN = 1.2
 _CENTRED_MISS_MAX = 1.0
+_TITLE_INDENT_MIN = 3.0
 
 _SIZE_CHANGE_MIN = 1.12
 
@@ -111,7 +112,8 @@ def _hangs(first: Placed, indent: float) -> bool:
 
 def _is_title_going_on(paragraph: list[Placed], placed: Placed) -> bool:
     """Tell the last line of a title that is set in the middle and fills the lines before."""
-    return _is_centred(placed) and all(map(_is_balanced, paragraph))
+    short = _indent(placed) > _TITLE_INDENT_MIN * placed.line.size
+    return short and _is_balanced(placed) and all(map(_is_balanced, paragraph))
 
 
 def _is_centred(placed: Placed) -> bool:

@@ -153,7 +153,9 @@ class Growing:
         ended = (at for at, cell in pairs if at is not None and not cell.lines)
         if not any(cells[at].lines and cells[at].place.row_span == 1 for at in ended) and not (
             len(going_on) > 1
-            and any(at is not None and len(cells[at].lines + cell.lines) > 2 for at, cell in going_on)
+            and any(
+                at is not None and len(cells[at].lines + cell.lines) > 2 for at, cell in going_on
+            )
         ):
             return rest
         for at, cell in going_on:
@@ -166,15 +168,19 @@ class Growing:
         cells, kept = self._table.cells, []
         for cell in rest.cells:
             at = self._foot.get(_columns(cell)) if cell.place.row == 0 else None
-            if at is None or cell.lines or not cells[at].lines:
+            above = cells[at] if at is not None else None
+            if at is None or above is None or not _is_carried_on(above, cell):
                 kept.append(cell)
-            elif max(cell.place.row_span, cells[at].place.row_span) == 1:
-                kept.append(cell)
-            else:
-                place = cells[at].place
-                place = place._replace(row_span=place.row_span + cell.place.row_span)
-                cells[at] = cells[at]._replace(place=place)
+                continue
+            row_span = above.place.row_span + cell.place.row_span
+            cells[at] = above._replace(place=above.place._replace(row_span=row_span))
         return kept
+
+
+def _is_carried_on(above: Held, cell: Held) -> bool:
+    """Tell whether an empty cell continues a merged one of the page before."""
+    merged = max(cell.place.row_span, above.place.row_span) > 1
+    return merged and bool(above.lines) and not cell.lines
 
 
 def _common_edges(xs: Sequence[float], others: Sequence[float]) -> tuple[float, ...] | None:

@@ -28,7 +28,9 @@ class Sheet:
         self.content: list[str] = []
         self.forms: list[str] = []
 
-    def text(self, x: float, y: float, text: str, size: float = SIZE, turn: str = "1 0 0 1") -> None:
+    def text(
+        self, x: float, y: float, text: str, size: float = SIZE, turn: str = "1 0 0 1"
+    ) -> None:
         """Set a text with its baseline beginning at a point."""
         # Without glyphs to measure, pdfium takes a text of one character for nothing.
         codes = text.ljust(2, "\u3000").encode("utf-16-be").hex()
@@ -176,7 +178,8 @@ def _pieces(paragraph: str) -> list[str]:
     pieces: list[str] = []
     for sign in paragraph:
         glued = pieces and (
-            sign in "，。；：、）》" or (sign.isascii() and pieces[-1][-1].isascii())
+            sign in "，。；：、）》"
+            or (sign.isascii() and pieces[-1][-1].isascii())
             or pieces[-1][-1] in "（《"
         )
         if glued:

@@ -1,6 +1,7 @@
 """Tables are found by their rulings, and their cells hold what stands in them."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -35,13 +36,13 @@ def ruled(page, way: str, xs, ys) -> None:
         page.grid(xs, ys)
     elif way == "bars":
         for y in ys:
-            for left, right in zip(xs, xs[1:], strict=False):
+            for left, right in pairwise(xs):
                 page.bar(left, y - 0.25, right - left, 0.5)
         for x in xs:
             page.bar(x - 0.25, ys[-1], 0.5, ys[0] - ys[-1])
     elif way == "outlines":
-        for top, bottom in zip(ys, ys[1:], strict=False):
-            for left, right in zip(xs, xs[1:], strict=False):
+        for top, bottom in pairwise(ys):
+            for left, right in pairwise(xs):
                 page.outline(left, bottom, right - left, top - bottom)
     elif way == "one path":
         lines = [f"{xs[0]} {y} m {xs[-1]} {y} l" for y in ys]
@@ -149,14 +150,14 @@ def test_a_row_cut_by_the_page_is_one_row(read_pdf: ReadPdf, sheet) -> None:
     first, second = sheet(), sheet()
     first.grid((90, 190, 420), (130, 90))
     first.text(95, 110, "立项依据")
-    first.text(195, 110, "县人民政府第七次常务会议")
+    first.text(195, 110, "县人民政府第十七次常务会议")
     second.grid((90, 190, 420), (770, 740, 710))
     second.text(195, 750, "纪要")
     second.text(95, 720, "总投入")
     second.text(195, 720, "93.99")
-    first.text(195, 94, "研究确定的各项补助标准")
+    first.text(195, 94, "研究确定的各项补助发放标准")
     assert rows_of(read_pdf(first, second)) == [
-        ["立项依据", "县人民政府第七次常务会议\u3000研究确定的各项补助标准纪要"],
+        ["立项依据", "县人民政府第十七次常务会议研究确定的各项补助发放标准纪要"],
         ["总投入", "93.99"],
     ]
 

@@ -61,7 +61,10 @@ def test_indented_paragraphs_survive_any_layout(pdf, lay, style, texts, across: 
 
 def test_a_figure_broken_over_a_line_end_is_whole_again(read_pdf: ReadPdf, sheet) -> None:
     page = sheet()
-    for y, line in ((740, "安排的补助资金按照实际人数和标准核算后全部合计为18.3"), (712, "6万元，由县级承担。")):
+    for y, line in (
+        (740, "安排的补助资金按照实际人数和标准核算后全部合计为18.3"),
+        (712, "6万元，由县级承担。"),
+    ):
         page.text(90, y, line)
     for row in range(8):
         page.text(90, 680 - 28 * row, words(10, row))
