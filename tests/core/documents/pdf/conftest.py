@@ -128,7 +128,8 @@ def made(sheets: Iterable[Sheet], trailer: str = "", extra: Iterable[str] = ()) 
         content = objects.stream("", "\n".join(sheet.content).encode())
         assert content == first + 2 * number
         objects.add(
-            f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {sheet.width} {HEIGHT}]/Rotate {sheet.rotate}"
+            f"<</Type/Page/Parent {tree} 0 R/Rotate {sheet.rotate}"
+            f"/MediaBox[0 0 {sheet.width} {HEIGHT}]"
             f"/Contents {content} 0 R"
             f"/Resources<</Font<</F {font} 0 R>>/XObject<</I {image} 0 R>>>>>>"
         )
