@@ -37,7 +37,7 @@ PDF_CHARACTERS_MAX = 2_000_000
 PDF_PAGE_CHARACTERS_MAX = 100_000
 """Characters of one page: fifty times what a closely printed page holds."""
 
-PDF_PAGE_DRAWINGS_MAX = 200_000
+PDF_PAGE_DRAWINGS_MAX = 100_000
 """Lines, areas and pictures of one page, and the corners of their outlines."""
 
 PDF_PAGE_RULINGS_MAX = 1_000
@@ -48,3 +48,6 @@ PDF_TABLE_FIELDS_MAX = 20_000
 
 PDF_FORMS_DEPTH_MAX = 8
 """How deep drawings may be wrapped in one another before their lines are passed over."""
+
+PDF_CELLS_MAX = 300_000
+"""Cells of all tables of one PDF file."""

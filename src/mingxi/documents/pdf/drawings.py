@@ -28,6 +28,7 @@ _UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _OBJECT = undressed(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _HELD = undressed(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
 _KIND = undressed(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_BOUNDS = undressed(pdfium.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
 
 
 class Drawings(NamedTuple):
@@ -53,6 +54,9 @@ class _Drawer:
         self._met = 0
         self._rulings: list[Box] = []
         self._pictured = 0.0
+        self._room = (ctypes.c_float * 4)()
+        start, size = ctypes.addressof(self._room), ctypes.sizeof(ctypes.c_float)
+        self._sides = range(start, start + 4 * size, size)
 
     def draw(self, page: Handle) -> Drawings:
         count = pdfium.FPDFPage_CountObjects(page)
@@ -70,11 +74,16 @@ class _Drawer:
             kind = _KIND(place)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 continue
+            _BOUNDS(place, *self._sides)
+            bounds = _moved(Box(*self._room), matrix)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH and _is_thin(bounds):
+                self._rulings.append(bounds)
+                continue
             drawing = ctypes.cast(place or 0, pdfium.FPDF_PAGEOBJECT)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._note_path(drawing, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self._pictured += _moved(_bounds(drawing), matrix).area
+                self._pictured += bounds.area
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < PDF_FORMS_DEPTH_MAX:
                 self._open(drawing, matrix, depth)
 
@@ -85,10 +94,6 @@ class _Drawer:
         self._walk(held, _combined(_matrix(form), matrix), depth + 1)
 
     def _note_path(self, path: Handle, matrix: _Matrix) -> None:
-        bounds = _moved(_bounds(path), matrix)
-        if _is_thin(bounds):
-            self._rulings.append(bounds)
-            return
         stroked = _is_stroked(path)
         corners = pdfium.FPDFPath_CountSegments(path)
         if corners <= 5 and not stroked:
@@ -116,12 +121,6 @@ def _is_thin(box: Box) -> bool:
 def _around(points: Iterable[_Point]) -> Box:
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
-
-
-def _bounds(drawing: Handle) -> Box:
-    sides = left, bottom, right, top = tuple(ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(drawing, *map(ctypes.byref, sides))
-    return Box(left.value, bottom.value, right.value, top.value)
 
 
 def _is_stroked(path: Handle) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mingxi.documents import faults
 from mingxi.documents.document import Document
+from mingxi.documents.limits import PDF_CELLS_MAX
 from mingxi.documents.pdf.characters import unreadable_share
 from mingxi.documents.pdf.layout import LaidOut, laid_out, pieces_of
 from mingxi.documents.pdf.page import Page
@@ -58,10 +59,15 @@ def _laid_out(data: bytes, scans: list[int]) -> Iterator[LaidOut]:
     """Lay out the pages one by one, and note which are scanned pictures."""
     from mingxi.documents.pdf.library import pages_of  # noqa: PLC0415 - loads pdfium
 
+    cells = 0
     for page in pages_of(data):
         if _is_scan(page):
             scans.append(page.number)
-        yield laid_out(page)
+        sheet = laid_out(page)
+        cells += sum(len(table.cells) for _, table in sheet.tables)
+        if cells > PDF_CELLS_MAX:
+            raise faults.crowded_pdf_page(page.number)
+        yield sheet
 
 
 def _is_scan(page: Page) -> bool:

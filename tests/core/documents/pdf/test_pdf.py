@@ -151,6 +151,7 @@ def test_a_file_without_pages_is_refused(pdf) -> None:
         ("drawings.PDF_PAGE_DRAWINGS_MAX", 5),
         ("grids.PDF_PAGE_RULINGS_MAX", 5),
         ("grids.PDF_TABLE_FIELDS_MAX", 5),
+        ("reading.PDF_CELLS_MAX", 5),
     ],
 )
 def test_a_file_beyond_a_limit_is_refused(
@@ -158,6 +159,7 @@ def test_a_file_beyond_a_limit_is_refused(
 ) -> None:
     page = one_page(sheet, "资金12.5万元。")
     page.grid((90, 150, 210, 270, 330, 390), (600, 570, 540, 510, 480, 450))
+    page.text(95, 580, "品名")
     data = pdf([page, one_page(sheet, "第二页")])
     assert refusal_of(data) is None
     monkeypatch.setattr(f"mingxi.documents.pdf.{limit}", most)
