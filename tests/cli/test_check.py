@@ -73,20 +73,20 @@ def test_files_that_no_reader_knows_are_told_of_beside_the_report(
     call: Any, tmp_path: Path, good: Path, form: str
 ) -> None:
     (tmp_path / "旧.ppt").write_bytes(b"?")
-    (tmp_path / "扫描.pdf").write_bytes(b"?")
+    (tmp_path / "扫描.ofd").write_bytes(b"?")
     result = call("check", tmp_path, "--format", form, "--fail-on", "never")
     assert result.exit_code == 0
-    assert "有 2 个文件未读取（.pdf 1 · .ppt 1）。" in result.stderr.replace("\n", "")
+    assert "有 2 个文件未读取（.ofd 1 · .ppt 1）。" in result.stderr.replace("\n", "")
     assert "wps" not in result.stdout
 
 
 def test_a_file_that_is_no_document_is_known_by_its_bytes(call: Any, tmp_path: Path) -> None:
-    (tmp_path / "扫描.pdf").write_bytes(b"%PDF-1.7")
-    result = call("check", tmp_path / "扫描.pdf", "--format", "json")
+    (tmp_path / "扫描.png").write_bytes(b"\x89PNG")
+    result = call("check", tmp_path / "扫描.png", "--format", "json")
     document = told(result)["documents"][0]
     assert document["error"]["code"] == "unknown-format"
     assert "另存为.docx" in document["error"]["message"]
-    assert document["sha256"] == hashlib.sha256(b"%PDF-1.7").hexdigest()
+    assert document["sha256"] == hashlib.sha256(b"\x89PNG").hexdigest()
 
 
 def test_two_bad_files_among_good_ones_are_two_errors(call: Any, folder: Path) -> None:

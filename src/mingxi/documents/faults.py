@@ -62,6 +62,67 @@ def old_doc_format() -> DocumentError:
     )
 
 
+def unreadable_pdf(reason: Message) -> DocumentError:
+    """The file says it is PDF, but it is damaged or its text cannot be told."""
+    return DocumentError(
+        "unreadable-pdf",
+        say(
+            "PDF文件无法读取：{reason}。请从原文档重新导出PDF，或提供Word（.docx）文件。",
+            reason=reason,
+        ),
+    )
+
+
+def encrypted_pdf() -> DocumentError:
+    """The PDF file asks for a password."""
+    return DocumentError(
+        "encrypted-pdf",
+        say("PDF文件设有打开密码，无法读取。请取消密码、另存后再试，或提供Word（.docx）文件。"),
+    )
+
+
+def scanned_pdf(pages: str) -> DocumentError:
+    """Pages of the PDF are pictures without text; ``pages`` lists their numbers."""
+    return DocumentError(
+        "scanned-pdf",
+        say(
+            "PDF的第{pages}页是扫描图片，没有可读取的文字，无法核对其中的数字。"
+            "请提供Word（.docx）文件、由Word直接导出的PDF或经文字识别（OCR）的PDF；"
+            "如果这几页只是附件，请删去后再试。",
+            pages=pages,
+        ),
+    )
+
+
+def textless_pdf() -> DocumentError:
+    """The PDF shows no text and no picture of one; it may be drawn as curves, or blank."""
+    return DocumentError(
+        "textless-pdf",
+        say(
+            "PDF中没有可读取的文字，可能是空白页，或文字已转为图形。"
+            "请提供Word（.docx）文件或由Word直接导出的PDF。"
+        ),
+    )
+
+
+def too_many_pages(pages_max: int) -> DocumentError:
+    """The PDF has more than ``pages_max`` pages."""
+    return DocumentError(
+        "too-large", say("PDF页数过多，超过{pages}页。请拆分为几个文件后再试。", pages=pages_max)
+    )
+
+
+def crowded_pdf_page(page: int) -> DocumentError:
+    """A page holds more characters or drawings than a text can need; ``page`` counts from 1."""
+    return DocumentError(
+        "too-large",
+        say(
+            "PDF第{page}页的文字或图形过于庞杂，已停止读取。请提供Word（.docx）文件，或删去该页后再试。",
+            page=page,
+        ),
+    )
+
+
 def not_text() -> DocumentError:
     """The file is called a text, but its bytes are not."""
     return DocumentError(

@@ -48,3 +48,27 @@ WORKBOOK_CHARACTERS_MAX = 16 * 1024**2
 
 CONVERSION_SECONDS_MAX = 60
 """How long LibreOffice may take for one file; a long text takes it five seconds."""
+
+PDF_PAGES_MAX = 2_000
+"""Pages of one PDF file; the longest budget books published have some hundreds."""
+
+PDF_CHARACTERS_MAX = 2_000_000
+"""Characters of one PDF file."""
+
+PDF_PAGE_CHARACTERS_MAX = 100_000
+"""Characters of one page: fifty times what a closely printed page holds."""
+
+PDF_PAGE_DRAWINGS_MAX = 100_000
+"""Lines, areas and pictures of one page, and the corners of their outlines."""
+
+PDF_PAGE_RULINGS_MAX = 1_000
+"""Ruling lines of one direction on one page, once those on one line are joined."""
+
+PDF_TABLE_FIELDS_MAX = 20_000
+"""Fields of one page's table: four times what a sheet of A3 in small print has."""
+
+PDF_FORMS_DEPTH_MAX = 8
+"""How deep drawings may be wrapped in one another before their lines are passed over."""
+
+PDF_CELLS_MAX = 300_000
+"""Cells of all tables of one PDF file."""

@@ -56,15 +56,19 @@ class Manuscript:
         self.length = end = start + len(text)
         self._runs.append(Run(start, end, part, ordinal, offset))
 
-    def end_paragraph(self, start: int, level: int | None, numbered: int) -> None:
+    def end_paragraph(
+        self, start: int, level: int | None, numbered: int, page: int | None = None
+    ) -> None:
         """Close the paragraph that began at ``start``."""
-        self._blocks.append(Block(start, self.length, level=level, numbered=numbered))
+        self._blocks.append(Block(start, self.length, page=page, level=level, numbered=numbered))
         self.write("\n")
 
-    def end_cell(self, start: int, row: int, column: int, numbered: int) -> None:
+    def end_cell(
+        self, start: int, row: int, column: int, numbered: int, page: int | None = None
+    ) -> None:
         """Note the block of the table cell that began at ``start``."""
         self._blocks.append(
-            Block(start, self.length, self.next_table, row, column, numbered=numbered)
+            Block(start, self.length, self.next_table, row, column, page, numbered=numbered)
         )
 
     def end_table(self, start: int, rows: Sequence[Sequence[Cell]]) -> None:

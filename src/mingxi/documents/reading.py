@@ -27,6 +27,7 @@ from mingxi.documents.old_formats import (
     read_works,
 )
 from mingxi.documents.package import WORD_MAIN, WORKBOOK_MAIN
+from mingxi.documents.pdf import is_pdf, read_pdf
 from mingxi.documents.text import read_text
 from mingxi.documents.word import read_word
 from mingxi.documents.workbook import read_old_workbook, read_workbook
@@ -37,7 +38,7 @@ Reader = Callable[[str, bytes], Document]
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}\Z")
 _RTF_HEADER = b"{\\rtf"
-_FOREIGN_HEADERS = (b"%PDF-", b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff")
+_FOREIGN_HEADERS = (b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff")
 
 _ENCRYPTED_STREAM = "EncryptedPackage"
 _PARTS = {WORD_MAIN: read_word, WORKBOOK_MAIN: read_workbook}
@@ -56,6 +57,7 @@ class Kind(Enum):
     WORD = (".docx", ".docm")
     WORKBOOK = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
     OLD_WORD = (".doc", ".wps", ".rtf", ".odt")
+    PDF = (".pdf",)
     PAGE = (".html", ".htm", ".xhtml", ".shtml")
     MARKDOWN = (".md", ".markdown")
     ARCHIVE = (".zip",)
@@ -99,6 +101,8 @@ def reader_of(source: str, data: bytes) -> Reader:
         return read_rtf
     if data.startswith(_FOREIGN_HEADERS):
         raise unknown_format()
+    if suffix in Kind.PDF.value or is_pdf(data):
+        return read_pdf
     # Office programs and web systems give pages the names of Word files and workbooks.
     if suffix in Kind.PAGE.value or looks_like_html(data):
         return read_html

@@ -22,7 +22,7 @@ _HIDDEN = (".", "~$", "__MACOSX")
 # Endings of what a project text may be kept in beside what is read: word processors, sheets,
 # slides, mails, scans, other archives.
 _FOREIGN_SUFFIXES = frozenset[str]().union(
-    (".dot", ".wpt", ".uof", ".pdf", ".ofd", ".caj"),
+    (".dot", ".wpt", ".uof", ".ofd", ".caj"),
     (".xlsb", ".xlt", ".ett", ".csv", ".ppt", ".pptx", ".dps", ".odp"),
     (".mht", ".xml", ".eml", ".msg"),
     (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"),
@@ -52,7 +52,7 @@ def walk(
 
     A folder is searched through in the order of names for documents and archives; hidden files and
     the lock files of word processors are passed over, and so is what no reader knows. Files of the
-    latter sort that could hold a text all the same (``.pdf``, ``.ppt``, no ending at all) are
+    latter sort that could hold a text all the same (``.ofd``, ``.ppt``, no ending at all) are
     counted in ``passed_over`` by their endings. A file named by the user is never passed over. An
     archive gives its members as ``archive.zip/inner.docx``. A file of waivers comes with its
     document, never by itself.

@@ -43,7 +43,8 @@ def test_a_document_carries_the_digest_of_its_bytes() -> None:
     [
         ("甲.docx", b"", "empty-file"),
         ("甲.csv", "品名,金额".encode(), "unknown-format"),
-        ("甲.txt", b"%PDF-1.7 ...", "unknown-format"),
+        ("甲.txt", b"%PDF-1.7 ...", "unreadable-pdf"),
+        ("甲.pdf", "运转经费".encode(), "unreadable-pdf"),
         ("甲.docx", b"\0\1\2", "unreadable-docx"),
         ("甲.xlsx", b"\0\1\2", "unreadable-workbook"),
         ("甲.doc", b"\0\1\2", "unreadable-old-format"),
