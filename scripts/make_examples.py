@@ -140,7 +140,7 @@ def _text_box(text: str) -> str:
     """Give a paragraph that holds nothing but a text box."""
     return (
         '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" '
-        'style="width:420pt;height:72pt"><v:textbox><w:txbxContent>'
+        'style="width:420pt;height:36pt"><v:textbox><w:txbxContent>'
         f"<w:p>{_run(text)}</w:p>"
         "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
     )
