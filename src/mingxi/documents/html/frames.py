@@ -5,6 +5,7 @@ HTML and ARIA.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 CONTAINERS = (
@@ -86,11 +87,14 @@ ATTACHMENT = re.compile(
 """The end of an address that leads to a file, not to a page."""
 
 
-def is_foot(line: str) -> bool:
-    """Tell whether a short text is what closes a government page: licence, owner, site map."""
-    return bool(_FOOT_LINE.search(line))
+def feet(texts: Sequence[str]) -> list[int]:
+    """Number the texts that close a government page: licence, owner, site map."""
+    found = _FOOT_LINE.search
+    return [number for number, text in enumerate(texts) if text and found(text)]
 
 
 def is_furniture(line: str) -> bool:
     """Tell whether a line is a tool of the page (print, share, where you are) or its foot."""
-    return len(line) <= _LINE_CHARACTERS_MAX and (bool(_TOOL_LINE.match(line)) or is_foot(line))
+    return len(line) <= _LINE_CHARACTERS_MAX and bool(
+        _TOOL_LINE.match(line) or _FOOT_LINE.search(line)
+    )

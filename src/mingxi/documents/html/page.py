@@ -8,6 +8,7 @@ as the last digit of the figure before it.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -18,6 +19,8 @@ from mingxi.documents.limits import HTML_BYTES_MAX, HTML_TAGS_MAX
 
 NO_ATTRIBUTES: Mapping[str, str] = {}
 _NOTE_REFERENCE = re.compile(r"#(?:_ftn|_edn|sdfootnote|sdendnote|footnote|fn[-:_\d])")
+_ATTRIBUTES_FEW = 4
+_TELLING = frozenset(("hidden", "aria-hidden", "style", "href"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -25,15 +28,17 @@ class Page(NamedTuple):
     """The nodes of a page by number, each list one of their traits.
 
     ``tags[i]`` is the element's name, or empty for a stretch of text, which ``texts[i]`` then
-    holds; ``parents[i]`` is the element around it (the first node is its own), and all that stands
-    inside has the numbers from ``i + 1`` up to, not including, ``ends[i]``. ``title`` is that of
-    the window, ``stated_title`` the one that publishing systems give as meta data.
+    holds; ``parents[i]`` is the element around it (the first node is its own), ``blocks[i]`` the
+    innermost block, itself included, and all that stands inside has the numbers from ``i + 1`` up
+    to, not including, ``ends[i]``. ``title`` is that of the window, ``stated_title`` the one that
+    publishing systems give as meta data.
     """
 
     tags: list[str]
     texts: list[str]
     attributes: list[Mapping[str, str]]
     parents: list[int]
+    blocks: list[int]
     ends: list[int]
     title: str
     stated_title: str
@@ -70,28 +75,38 @@ class _Builder:
     def __init__(self) -> None:
         self._tags, self._texts = ["html"], [""]
         self._attributes = [NO_ATTRIBUTES]
-        self._parents, self._ends = [0], [0]
+        self._parents, self._blocks, self._ends = [0], [0], [0]
         self._open, self._count = [0], 1
         self._unseen: list[str] = []
         self._title: list[str] = []
         self._stated_title = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if self._unseen or tag in UNSEEN or (attributes and _is_hidden(attributes)):
+        if (
+            self._unseen
+            or tag in UNSEEN
+            or (attributes and not _TELLING.isdisjoint(attributes) and _is_hidden(attributes))
+        ):
             self._meet_unseen(tag, attributes)
             return
         node = self._count
         if node > HTML_TAGS_MAX:
             raise faults.too_much_markup(HTML_TAGS_MAX)
+        parent = self._open[-1]
+        is_block = tag in BLOCKS
         self._tags.append(tag)
         self._texts.append("")
-        if attributes and (tag in BLOCKS or tag == "a"):
-            kept = {name: attributes[name] for name in attributes if name in KEPT_ATTRIBUTES}
-            self._attributes.append(kept)
+        self._parents.append(parent)
+        self._blocks.append(node if is_block else self._blocks[parent])
+        self._ends.append(0)
+        if attributes and (is_block or tag == "a"):
+            if len(attributes) > _ATTRIBUTES_FEW:
+                attributes = {
+                    name: value for name, value in attributes.items() if name in KEPT_ATTRIBUTES
+                }
+            self._attributes.append(attributes)
         else:
             self._attributes.append(NO_ATTRIBUTES)
-        self._parents.append(self._open[-1])
-        self._ends.append(0)
         self._open.append(node)
         self._count = node + 1
 
@@ -106,11 +121,13 @@ class _Builder:
             if self._unseen[-1] == "title":
                 self._title.append(text)
             return
+        parent = self._open[-1]
         self._count = end = self._count + 1
         self._tags.append("")
         self._texts.append(text)
         self._attributes.append(NO_ATTRIBUTES)
-        self._parents.append(self._open[-1])
+        self._parents.append(parent)
+        self._blocks.append(self._blocks[parent])
         self._ends.append(end)
 
     def close(self) -> None:
@@ -123,6 +140,7 @@ class _Builder:
             self._texts,
             self._attributes,
             self._parents,
+            self._blocks,
             self._ends,
             "".join(self._title),
             self._stated_title,
@@ -138,6 +156,11 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or ("style" in attributes and bool(_HIDDEN.search(attributes["style"])))
+        or ("style" in attributes and _hides(attributes["style"]))
         or ("href" in attributes and bool(_NOTE_REFERENCE.match(attributes["href"])))
     )
+
+
+@lru_cache(maxsize=2048)
+def _hides(style: str) -> bool:
+    return bool(_HIDDEN.search(style))

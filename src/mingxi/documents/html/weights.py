@@ -5,84 +5,87 @@ have links and labels. The weights say the same in figures, for every element at
 """
 
 import re
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
-from mingxi.documents.html.elements import BLOCKS
 from mingxi.documents.html.page import Page
 
 _SENTENCE = re.compile(r"[，。；：、,;]|\d")
 _LISTED_LINKS_MIN = 3
 
 
-class Weights(NamedTuple):
-    """Figures of each node: characters, those in links, and links, all with what is inside it.
+class Sums:
+    """A figure of every node with those of all that stands inside it.
 
-    ``blocks[i]`` is the innermost block around node i, itself included. ``prose`` counts a block's
-    own characters, links left out, where it holds a mark of punctuation or a figure; those of the
-    blocks inside it are not counted, see ``gathered``. ``lines`` counts its own line breaks.
+    What stands inside has the numbers that follow, so a difference of two running totals is the sum
+    over any element, however deep.
     """
 
-    blocks: list[int]
-    length: list[int]
-    linked: list[int]
-    links: list[int]
-    prose: list[int]
-    lines: dict[int, int]
+    def __init__(self, page: Page, own: Iterable[int]) -> None:
+        self._ends = page.ends
+        self._until = list(accumulate(own, initial=0))
 
-    def is_link_list(self, node: int) -> bool:
-        """Tell whether an element is a menu or a list of pages: several links and little else."""
-        return self.links[node] >= _LISTED_LINKS_MIN and 2 * self.linked[node] > self.length[node]
+    def __getitem__(self, node: int) -> int:
+        return self._until[self._ends[node]] - self._until[node]
+
+    def at_least(self, least: int) -> list[int]:
+        """Give the nodes whose sum is ``least`` or more."""
+        until = self._until
+        pairs = enumerate(zip(self._ends, until, strict=False))
+        return [node for node, (end, before) in pairs if until[end] - before >= least]
+
+
+class Weights(NamedTuple):
+    """Figures of each node: its characters, and those in links.
+
+    ``prose`` counts a block's own characters, links left out, where it holds a mark of punctuation
+    or a figure; those of the blocks inside it are not counted. ``link_lists`` are the menus and
+    lists of pages: several links and little else. ``broken`` are the blocks with line breaks of
+    their own.
+    """
+
+    length: Sums
+    linked: Sums
+    prose: list[int]
+    link_lists: set[int]
+    broken: set[int]
 
 
 def weigh(page: Page) -> Weights:
-    """Weigh all nodes: the texts on the way down, then every element into the one around it."""
+    """Weigh all nodes."""
     count = len(page.tags)
-    blocks = [0] * count
-    in_link = bytearray(count)
     length, linked, links, prose = ([0] * count for _ in range(4))
-    lines: dict[int, int] = {}
-    spoken = bytearray(count)
-    for node, (tag, parent) in enumerate(zip(page.tags, page.parents, strict=True)):
-        block = blocks[node] = node if tag in BLOCKS else blocks[parent]
-        in_link[node] = in_link[parent]
-        if not tag:
-            text = page.texts[node].strip()
-            length[node] = len(text)
-            if in_link[node]:
-                linked[node] = len(text)
-            elif text:
-                prose[block] += len(text)
-                if not spoken[block] and _SENTENCE.search(text):
-                    spoken[block] = 1
-        elif tag == "a":
+    spoken: set[int] = set()
+    broken: set[int] = set()
+    link_end = 0
+    for node, (tag, text, block) in enumerate(zip(page.tags, page.texts, page.blocks, strict=True)):
+        if tag == "a":
             if _leads_away(page.attributes[node].get("href", "")):
-                in_link[node] = links[node] = 1
+                links[node] = 1
+                link_end = max(link_end, page.ends[node])
         elif tag == "br":
-            lines[block] = lines.get(block, 0) + 1
-    for node in range(count - 1, 0, -1):
-        if length[node] or links[node]:
-            parent = page.parents[node]
-            length[parent] += length[node]
-            linked[parent] += linked[node]
-            links[parent] += links[node]
-        if not spoken[node]:
-            prose[node] = 0
-    if not spoken[0]:
-        prose[0] = 0
-    return Weights(blocks, length, linked, links, prose, lines)
-
-
-def gathered(page: Page, own: list[int], outside: bytearray) -> list[int]:
-    """Add each node's figure to all nodes around it; what is marked counts for nothing."""
-    total = list(own)
-    parents = page.parents
-    for node in range(len(total) - 1, 0, -1):
-        if total[node]:
-            if outside[node]:
-                total[node] = 0
+            broken.add(block)
+        elif text and (characters := len(text.strip())):
+            length[node] = characters
+            if node < link_end:
+                linked[node] = characters
             else:
-                total[parents[node]] += total[node]
-    return total
+                prose[block] += characters
+                if block not in spoken and _SENTENCE.search(text):
+                    spoken.add(block)
+    lengths, linked_lengths = Sums(page, length), Sums(page, linked)
+    return Weights(
+        length=lengths,
+        linked=linked_lengths,
+        prose=[characters if node in spoken else 0 for node, characters in enumerate(prose)],
+        link_lists={
+            node
+            for node in Sums(page, links).at_least(_LISTED_LINKS_MIN)
+            if 2 * linked_lengths[node] > lengths[node]
+        },
+        broken=broken,
+    )
 
 
 def _leads_away(address: str) -> bool:
