@@ -43,7 +43,7 @@ _SHARE = re.compile(r"占.*(?:比|比例|比重|百分比)$|^(?:占比|比例|�
 _LEVELS = frozenset({"类", "款", "国", "省", "市", "县", "乡", "镇", "村", "街道", "社区"})
 _LONGEST_HEADING = 24
 PRICE = re.compile(
-    r"单价|价格|标准|造价|均价|定额|单位成本|单位投资|人均|户均|亩均|平均"
+    r"单价|价格|标准|造价|均价|定额|单位成本|单位投资|单位保额|单位保险金额|人均|户均|亩均|平均"
     r"|^每[人户亩台个公平立吨次场天月年村]"
 )
 """Words of a column that holds what one of something costs."""

@@ -97,6 +97,7 @@ _VARIANTS: dict[SectionKey, str] = {
 _NUMERALS = "一二三四五六七八九十"
 _BLANK = r"[ \t\u00a0\u2000-\u200b\u3000]"
 _GAP = r"[ \u00a0\u2000-\u200b\u3000]*"
+_BULLET = "[■□●○◆◇▲▪▶►★※•]"
 _NUMBER = rf"""
     第(?P<ordinal>[{_NUMERALS}]{{1,3}})(?:部分|章|节|项)?[、，,：:.．]?
   | [（(]{_GAP}(?:(?P<han_bracket>[{_NUMERALS}]{{1,3}})|(?P<bracket>\d{{1,2}})){_GAP}[)）][、.．]?
@@ -139,7 +140,7 @@ _WORDS = _any_of(_WORDINGS)
 _HEADING = rf"""{_GAP}(?:\[bookmark:[^\]\n]*\]{_GAP})?
     (?P<whole>
       (?:(?P<number>{_NUMBER}){_BLANK}*)?
-      (?P<lenticular>【{_GAP})?
+      (?:{_BULLET}{_GAP})?(?P<lenticular>【{_GAP})?
       (?P<word>{_WORDS})(?:{_GAP}(?:情{_GAP}况|说{_GAP}明|简{_GAP}介))?
       (?:{_GAP}】)?
     )

@@ -1,16 +1,18 @@
 """The claims that sentences make; one reader for each way of saying that a number follows.
 
 ``terms`` lays the sentences over the figures, ``proof`` turns what a reader found into a claim. The
-readers, in the order they are asked: ``restatements`` for capitals, ``formulas``, ``respective``,
-``percents`` (with ``shares``), ``changes``, ``products`` (with ``standards``, ``reach``,
-``readings``, ``outcomes`` and ``averages``), ``sums`` (with ``account``, ``totals``, ``splits`` and
-``differences``), ``schedules``, ``restatements``, ``shared_standards``, ``named_sums``.
+readers, in the order they are asked: ``restatements`` for capitals, ``counted``, ``formulas``,
+``respective``, ``percents`` (with ``shares``), ``changes``, ``products`` (with ``standards``,
+``reach``, ``readings``, ``outcomes`` and ``averages``), ``sums`` (with ``account``, ``totals``,
+``splits`` and ``differences``), ``schedules``, ``restatements``, ``shared_standards``,
+``named_sums``.
 """
 
 from collections.abc import Sequence
 
 from mingxi.projects.claims.claim import Claim
 from mingxi.projects.claims.sentences.changes import change_claims
+from mingxi.projects.claims.sentences.counted import counted_claims
 from mingxi.projects.claims.sentences.formulas import formula_claims
 from mingxi.projects.claims.sentences.named_sums import named_sum_claims
 from mingxi.projects.claims.sentences.percents import percent_claims
@@ -41,7 +43,14 @@ def sentence_claims(
     """
     prose = prose_of(text, figures)
     capitals = list(capital_claims(prose))
-    readers = (formula_claims, respective_claims, percent_claims, change_claims, product_claims)
+    readers = (
+        counted_claims,
+        formula_claims,
+        respective_claims,
+        percent_claims,
+        change_claims,
+        product_claims,
+    )
     proven = {term.index: claim for reader in readers for claim, term in reader(prose)}
     claims = capitals + list(proven.values())
     claims += sum_claims(prose, proven, fresh, tables)

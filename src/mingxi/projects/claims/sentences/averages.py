@@ -32,7 +32,7 @@ def average_of(prose: Prose, result: Term) -> Claim | None:
             verdict = verdict_of(result.value, computed, result.figure.step)
             slip = slip_between(result.value, computed, result.figure.step)
             rough = total.figure.approximate or number.figure.approximate
-            if verdict is Verdict.FAILS and (doubt or rough or slip is not Slip.DIGIT):
+            if verdict is Verdict.FAILS and (doubt or rough or slip not in {Slip.DIGIT, Slip.SWAP}):
                 continue
             claim = claim_of(prose, _proof(result, total, number, computed, verdict))
             if verdict is not Verdict.FAILS:

@@ -16,10 +16,10 @@ from mingxi.projects.claims.wording import text_of
 
 _REST = re.compile(
     r"扣除|冲抵|抵扣|抵减|缺口|缺少|尚缺|还缺|其余|余下|剩余|差额|(?<!上年)(?<!年初)结余|不足部分|还需|尚需|所以实际"
-    r"|余款|尾款|尚有|还有|还剩|仍有|尚余"
+    r"|余款|尾款|尚有|还有|还剩|仍有|尚余|扣减|核减|实需|净支出"
 )
 _MISSING = re.compile(r"(?:缺少|尚缺|还缺|短缺|所以实际|实际剩余)[^，,。；;\d]{0,14}$")
-_TAKES = re.compile(r"扣除|冲抵|抵扣|抵减")
+_TAKES = re.compile(r"扣除|冲抵|抵扣|抵减|扣减|核减")
 _TAKEN = re.compile(r"[，,后]")
 _FEWEST_DIGITS = 100
 _FAR = 20

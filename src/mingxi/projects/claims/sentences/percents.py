@@ -20,7 +20,7 @@ from mingxi.projects.claims.sentences.shares import (
 )
 from mingxi.projects.claims.sentences.terms import Prose, Term, sum_of
 from mingxi.projects.claims.wording import text_of
-from mingxi.prose.marks import Bound
+from mingxi.prose.marks import Bound, Figure
 from mingxi.quantities import is_time
 from mingxi.quantities.money import grouped
 
@@ -61,6 +61,8 @@ def percent_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
             continue
         if base is not None and base.line != term.line:
             base = None
+        if _is_of_another(prose, term):
+            continue
         run = _side_by_side(prose, term)
         passed = run[-1].index
         if len(run) > 1:
@@ -78,6 +80,20 @@ def percent_claims(prose: Prose) -> Iterator[tuple[Claim, Term]]:
             base = base if claim.fails else base_used
             yield claim, amount
     yield from _ratios(prose)
+
+
+def _is_of_another(prose: Prose, percent: Term) -> bool:
+    """Tell whether a percentage is taken of the next one: 按年利率3.6%的50%贴息."""
+    return any(t.is_percent and prose.between(percent, t) == "的" for t in prose.after(percent, 1))
+
+
+def _whole_percentage(prose: Prose, percent: Term) -> tuple[Decimal, tuple[Figure, ...]]:
+    """Give what a percentage comes to, taken of the one before it where it is; and its figures."""
+    for before in prose.before(percent, 1):
+        if before.is_percent and _is_of_another(prose, before):
+            of_both = before.value * percent.value / HUNDRED
+            return of_both, (before.figure, percent.figure)
+    return percent.value, (percent.figure,)
 
 
 def _side_by_side(prose: Prose, first: Term) -> list[Term]:
@@ -197,9 +213,13 @@ def _of_bases(
     doubt: _Given | None = None
     figure = amount.figure
     for base in bases:
-        computed = base.value * percent.value / HUNDRED
+        percentage, figures = _whole_percentage(prose, percent)
+        computed = base.value * percentage / HUNDRED
         verdict = verdict_of(figure.value, computed, figure.step)
         proof = share_out(percent, base, amount, computed, verdict)
+        if len(figures) > 1:
+            written = " × ".join(map(text_of, (base.figure, *figures)))
+            proof = proof._replace(operands=(base.figure, *figures), expression=written)
         if percent.figure.bound is Bound.AT_MOST:
             proof = proof._replace(kind=ClaimKind.BOUND)
         proof = proof._replace(certain=sure and base.line == amount.line)

@@ -281,11 +281,17 @@ def _judged_alone(
 def _may_mean_more(prose: Prose, result: Term, claim: Claim) -> bool:
     """Tell whether a result may rest on more than its sentence counts out.
 
-    汛前、主汛期各1次 are two; 三类共1,400件，42万元 goes with the count of several standards.
+    汛前、主汛期各1次 are two; 三类共1,400件，42万元 goes with the count of several standards; and
+    where several counts of the sentence are left over, the result may take them in.
     """
     used = {operand.span.start for operand in claim.operands}
     before = prose.before(result, _TERMS_BACK)
-    if any(t.is_count and t.start in used and t.gap.endswith(_EACH_OF) for t in before):
+    here = [term for term in before if term.is_count and term.sentence == result.sentence]
+    if any(_EACH_OF in term.gap for term in here):
+        return True
+    left = [term for term in here if term.start not in used and term.value > 1]
+    computed = claim.computed or result.value
+    if len(left) > 1 and slip_between(result.value, computed, result.figure.step) is None:
         return True
     return _stands_alone(used, before, result) or any(
         count.is_count and kinds.unit in _KINDS and "共" in count.gap

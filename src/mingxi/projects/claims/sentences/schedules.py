@@ -28,6 +28,8 @@ _PAID = re.compile(r"付|拨|发|兑|缴|结|支出|返还|代扣|兑现")
 _TIMES = re.compile(
     r"分\s?([一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:个?季度|个月|批次?|期|次|年)"
 )
+# 前三季度每季度7万元，四季度7.9万元: the instalments named first, and the rest.
+_FIRST_FEW = re.compile(r"前([二两三四五六七八九十]{1,2}|\d{1,2})个?(?:季度|月|次|期|批)")
 _EACH_HALF = re.compile(r"各(?:支付|拨付|付|发放|兑现|安排)?(?:一半|50%|百分之五十)")
 _STRETCH = re.compile(r"(\d{1,2})月?\s?[至到—–-]\s?(\d{1,2})月")
 _ANOTHER_YEAR = re.compile(r"上年|去年|往年|\d{4}年(?=[^，。；]{0,6}$)")
@@ -82,6 +84,9 @@ def _repeated(prose: Prose, instalment: Term) -> Claim | None:
         return None
     if _ANOTHER_YEAR.search(instalment.gap):
         return None
+    first_few = _FIRST_FEW.search(between)
+    if first_few is not None:
+        return _with_rest(prose, whole, instalment, instalment.value * _number(first_few[1]))
     told = _times(between)
     times = told or (None if per[0] in _OCCASIONS else per_year(per[0]))
     if times is None:
@@ -147,8 +152,7 @@ def _times(between: str) -> Decimal | None:
     """Read how many instalments a text gives: 分四次, 按季度, 于3、6、9、12月, 各支付一半."""
     match = _TIMES.search(between)
     if match is not None:
-        number = int(match[1]) if match[1].isdigit() else chinese_to_int(match[1])
-        return Decimal(number) if number else None
+        return _number(match[1]) or None
     stretch = _STRETCH.search(between)
     if stretch is not None and int(stretch[1]) < int(stretch[2]):
         return Decimal(int(stretch[2]) - int(stretch[1]) + 1)
@@ -159,6 +163,10 @@ def _times(between: str) -> Decimal | None:
     if months is not None:
         return Decimal(months[1].count("、") + 1)
     return Decimal(2) if _EACH_HALF.search(between) else None
+
+
+def _number(written: str) -> Decimal:
+    return Decimal(written) if written.isdigit() else Decimal(chinese_to_int(written) or 0)
 
 
 def _in_stages(prose: Prose, whole: Term) -> Claim | None:

@@ -35,6 +35,8 @@ _OF_A_FORMULA = re.compile(r"[=＝共计需年][^\d]{0,4}$")
 # 3万元（6个×5000元＝3万元）: the result of a formula repeats the part before it.
 _REPEATS = re.compile(r"[=＝][^\d]{0,3}$")
 _NESTED = "其中"
+# 全年16.2万元，因其中200万元…: the reason for what follows, no part.
+_BECAUSE = "因其中"
 _SOURCES = re.compile(r"中央|省级|省|市级|市|州|县|区级|区|乡级|乡镇|镇级|财政|自筹|配套|上级")
 # 总需93.34万元，中央资金30万元，省级补助20万元，县级43.34万元: the payers follow without a word.
 _PAYER_FIRST = re.compile(
@@ -70,7 +72,12 @@ def splits_at(prose: Prose, whole: Term, taken: set[int]) -> Iterator[Split]:
     ``taken`` are the indices of figures that are parts of another whole already.
     """
     first = _first_part(prose, whole)
-    if first is None or _CHANGE.search(whole.gap) or _AVERAGE.search(whole.gap):
+    if (
+        first is None
+        or _BECAUSE in prose.between(whole, first)
+        or _CHANGE.search(whole.gap)
+        or _AVERAGE.search(whole.gap)
+    ):
         return
     between = prose.between(whole, first)
     cued = _cue(between, whole, first)

@@ -18,6 +18,7 @@ _AMOUNT = re.compile(
 )
 _QUANTITY = re.compile(r"数量|人数|户数|个数|工程量|面积|长度|规模|亩数|次数|天数|月数|期数|数$")
 _SCALING = re.compile(r"折扣|系数|率|比例|占比|倍|成数|次$|期$")
+_PART_PAID = re.compile(r"费率|利率|税率|比例|折扣")
 _FACTORS_MAX = 4
 _TRIED_RATES_MAX = 8
 _VOTING_ROWS_MAX = 40
@@ -95,6 +96,13 @@ def _counts(sheet: Sheet, column: int) -> bool:
     )
 
 
+def _is_share(sheet: Sheet, column: int) -> bool:
+    """Tell whether a column holds the part of a price that is paid: 费率, 补贴比例."""
+    return bool(_PART_PAID.search(sheet.band.heading(column))) and all(
+        row[column].unit == PERCENT for row in sheet.figures if column in row
+    )
+
+
 def _is_result(sheet: Sheet, column: int) -> bool:
     if sheet.is_price(column):
         return False
@@ -106,8 +114,10 @@ def _formula_of_prices(
     sheet: Sheet, prices: Sequence[int], counts: Sequence[int], results: Sequence[int]
 ) -> _Formula | None:
     """Choose the product that most rows follow; one quantity, price and amount need no vote."""
+    shares = [(), *((column,) for column in sheet.columns if _is_share(sheet, column))]
     candidates = [
-        _Formula((*factors, price), (), result)
+        _Formula((*factors, price, *share), (), result)
+        for share in shares
         for price in prices
         for size in range(1, len(counts) + 1)
         for factors in combinations(counts, size)

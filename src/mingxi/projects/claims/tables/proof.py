@@ -18,7 +18,7 @@ from mingxi.projects.heading_units import RATIO
 from mingxi.prose.marks import PERCENT, Figure
 from mingxi.quantities import rounded
 
-_HALF = Decimal("0.5")
+_HALF, _HUNDRED = Decimal("0.5"), Decimal(100)
 _SHOWN_PARTS_MAX = 12
 _SHOWN_AT_ENDS = 3
 _SHARE_PLACES = Decimal("0.000001")
@@ -81,7 +81,7 @@ def product_of(factors: Sequence[Figure], periods: Periods | None = None) -> Dec
     """Multiply figures, and by how often they fall due."""
     product = periods.times if periods is not None else Decimal(1)
     for figure in factors:
-        product *= figure.value
+        product *= figure.value / _HUNDRED if figure.unit == PERCENT else figure.value
     return product
 
 

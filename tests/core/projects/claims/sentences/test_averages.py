@@ -24,3 +24,9 @@ def test_a_wrong_digit_of_an_average_is_doubted(failing: Lines) -> None:
 
 def test_a_rough_total_doubts_no_average(failing: Lines) -> None:
     assert failing("慰问资金近40万元，慰问790户，户均500元。") == []
+
+
+def test_an_average_with_swapped_digits_is_doubted(failing: Lines) -> None:
+    assert failing("改造120户，共37.65万元，户均3,317.5元。") == [
+        "product: 37.65万元 ÷ 120户 = 3,137.5元 ✗ 3,317.5元"
+    ]

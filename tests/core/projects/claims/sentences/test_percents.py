@@ -138,3 +138,8 @@ def test_a_share_of_several_amounts_together_is_proven_and_never_refuted(
     line = "product: (33.60万元 + 2.88万元) × 5% = 18,240元 ≈ 1.82万元"
     assert line in lines(text.format("1.82"))
     assert failing(text.format("1.68")) == []
+
+
+def test_a_percentage_of_a_percentage_gives_its_amount(lines: Lines) -> None:
+    line = "product: 900万元 × 3.6% × 50% = 162,000元 ✓ 16.20万元"
+    assert line in lines("共900万元，按年利率3.6%的50%贴息，全年16.20万元。")

@@ -119,3 +119,9 @@ def test_school_terms_are_two_instalments(lines: Lines) -> None:
 
 def test_rounded_instalments_explain_the_last_digit_of_the_whole(failing: Lines) -> None:
     assert failing("试剂费7.93万元分4月、10月两次支付，每次3.97万元。") == []
+
+
+def test_the_first_instalments_and_the_rest_pay_the_whole(lines: Lines, failing: Lines) -> None:
+    text = "运营补助28.90万元按季度拨付，前三季度每季度7.00万元，四季度{}万元。"
+    assert "schedule: 7.00万元 × 3 + 7.90万元 = 289,000元 ✓ 28.90万元" in lines(text.format("7.90"))
+    assert failing(text.format("7.60")) == []
