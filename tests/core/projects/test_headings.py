@@ -21,6 +21,7 @@ from mingxi.prose.marks import HeadingStyle
         ("第二、立项依据\n", "第二、立项依据", HeadingStyle.ORDINAL, 2),
         ("第二 立项依据\n", "第二 立项依据", HeadingStyle.ORDINAL, 2),
         ("【立项依据】县政府常务会议纪要\n", "【立项依据】", HeadingStyle.LENTICULAR, None),
+        ("■ 立项依据\n", "■ 立项依据", HeadingStyle.PLAIN, None),
         ("立项 依据\n", "立项 依据", HeadingStyle.PLAIN, None),
         ("\u3000\u3000十二、立项依据情况：\n", "十二、立项依据情况", HeadingStyle.HAN, 12),
     ],
