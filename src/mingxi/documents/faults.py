@@ -123,6 +123,14 @@ def crowded_pdf_page(page: int) -> DocumentError:
     )
 
 
+def too_deep_pdf() -> DocumentError:
+    """The pages are drawings that hold drawings without end, and use up time or memory."""
+    return DocumentError(
+        "too-large",
+        say("PDF的页面层层套用图形，无法在限定的时间和内存内读取。请提供Word（.docx）文件。"),
+    )
+
+
 def not_text() -> DocumentError:
     """The file is called a text, but its bytes are not."""
     return DocumentError(

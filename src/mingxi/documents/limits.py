@@ -72,3 +72,12 @@ PDF_FORMS_DEPTH_MAX = 8
 
 PDF_CELLS_MAX = 300_000
 """Cells of all tables of one PDF file."""
+
+PDF_INFLATED_BYTES_MAX = 256 * 1024**2
+"""What the compressed streams of one PDF file may unpack to; a book of scans stays under 100 MB."""
+
+PDF_PROBE_SECONDS_MAX = 5
+"""Computing time for the pages of a PDF file whose forms hold other forms."""
+
+PDF_PROBE_BYTES_MAX = 1024**3
+"""Memory for the same."""

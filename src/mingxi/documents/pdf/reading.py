@@ -10,6 +10,7 @@ from mingxi.documents.limits import PDF_CELLS_MAX
 from mingxi.documents.pdf.characters import unreadable_share
 from mingxi.documents.pdf.layout import LaidOut, laid_out, pieces_of
 from mingxi.documents.pdf.page import Page
+from mingxi.documents.pdf.precautions import take_precautions
 from mingxi.documents.pdf.writing import written
 from mingxi.languages import say
 
@@ -34,9 +35,10 @@ def read_pdf(source: str, data: bytes) -> Document:
     on them cannot be checked, a document has no place to say so, and silence about a page would be
     read as approval of its figures.
 
-    Raises DocumentError ``unreadable-pdf``, ``encrypted-pdf``, ``scanned-pdf``, ``textless-pdf`` or
-    ``too-large``.
+    Raises DocumentError ``unreadable-pdf``, ``encrypted-pdf``, ``scanned-pdf``, ``textless-pdf``,
+    ``zip-bomb`` or ``too-large``.
     """
+    take_precautions(data)
     scans: list[int] = []
     manuscript = written(pieces_of(list(_laid_out(data, scans))))
     if scans:
