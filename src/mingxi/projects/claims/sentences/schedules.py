@@ -86,7 +86,8 @@ def _repeated(prose: Prose, instalment: Term) -> Claim | None:
         return None
     first_few = _FIRST_FEW.search(between)
     if first_few is not None:
-        return _with_rest(prose, whole, instalment, instalment.value * _number(first_few[1]))
+        paid = instalment.value * _number(first_few[1])
+        return _with_rest(prose, whole, instalment, paid, told=True)
     told = _times(between)
     times = told or (None if per[0] in _OCCASIONS else per_year(per[0]))
     if times is None:
@@ -106,20 +107,30 @@ def _repeated(prose: Prose, instalment: Term) -> Claim | None:
     return claim_of(prose, proof._replace(certain=told is not None))
 
 
-def _with_rest(prose: Prose, whole: Term, instalment: Term, paid: Decimal) -> Claim | None:
-    """Prove instalments with a last one: 1至11月每月预拨400万元，12月清算920万元."""
+def _with_rest(
+    prose: Prose, whole: Term, instalment: Term, paid: Decimal, *, told: bool = False
+) -> Claim | None:
+    """Prove instalments with a last one: 1至11月每月预拨400万元，12月清算920万元.
+
+    Where the words tell how many come before the last, a sum of like size is doubted.
+    """
     last = [
         term
         for term in prose.after(instalment, 3)
         if term.is_money and not term.is_rate and term.sentence == instalment.sentence
     ][:1]
-    if not last or paid + last[0].value != whole.value:
+    computed = paid + last[0].value if last else Decimal(0)
+    fails = computed != whole.value
+    nearly = _NEARLY[0] * whole.value < computed < _NEARLY[1] * whole.value
+    if fails and not (told and nearly):
         return None
     times = paid / instalment.value
     paid_at_last = text_of(last[0].figure)
     expression = f"{text_of(instalment.figure)} × {grouped(times)} + {paid_at_last}"
     parts = [instalment, last[0]]
-    return claim_of(prose, _proof(whole, parts, whole.value, Verdict.HOLDS, expression))
+    verdict = Verdict.FAILS if fails else Verdict.HOLDS
+    proof = _proof(whole, parts, computed, verdict, expression)
+    return claim_of(prose, proof._replace(certain=not fails))
 
 
 def _may_be_another_reading(whole: Term, instalment: Term, computed: Decimal) -> bool:

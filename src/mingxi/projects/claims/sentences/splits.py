@@ -35,6 +35,8 @@ _OF_A_FORMULA = re.compile(r"[=＝共计需年][^\d]{0,4}$")
 # 3万元（6个×5000元＝3万元）: the result of a formula repeats the part before it.
 _REPEATS = re.compile(r"[=＝][^\d]{0,3}$")
 _NESTED = "其中"
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+_WAN = 10_000
 # 全年16.2万元，因其中200万元…: the reason for what follows, no part.
 _BECAUSE = "因其中"
 _SOURCES = re.compile(r"中央|省级|省|市级|市|州|县|区级|区|乡级|乡镇|镇级|财政|自筹|配套|上级")
@@ -364,6 +366,8 @@ def _doubt(whole: Term, parts: Sequence[Term], sure: bool) -> bool | None:
     scales = {part.figure.scale for part in parts}
     if whole.is_money and sure and all_sources and (close or explained or len(scales) > 1):
         return True
+    if sure and (_lost_wan(whole, parts) or (close and _are_all_quarters(parts))):
+        return True
     if not explained:
         return None
     if whole.is_count and ratio > _BEYOND:
@@ -373,6 +377,21 @@ def _doubt(whole: Term, parts: Sequence[Term], sure: bool) -> bool | None:
     if close or _HALF_WHOLE <= ratio < _THRICE or (sure and _is_as_long(whole, parts)):
         return sure and close
     return False if len(parts) > 2 and ratio > _TENTH else None
+
+
+def _lost_wan(whole: Term, parts: Sequence[Term]) -> bool:
+    """Tell whether the parts add up once one of them is read in 万元: 44.23元 beside 20.00万元."""
+    total = sum_of(parts)
+    return whole.is_money and any(
+        part.figure.scale == 1 and total + part.value * (_WAN - 1) == whole.value for part in parts
+    )
+
+
+def _are_all_quarters(parts: Sequence[Term]) -> bool:
+    """Tell whether the parts are the four quarters of a year, which leave nothing out."""
+    return len(parts) == len(_QUARTERS) and all(
+        name in part.gap for name, part in zip(_QUARTERS, parts, strict=True)
+    )
 
 
 def _is_as_long(whole: Term, parts: Sequence[Term]) -> bool:

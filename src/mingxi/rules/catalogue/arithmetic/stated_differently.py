@@ -41,6 +41,7 @@ WHOLE = re.compile(
     r"(?:本项目|该项目|项目(?:总|共|资金|预算|投资|经费|所需)|总投资|总预算|总投入)"
     r"[^，。；、：:（）()\d\n]{0,12}(?=[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
 )
+PAID_IN_ALL = re.compile(r"全年[^，。；、：:（）()\d\n]{0,8}(?=\d)")
 # The funding section is added up, and the target table has a rule of its own.
 TOLD_THERE = frozenset({SectionKey.FUNDING, SectionKey.TARGETS})
 THREE_DIGITS = 100
@@ -56,13 +57,22 @@ def check(reading: Reading) -> Iterator[Finding]:
         )
         yield contradiction(claim, message)
     told = {claim.result for claim in reading.failing}
-    for match in WHOLE.finditer(reading.text):
+    for match in _wholes(reading):
         figure = figure_from(reading, match.end())
         arranged = _arranged(reading, match.start())
         if figure is None or arranged is None or {figure.span, arranged.span} & told:
             continue
         if figure.is_money and _is_slip(figure, arranged):
             yield _finding(figure, arranged)
+
+
+def _wholes(reading: Reading) -> Iterator[re.Match[str]]:
+    """Give where an amount is said to be the whole of a project, or what its plan pays in all."""
+    yield from WHOLE.finditer(reading.text)
+    for project in reading.projects:
+        plan = project.section(SectionKey.PLAN)
+        if plan is not None:
+            yield from PAID_IN_ALL.finditer(reading.text, plan.body, plan.end)
 
 
 def _arranged(reading: Reading, place: int) -> Figure | None:

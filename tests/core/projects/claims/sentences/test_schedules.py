@@ -124,4 +124,6 @@ def test_rounded_instalments_explain_the_last_digit_of_the_whole(failing: Lines)
 def test_the_first_instalments_and_the_rest_pay_the_whole(lines: Lines, failing: Lines) -> None:
     text = "运营补助28.90万元按季度拨付，前三季度每季度7.00万元，四季度{}万元。"
     assert "schedule: 7.00万元 × 3 + 7.90万元 = 289,000元 ✓ 28.90万元" in lines(text.format("7.90"))
-    assert failing(text.format("7.60")) == []
+    assert failing(text.format("7.60")) == [
+        "schedule: 7.00万元 × 3 + 7.60万元 = 286,000元 ✗ 28.90万元"
+    ]

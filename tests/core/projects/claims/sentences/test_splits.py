@@ -180,3 +180,15 @@ def test_pieces_are_added_where_the_text_itself_parts_them(lines: Lines, failing
 def test_the_first_of_a_list_of_payers_is_no_whole(failing: Lines) -> None:
     text = "2024年资金中，中央投资180万元，省级配套80万元，县级财政60万元。"
     assert failing(text) == []
+
+
+def test_a_lost_wan_is_certain_whoever_pays(failing: Lines) -> None:
+    assert failing("共需64.23万元，其中县财政安排44.23元，企业赞助20.00万元。") == [
+        "split: 44.23元 + 20.00万元 = 200,044.23元 ✗ 64.23万元"
+    ]
+
+
+def test_four_quarters_leave_nothing_out(failing: Lines) -> None:
+    assert failing("报修316起，其中一季度102起、二季度58起、三季度67起、四季度95起。") == [
+        "split: 102起 + 58起 + 67起 + 95起 = 322起 ✗ 316起"
+    ]
