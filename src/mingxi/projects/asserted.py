@@ -41,16 +41,17 @@ def asserted(reading: Reading, words: re.Pattern[str]) -> Iterator[re.Match[str]
 
 def is_asserted(text: str, span: Span) -> bool:
     """Tell whether what stands at ``span`` is said of the project itself."""
-    return not (_is_cited(text, span) or _is_banned(text, span) or _is_denied(text, span))
+    return not (is_cited(text, span) or is_banned(text, span) or _is_denied(text, span))
 
 
-def _is_cited(text: str, span: Span) -> bool:
+def is_cited(text: str, span: Span) -> bool:
     """Tell whether the place lies inside title marks that are open there."""
     before = text[max(0, span.start - _TITLE_REACH) : span.start]
     return before.rfind("《") > before.rfind("》")
 
 
-def _is_banned(text: str, span: Span) -> bool:
+def is_banned(text: str, span: Span) -> bool:
+    """Tell whether a ban in the sentence, or over the list it belongs to, covers the place."""
     sentence = sentence_at(text, span.start)
     if _BANNED.search(text, sentence.start, span.end):
         return True

@@ -15,9 +15,7 @@ from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at
 
-_PEOPLE = (
-    r"(?:人员|(?<![人党学会社成教患])员|[\u4e00-\u9fa5]师|员工|职工|人|工|岗位?|保安|辅警|协勤|司机|校医|医生|护士)"
-)
+_PEOPLE = r"(?:人员|(?<![人党学会社成教患])员|[\u4e00-\u9fa5]师|员工|职工|人|工|岗位?|保安|辅警|协勤|司机|校医|医生|护士)"
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})"
 _HIRE = r"(?:招聘|招录|招用|招收|聘用|聘任|选聘|续聘|返聘|增聘|聘请|雇[用佣请]|录用|派遣|使用(?=[^。；;，,\n]{0,8}?(?:人员|[\u4e00-\u9fa5]员)))"
 # Posts are filled with people as well as services with what they need, so these ask for a count.
@@ -61,9 +59,7 @@ _WAGED = re.compile(
     r"工资|薪|报酬|每人每[月年]|人均|元[/／]月|每月\d|社保|五险|待遇|经费|劳务费|\d\s?[名人个]"
 )
 _PAID_BY_HEAD = re.compile(r"工资|薪|每人每[月年]|人均|元[/／]人|社保|五险")
-_OFFICE = re.compile(
-    r"机关|本[单局]|我[局办]|[局所站院科室队]|办公室|窗口|乡镇|街道|村委|县直"
-)
+_OFFICE = re.compile(r"机关|本[单局]|我[局办]|[局所站院科室队]|办公室|窗口|乡镇|街道|村委|县直")
 _NAMED = re.compile("政府购买|购买(?:公共|社会|社会化)?服务")
 _SUPPLIER = re.compile(
     r"公司|企业|机构|承接|承包|供应商|中标|第三方|社会组织|服务商|服务方|乙方|委托|考试|工作站|合作社|协会|中心负责|其招聘|合同"
@@ -76,8 +72,12 @@ _NOT_HIRED = re.compile(
     r"机构|公司|事务所|律师|会计师|审计师|评估师|造价师|规划师|设计师|培训师|专家|顾问|团队|第三方|志愿|讲师|授课|企业|工程师|单位"
     r"|队伍(?!人员)|人工|工程|工作(?!人)|工具|人大|人才中介"
 )
-_NOT_PEOPLE = re.compile("险|保障|票|药|[用商礼物奖]品|服装|装备|物资|设备|给|为|用于|及|和|与|的|合同")
-_SERVED = re.compile(r"为[^。；;，,\n]{0,12}(?:老人|老年人|儿童|残疾人|群众|居民|家庭|对象|学生|患者|病人|户)")
+_NOT_PEOPLE = re.compile(
+    "险|保障|票|药|[用商礼物奖]品|服装|装备|物资|设备|给|为|用于|及|和|与|的|合同"
+)
+_SERVED = re.compile(
+    r"为[^。；;，,\n]{0,12}(?:老人|老年人|儿童|残疾人|群众|居民|家庭|对象|学生|患者|病人|户)"
+)
 _SOCIAL_CARE = re.compile("社工|社会工作|护理|康复|养老|心理")
 
 # What the office has already is told as it stands; who bought it, and when, is not.

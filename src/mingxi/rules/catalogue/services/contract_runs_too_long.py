@@ -82,7 +82,9 @@ def _told(text: str) -> Iterator[Term]:
     """Give the terms that a text tells in years or months."""
     for match in TERM.finditer(text):
         name = next(name for name in "abcde" if match[name])
-        count = chinese_to_int(match[name]) or 0 if not match[name].isdecimal() else int(match[name])
+        count = (
+            chinese_to_int(match[name]) or 0 if not match[name].isdecimal() else int(match[name])
+        )
         months = count * (MONTHS_OF_YEAR if match[f"{name}_unit"] == "年" else 1)
         yield Term(Span(match.start(name), match.end(f"{name}_unit")), -(-months // MONTHS_OF_YEAR))
 

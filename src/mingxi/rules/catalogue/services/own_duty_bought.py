@@ -26,7 +26,9 @@ BESIDE = re.compile(
     r"检测|监测|翻译|车辆|服装|服务大厅|大厅|局|大队|支队|中心|人员|部门|事项梳理|信息|中介|引导|隔离|心理|不涉及|数字化|扫描"
 )
 # Whoever does this takes the duty itself over, whatever else he does.
-TAKEN_OVER = re.compile(r"(?:代行|行使|代为(?:作出|实施|办理)?|直接(?:开展|实施|作出))[^，。；\n]{0,12}$")
+TAKEN_OVER = re.compile(
+    r"(?:代行|行使|代为(?:作出|实施|办理)?|直接(?:开展|实施|作出))[^，。；\n]{0,12}$"
+)
 DUTY = re.compile("|".join(negative_list()["N2"].words))
 # Whoever helps does so with everything that his clause lists.
 HELP = re.compile("辅助|协助|配合|技术|支持|支撑")

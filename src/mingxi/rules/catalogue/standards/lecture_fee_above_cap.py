@@ -33,7 +33,9 @@ BEFORE_TAX = "税前"
 LECTURED = re.compile("讲课|授课|讲座|课酬|师资费")
 NAMED = re.compile("讲课|授课|讲座|讲师|课酬|课时费|师资|酬金|报酬")
 # What the total may be for several of, beside the hours.
-SEVERAL = frozenset({"人", "次", "场", "期", "天", "班", "场次", "节", "堂", "批", "个班", "年", "月"})
+SEVERAL = frozenset(
+    {"人", "次", "场", "期", "天", "班", "场次", "节", "堂", "批", "个班", "年", "月"}
+)
 
 
 class Paid(NamedTuple):

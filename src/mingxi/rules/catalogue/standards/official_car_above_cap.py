@@ -26,7 +26,9 @@ CARS = re.compile(
     r"(?:机要通信|应急保障|应急抢险|应急|抢险|执法执勤|执法|巡查|巡护|防汛指挥|指挥|公务|业务|保障|工作|值班|越野|商务|轿|面包)+(?:用|指挥|巡查|巡护|保障)?车"
     r"|公车|小汽车|[小中]型客车|皮卡车?|SUV"
 )
-OF_ANOTHER_KIND = re.compile(r"消防|救护|救援|环卫|洒水|清扫|垃圾|校车|公交|货车|电动|摩托|特种|监测|检测|运输|殡葬|囚")
+OF_ANOTHER_KIND = re.compile(
+    r"消防|救护|救援|环卫|洒水|清扫|垃圾|校车|公交|货车|电动|摩托|特种|监测|检测|运输|殡葬|囚"
+)
 BOUGHT = re.compile(r"购|更[新换]|新增|配备|添置")
 
 
@@ -45,7 +47,11 @@ def check(reading: Reading) -> Iterator[Finding]:
         start = clause_start(text, match.start())
         behind = max(match.end(), priced.figure.start)
         other = OF_ANOTHER_KIND.search(text, start, match.end())
-        if not other and BOUGHT.search(text, start, behind) and is_asserted(text, Span(*match.span())):
+        if (
+            not other
+            and BOUGHT.search(text, start, behind)
+            and is_asserted(text, Span(*match.span()))
+        ):
             seen.add(priced.figure.span)
             yield Finding(priced.figure.span, _message(priced, item))
 
@@ -53,9 +59,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 def _kind(car: str) -> StandardItem:
     """Give the standard for a car: for messengers, else the widest that its name bears."""
     kinds = [
-        item
-        for item in standards_of(Fee.OFFICIAL_CARS)
-        if any(word in car for word in item.words)
+        item for item in standards_of(Fee.OFFICIAL_CARS) if any(word in car for word in item.words)
     ]
     return kinds[0] if "机要" in car else kinds[-1]
 
