@@ -21,6 +21,7 @@ _ANOTHER_PRICE = re.compile(
     r"租|维[修护]|运[行维]|耗材|配件|保险|年检|加油|燃油|原值|安装费|服务费|残值|报废|评估|灯泡|硒鼓|墨盒"
 )
 _ANOTHER_THING = re.compile(r"[、和及与等]|以及|连同")
+_BRACKETED = re.compile(r"（[^（）\n]{0,40}）")
 _REACH = 60
 _HEAD = 14
 
@@ -44,28 +45,29 @@ def price_of_one(reading: Reading, thing: Span) -> ThingPrice | None:
 def _price_behind(reading: Reading, thing: Span) -> ThingPrice | None:
     text = reading.text
     end = min(sentence_at(text, thing.end).end, thing.end + _REACH)
-    listed = text.find("、", thing.end, end)
-    figures = figures_within(reading, Span(thing.end, listed if listed >= 0 else end))
+    # What brackets add (排量2.0升，含购置税、保险) parts nothing and prices nothing.
+    words = _BRACKETED.sub(_blank, text[thing.end : end])
+    listed = words.find("、")
+    figures = figures_within(reading, Span(thing.end, thing.end + listed if listed >= 0 else end))
     counts = [figure for figure in figures if figure.unit in _OF_ONE and not figure.is_money]
     for figure in figures:
         if not figure.is_money:
             continue
-        between = text[thing.end : figure.start]
+        between = words[: figure.start - thing.end]
         counted = [count for count in counts if count.start < figure.start]
-        first = counted[0].start if counted else figure.start
+        named = words[: (counted[0] if counted else figure).start - thing.end]
         # Another thing counted before the price makes it the price of both, or of the other.
-        if len(counted) > 1 or first - thing.end > _HEAD + _bracketed(text, thing.end, first):
+        if len(counted) > 1 or len(named.replace(" ", "")) > _HEAD:
             return None
-        if _ANOTHER_PRICE.search(between) or _ANOTHER_THING.search(text[thing.end : first]):
+        if _ANOTHER_PRICE.search(between) or _ANOTHER_THING.search(named):
             return None
-        return _priced(reading, figure, counted[0] if counted else _count_before(reading, thing))
+        count = counted[0] if counted else _count_beside(reading, thing, figure)
+        return _priced(reading, figure, count)
     return None
 
 
-def _bracketed(text: str, start: int, end: int) -> int:
-    """Give how much of a range one pair of brackets takes: 指挥车（排量2.0升）1辆."""
-    opened, closed = text.find("（", start, end), text.find("）", start, end)
-    return closed + 1 - opened if 0 <= opened < closed else 0
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _price_before(reading: Reading, thing: Span) -> ThingPrice | None:
@@ -79,11 +81,13 @@ def _price_before(reading: Reading, thing: Span) -> ThingPrice | None:
     return None if "、" in between or len(between) > _HEAD else _priced(reading, prices[-1], None)
 
 
-def _count_before(reading: Reading, thing: Span) -> Figure | None:
-    """Give the count right before a noun: 20台台式计算机, 2辆应急保障用车."""
+def _count_beside(reading: Reading, thing: Span, price: Figure) -> Figure | None:
+    """Give the count right before a noun (2辆应急保障用车), or right behind its price (28万元（1辆）)."""
     near = figures_within(reading, Span(thing.start - _HEAD, thing.start))
-    counts = [f for f in near if f.unit in _OF_ONE and thing.start - f.end <= 2 and not f.per]
-    return counts[-1] if counts else None
+    before = [f for f in near if f.unit in _OF_ONE and thing.start - f.end <= 2 and not f.per]
+    behind = figures_within(reading, Span(price.end, price.end + 2))
+    counts = [*before[-1:], *(f for f in behind if f.unit in _OF_ONE and not f.per)]
+    return counts[0] if counts else None
 
 
 def _priced(reading: Reading, figure: Figure, count: Figure | None) -> ThingPrice | None:

@@ -35,13 +35,14 @@ OTHER = re.compile(
     r"基金|医疗|医保|救治|救助|理赔|保险|参保|报销|农民工|差旅|先建后补|先购后补|抢险|救灾|突发|预备费|据实结算|问题|整改|清理"
 )
 NEAR = 60
+GUARDS = ("垫", "先", "借", "挂账", "赊")
 
 
 @rule("BU120", "spent-before-budget", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every sentence that spends first and asks for the budget afterwards."""
     text, end = reading.text, 0
-    for match in PAID_FIRST.finditer(text) if "预算" in text else ():
+    for match in PAID_FIRST.finditer(text) if any(word in text for word in GUARDS) else ():
         span = Span(*match.span())
         sentence = sentence_at(text, span.start)
         if span.start < end or is_cited(text, span) or is_banned(text, span):

@@ -56,7 +56,9 @@ def check(reading: Reading) -> Iterator[Finding]:
 def _percent(reading: Reading, word: Span, earliest: int) -> Figure | None:
     """Give the per cent right before the word, else the first in the clause behind it."""
     text = reading.text
-    behind = Span(word.end, clause_end(text, word.end))
+    # A colon leads over to the figure: 履约保证金：合同金额的15%.
+    start = word.end + (text[word.end : word.end + 1] in {"：", ":"})
+    behind = Span(start, clause_end(text, start))
     listed = text.find("、", *behind)
     if listed >= 0:
         behind = Span(behind.start, listed)

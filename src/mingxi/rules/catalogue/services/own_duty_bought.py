@@ -23,7 +23,7 @@ GOOD = "通过政府购买服务方式，委托柳坝清源公司开展水行政
 # What a firm may do beside the duty itself.
 BESIDE = re.compile(
     r"辅助|协助|配合|技术|支持|支撑|培训|宣传|设备|装备|系统|平台|软件|案卷|评查|评议|评估|记录仪|文书|档案|法律|咨询|编制|"
-    r"检测|监测|翻译|车辆|服装|服务大厅|大厅|局|大队|支队|中心|人员|部门|事项梳理|信息|中介|引导|隔离|心理|不涉及|数字化|扫描"
+    r"检测|监测|翻译|车辆|服装|服务大厅|大厅|局|大队|支队|中心|人员|部门|事项梳理|信息|中介|引导|隔离|心理|不涉及|数字化|扫描|罚没|审计|统计|公示|印[刷制]"
 )
 # Whoever does this takes the duty itself over, whatever else he does.
 TAKEN_OVER = re.compile(
@@ -70,11 +70,16 @@ def _duty(text: str, purchase: Purchase) -> Span | None:
 def _is_bought(text: str, purchase: Purchase, duty: re.Match[str]) -> bool:
     """Tell whether the duty itself is handed over, as far as the words around it say."""
     clause = clause_start(text, duty.start())
-    if not is_asserted(text, Span(*duty.span())) or not _goes_on(text, purchase, clause, duty):
+    # 查处 is a duty and a word of denial, so only what leads to the duty can deny it.
+    asserted = is_asserted(text, Span(duty.start(), duty.start()))
+    if not asserted or not _goes_on(text, purchase, clause, duty):
         return False
     if TAKEN_OVER.search(text, clause, duty.start()):
         return True
     item = max(clause, text.rfind("、", clause, duty.start()) + 1)
+    # What the firm is called (法律服务公司) does not tell what it does.
+    if purchase.words.end <= duty.start():
+        item = max(item, purchase.words.end)
     return not (
         HELP.search(text, clause, duty.start())
         or BESIDE.search(text, item, duty.start())

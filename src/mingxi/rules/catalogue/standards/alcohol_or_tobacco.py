@@ -23,6 +23,7 @@ GOOD = "接待上级检查组40人次，每人次120元（不含烟酒），计4
 SERVED = re.compile(
     r"(?:含|包括|提供|购买|采购|购置|用于|及|和|、|配|备|其中|安排|摆放|赠送)[\u4e00-\u9fa5、]{0,6}?"
     r"(?P<what>烟酒|香烟|卷烟|白酒|红酒|葡萄酒|啤酒|米酒|黄酒|酒水|烟、酒)(?!店|类|行|市场|销|税|厂|专卖|精)"
+    r"|(?P<bill>烟酒|酒水|白酒|香烟)(?:费用?|款|另计|支出|开支)"
     r"|(?:接待|招待)(?P<set>用[烟酒]|烟酒|酒水|烟、酒)"
 )
 OCCASION = re.compile(
@@ -41,7 +42,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     if "烟" not in text and "酒" not in text:
         return
     for match in SERVED.finditer(text):
-        span = Span(*match.span("what" if match["what"] else "set"))
+        span = Span(*match.span(match.lastgroup or 0))
         # The item's heading may name the occasion: （三）接待费。每桌配红酒一瓶.
         start = max(paragraph_at(text, span.start).start, span.start - NEAR)
         if OCCASION.search(text, start, sentence_at(text, span.start).end) and is_asserted(
