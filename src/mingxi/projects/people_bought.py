@@ -1,9 +1,9 @@
 """Where a text buys people under the name of a service, and how plainly it says so.
 
-What is bought must be a service (养事不养人). A text hires when it says so (以购买服务方式招聘…),
-in whatever order and however far apart inside a sentence, when it calls the people or posts bought
-(政府购买服务人员), or when it counts the people it buys (购买协管员6名). People whom a supplier hires
-for its service are the supplier's own.
+What is bought must be a service (养事不养人). A text hires when it says so in whatever order
+inside a sentence (以购买服务方式招聘…), when it calls the people or posts bought (政府购买服务人员),
+or when it counts the people it buys (购买协管员6名). People whom a supplier hires for its service
+are the supplier's own.
 """
 
 import re
@@ -15,11 +15,19 @@ from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at
 
-_PEOPLE = r"(?:人员|(?<![人党学会社成教患])员|[\u4e00-\u9fa5]师|员工|职工|人|工|岗位?|保安|辅警|协勤|司机|校医|医生|护士)"
+# Members, pupils and patients are nobody's staff.
+_STAFF = r"(?:人员|(?<![人党学会社成教患])员|[\u4e00-\u9fa5]师|辅警|协勤|保安|司机|医生|护士)"
+_PEOPLE = rf"(?:{_STAFF}|员工|职工|教师|校医|人|工|岗位?)"
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})"
-_HIRE = r"(?:招聘|新聘|新招|招考|留用|招录|招用|招收|聘用|聘任|选聘|续聘|返聘|增聘|聘请|雇[用佣请]|录用|派遣|使用(?=[^。；;，,\n]{0,8}?(?:人员|[\u4e00-\u9fa5]员)))"
+_HIRE = (
+    r"(?:招聘|新聘|新招|招考|留用|招录|招用|招收|聘用|聘任|选聘|续聘|返聘|增聘|聘请|雇[用佣请]|录用|派遣"
+    r"|使用(?=[^。；;，,\n]{0,8}?(?:人员|[\u4e00-\u9fa5]员)))"
+)
 # Posts are filled with people as well as services with what they need, so these ask for a count.
-_FILL = r"(?:配(?=[一二两三\d][名个位])|配备|配齐|配足|选配|增配|补充|充实|解决|安排|增加|新增|设立|设置|吸纳|安置|补足)"
+_FILL = (
+    r"(?:配(?=[一二两三\d][名个位])|配备|配齐|配足|选配|增配|补充|充实|解决|安排|增加|新增|设立|设置|吸纳"
+    r"|安置|补足)"
+)
 _PURCHASED = r"购买(?:公共|社会|社会化)?服务"
 _WAY = r"(?:方式|形式|途径|名义|办法|渠道|模式)"
 _BY = r"(?:通过|采取|采用|以|按照?|用|系|经)(?:政府)?"
@@ -29,8 +37,8 @@ _HIRED = re.compile(
 )
 _FILLED = re.compile(
     rf"(?:{_BY}{_PURCHASED}|{_PURCHASED}的?{_WAY})(?P<between>[^。；;\n]{{0,24}}?){_FILL}"
-    rf"(?P<who>[^。；;，,\n\d]{{0,14}}?(?:人员|员|[\u4e00-\u9fa5]师|保安|辅警|协勤|司机|医生|护士)\s?{_COUNT}[名人位]"
-    rf"|{_COUNT}[名位个][^。；;，,\n\d]{{0,10}}?(?:人员|员|[\u4e00-\u9fa5]师|保安|辅警|协勤|司机|医生|护士))"
+    rf"(?P<who>[^。；;，,\n\d]{{0,14}}?{_STAFF}\s?{_COUNT}[名人位]"
+    rf"|{_COUNT}[名位个][^。；;，,\n\d]{{0,10}}?{_STAFF})"
 )
 _HIRED_FIRST = re.compile(
     rf"{_HIRE}(?P<who>[^。；;，,\n]{{0,12}}?{_PEOPLE})(?=(?P<behind>[^。；;，,\n]{{0,4}}))"
@@ -40,7 +48,7 @@ _HIRED_FIRST = re.compile(
 )
 # The people come first and the sentence ends in the verb: 协管员9名由本局以购买服务方式聘用.
 _HIRED_BEHIND = re.compile(
-    rf"(?P<who>(?:人员|员|[\u4e00-\u9fa5]师|辅警|保安|协勤|司机)[^。；;，,\n\d]{{0,4}}{_COUNT}[名人位])"
+    rf"(?P<who>{_STAFF}[^。；;，,\n\d]{{0,4}}{_COUNT}[名人位])"
     rf"(?P<between>[^。；;\n]{{0,24}}?){_BY}?{_PURCHASED}的?{_WAY}"
     rf"[^。；;，,\n]{{0,8}}?{_HIRE}(?=[。；;，,、）)\n]|$)"
 )
@@ -57,7 +65,7 @@ _COUNTED = re.compile(
     rf"|{_COUNT}[名位个](?P<them>[\u4e00-\u9fa5]{{1,8}}?(?:员|人员|保安|辅警|司机|岗位))(?![的及和与]))"
 )
 _PAID_FROM = re.compile(
-    rf"(?P<who>(?:人员|员|[\u4e00-\u9fa5]师|辅警|保安|协勤|司机)\s?{_COUNT}[名人位])的?[^。；;，,\n]{{0,6}}?(?:工资|报酬|薪酬|薪资|社保|人员经费)"
+    rf"(?P<who>{_STAFF}\s?{_COUNT}[名人位])的?[^。；;，,\n]{{0,6}}?(?:工资|报酬|薪酬|薪资|社保|人员经费)"
     rf"(?P<between>[^。；;\n]{{0,16}}?)(?:从|在|由|列入|纳入|通过)(?:政府)?{_PURCHASED}(?:经费|资金|预算|支出|专项|项目|科目)"
 )
 _WAGED = re.compile(
@@ -103,13 +111,21 @@ class PeopleBought(NamedTuple):
 def people_bought(reading: Reading) -> Iterator[PeopleBought]:
     """Give the places that buy people, at most one of each way in a sentence, in no order."""
     text = reading.text
-    if "购买" not in text:
-        return
-    for words, judge in _WAYS:
-        for match in words.finditer(text):
-            plain = judge(text, match)
-            if plain is not None and is_asserted(text, Span(*match.span())):
-                yield PeopleBought(Span(*match.span()), plain, words in _VERBS)
+    for sentence in _sentences(text):
+        for words, judge in _WAYS:
+            for match in words.finditer(text, *sentence):
+                plain = judge(text, match)
+                if plain is not None and is_asserted(text, Span(*match.span())):
+                    yield PeopleBought(Span(*match.span()), plain, words in _VERBS)
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    """Give the sentences that buy anything."""
+    place = text.find("购买")
+    while place >= 0:
+        sentence = sentence_at(text, place)
+        yield sentence
+        place = text.find("购买", sentence.end)
 
 
 def _hires(text: str, match: re.Match[str]) -> bool | None:

@@ -38,7 +38,7 @@ class ThingPrice(NamedTuple):
 
 
 def price_of_one(reading: Reading, thing: Span) -> ThingPrice | None:
-    """Give the price of one of the things whose noun stands at ``thing``, if the sentence says it."""
+    """Give what one of the things whose noun stands at ``thing`` costs, or None."""
     return _price_behind(reading, thing) or _price_before(reading, thing)
 
 
@@ -82,7 +82,7 @@ def _price_before(reading: Reading, thing: Span) -> ThingPrice | None:
 
 
 def _count_beside(reading: Reading, thing: Span, price: Figure) -> Figure | None:
-    """Give the count right before a noun (2辆应急保障用车), or right behind its price (28万元（1辆）)."""
+    """Give the count right before a noun (2辆公务用车) or behind its price (28万元（1辆）)."""
     near = figures_within(reading, Span(thing.start - _HEAD, thing.start))
     before = [f for f in near if f.unit in _OF_ONE and thing.start - f.end <= 2 and not f.per]
     behind = figures_within(reading, Span(price.end, price.end + 2))

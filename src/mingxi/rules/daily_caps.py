@@ -18,7 +18,6 @@ from mingxi.regulations.fees import Fee
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.priced_fees import PricedFee, class_named, priced_fees
 
-
 _HEAD = 60
 _COUNTY = re.compile(
     r"县|旗(?!舰|帜)|[全本我][区镇乡]|[区乡镇](?:人民)?政府|[乡镇]党委|街道|(?<![地社园市城小辖景灌库校])区[\u4e00-\u9fa5]{2,12}[局办]"
@@ -67,7 +66,7 @@ def _judged(
 
 
 def _is_of_a_county(reading: Reading, place: int) -> bool:
-    """Tell whether the project's unit, or else the title or the sentence, is a county's or below."""
+    """Tell whether the project's unit, the title or the sentence is of a county or below."""
     project = project_at(reading, place)
     title = reading.text.strip()[:_HEAD].split("\n", 1)[0]
     for named in (project.unit if project else None, title):

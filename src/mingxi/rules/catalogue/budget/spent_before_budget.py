@@ -23,7 +23,7 @@ PAID_FIRST = re.compile(
     r"(?:先行?|暂时?)?垫[付支](?!资)|(?:先|暂)[^，。；\n]{0,16}?(?:借支|借款|借用|借出|列支)|先行(?:支付|支出|开支)|先支出|先开支"
     r"|借支|借款支付|(?:先|暂|作)?挂账|赊[账欠]|(?P<begun>先行?(?:组织)?(?:实施|开工|建设|启动|采购))"
 )
-# Work once begun may go on lawfully in a later year, so that only a budget made up for counts there.
+# Work once begun may go on lawfully in a later year: there only a budget made up for counts.
 MADE_UP = r"(?:追加|补[列报办编批])[^，。；\n]{0,8}?(?:预算|资金|经费|手续)|预算(?:调整|追加)"
 MADE_UP_LATER = re.compile(MADE_UP)
 PAID_LATER = re.compile(

@@ -32,7 +32,7 @@ TAKEN_OVER = re.compile(
 DUTY = re.compile("|".join(negative_list()["N2"].words))
 # Whoever helps does so with everything that his clause lists.
 HELP = re.compile("辅助|协助|配合|技术|支持|支撑")
-# In a clause of its own a duty is bought where that clause hands it over, or only the way is before.
+# In a clause of its own a duty is bought where that hands it over, or only the way precedes.
 HANDED_OVER = re.compile(r"由|从事|委托|交给|外包|代行|代为|行使")
 WAY_ONLY = re.compile(r"(?:的?(?:方式|形式|办法|途径))?[，,]?")
 BESIDE_REACH = 10

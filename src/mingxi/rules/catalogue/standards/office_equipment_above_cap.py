@@ -12,6 +12,7 @@ from mingxi.languages import Message, say
 from mingxi.places import Span
 from mingxi.projects.asserted import clause_start
 from mingxi.projects.reading import Reading
+from mingxi.projects.scopes import sentence_at
 from mingxi.projects.thing_prices import ThingPrice, price_of_one
 from mingxi.quantities import Money
 from mingxi.regulations.expenditure_standards import StandardItem, standards_of
@@ -27,6 +28,8 @@ ANOTHER = re.compile(
     r"租|维[修护]|耗材|服务器|工作站|一体机|彩色|A3|大型|工程|激光投影|涉密|专用|图形|平板|云|终端"
 )
 PARTS = r"(?!桌|椅|包|教室|机?房|配件|网络|室|屏|灯|幕)"
+# The caps are for offices; machines for teaching are bought by other standards.
+TEACHING = re.compile("学生|教学|机房|实训|教室|阅览")
 REACH = 24
 
 
@@ -42,6 +45,8 @@ def check(reading: Reading) -> Iterator[Finding]:
         start = max(clause_start(reading.text, match.start()), match.start() - REACH)
         priced = price_of_one(reading, Span(*match.span()))
         if priced is None or ANOTHER.search(reading.text, start, match.start()):
+            continue
+        if TEACHING.search(reading.text, *sentence_at(reading.text, match.start())):
             continue
         item = by_word[match[0]]
         if priced.fen > item.cap.fen and priced.figure.span not in seen:
