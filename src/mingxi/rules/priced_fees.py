@@ -31,7 +31,7 @@ _FEE = re.compile(
   | (?P<TRAVEL>差旅|出差)
   | (?P<OTHER>
         (?<!伙食|交通|培训|会议|用餐)补[助贴]|工资|报酬|慰问|劳务费|误工|评审|咨询费|租[车赁]|保险|体检
-      | 采购|购置|教材|资料费|印[刷制])
+      | 采购|购置|教材|资料费|印[刷制]|学费|报名费|鉴定|取证|考证|工作服|校服)
     """,
     re.VERBOSE,
 )
@@ -45,6 +45,7 @@ _PART = re.compile(
 )
 _REACH = 160
 _BEHIND = 16
+_STOPS = re.compile("[，,。；;：:、\n]")
 
 
 class PricedFee(NamedTuple):
@@ -66,7 +67,7 @@ def priced_fees(reading: Reading, *fees: Fee) -> Iterator[PricedFee]:
     groups = {_TRAVEL if fee in _TRAVEL_PARTS else fee.name for fee in fees}
     for price in reading.unit_prices if named else ():
         start = price.figure.start
-        group = _group_before(text, named, start)
+        group = _group_before(text, named, start) or _group_behind(text, named, price.figure.end)
         if group not in groups:
             continue
         clause = text[clause_start(text, start) : start]
@@ -91,6 +92,15 @@ def _group_before(text: str, named: Sequence[tuple[int, str]], place: int) -> st
         return ""
     start, group = named[following - 1]
     return "" if place - start > _REACH or text.find("\n", start, place) >= 0 else group
+
+
+def _group_behind(text: str, named: Sequence[tuple[int, str]], place: int) -> str:
+    """Give the group of a fee named right behind a price: 每学时1,800元的授课费."""
+    following = bisect_left(named, (place,))
+    if following == len(named) or named[following][0] - place > _BEHIND:
+        return ""
+    start, group = named[following]
+    return "" if _STOPS.search(text, place, start) else group
 
 
 def _travel_part(clause: str) -> Fee | None:

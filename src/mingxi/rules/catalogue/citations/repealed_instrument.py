@@ -5,6 +5,7 @@
 依据：立项依据应当在项目年度有效；废止的日期和接替的法规见mingxi随附的法规库。
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -12,7 +13,8 @@ from functools import cache
 from mingxi.languages import Message, say
 from mingxi.projects.policy_basis import title_key
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import year_at
+from mingxi.projects.scopes import sentence_at, year_at
+from mingxi.prose.marks import Citation
 from mingxi.regulations import Instrument, instrument_of, instruments
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -54,17 +56,33 @@ GOOD = """柳坝县水务局2024年预算项目文本
 保洁率达到95%以上。
 """
 
+COUNTRY = "中华人民共和国"
+ENDED = re.compile("废止|失效|取代|代替|替代|停止执行|不再执行|停止施行")
+
 
 @rule("CI119", "repealed-instrument", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every cited instrument of the library that ended before the budget year began."""
     for cited in reading.citations:
-        instrument = _ended().get(title_key(cited.title)) if cited.title else None
-        year = year_at(reading, cited.start) if instrument else None
-        if instrument is None or instrument.ends is None or year is None:
+        instrument = _instrument(cited)
+        if instrument is None or _is_told(reading.text, cited):
+            continue
+        year = year_at(reading, cited.start)
+        if instrument.ends is None or year is None:
             continue
         if instrument.ends < date(year, 1, 1):
             yield Finding(cited.title_span or cited.span, _message(instrument, instrument.ends))
+
+
+def _instrument(cited: Citation) -> Instrument | None:
+    """Give the instrument that ended and is cited, by its title or its number."""
+    by_title = _ended().get(_key(cited.title)) if cited.title else None
+    return by_title or (_ended_by_number().get(cited.number) if cited.number else None)
+
+
+def _is_told(text: str, cited: Citation) -> bool:
+    """Tell whether the sentence itself says that the instrument has ended."""
+    return ENDED.search(text, cited.end, sentence_at(text, cited.end).end) is not None
 
 
 def _message(instrument: Instrument, ends: date) -> Message:
@@ -83,7 +101,17 @@ def _message(instrument: Instrument, ends: date) -> Message:
     )
 
 
+def _key(title: str) -> str:
+    """Give what stays the same of a title, with or without the name of the country."""
+    return title_key(title).removeprefix(COUNTRY)
+
+
 @cache
 def _ended() -> dict[str, Instrument]:
     """Give the instruments of the library that are no longer in force, by title."""
-    return {title_key(i.title): i for i in instruments().values() if i.ends is not None}
+    return {_key(i.title): i for i in instruments().values() if i.ends is not None}
+
+
+@cache
+def _ended_by_number() -> dict[str, Instrument]:
+    return {i.number: i for i in instruments().values() if i.ends is not None and i.number}

@@ -7,13 +7,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 from mingxi.languages import Message, say
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import paragraph_at, sentence_at
-from mingxi.prose.marks import Figure
+from mingxi.prose.marks import DateKind
+from mingxi.quantities import chinese_to_int
 from mingxi.regulations.service_purchases import contract_duration
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -21,20 +24,39 @@ from mingxi.rules.rule import rule
 BAD = "购买河道保洁服务，合同期5年，每年20万元。"
 GOOD = "购买河道保洁服务，合同期1年，每年20万元。"
 
+YEARS = r"(?P<{0}>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})\s?(?P<{0}_unit>年|个月)"
+CONTRACT = r"(?:合同|协议)"
 TERM = re.compile(
-    r"(?:(?:服务|合同|履行|委托|承包|承接)(?:合同)?(?:履行)?(?:期限?|年限|期间)(?:为|共|定为|[:：])?|签订(?:为期)?)\s?$"
+    rf"(?:(?:服务|合同|履行|委托|承包|承接|运营|运维|管护|外包)(?:合同|协议|服务)?(?:的)?(?:履行|有效|委托|运营)?(?:期限?|年限|期间|有效期)"
+    rf"(?:一律|暂定|确定|限定|约定)?(?:为|共|定为|是|[:：])?\s?{YEARS.format('a')}"
+    # 一签五年, 签订为期五年的合同, 五年期合同, 连续服务五年
+    rf"|{CONTRACT}(?:一次性?|一)签(?:订|定)?(?:就是|为)?\s?{YEARS.format('b')}"
+    rf"|签[订定](?:了|为期|期限为|期限)?\s?{YEARS.format('c')}(?=期?的?[^，。；\n]{{0,10}}?{CONTRACT})"
+    rf"|(?<![\d一二三四五六七八九十])(?:为期)?{YEARS.format('d')}期的?[^，。；\n]{{0,10}}?{CONTRACT}"
+    rf"|连续(?:承接|承包|服务|承担)\s?{YEARS.format('e')})"
+)
+TERM_IN_DATES = re.compile(
+    r"(?:服务|合同|履行|委托|承包|承接|运营|外包)(?:合同)?(?:履行|有效)?(?:期限?|期间|有效期)(?:为|从|自|[:：])*$"
 )
 BOUGHT = re.compile(
-    r"购买[\u4e00-\u9fa5]{0,8}服务|物业|保洁|安保|运维|外包|承接主体|承接企业|供应商|中标"
+    r"购买[\u4e00-\u9fa5]{0,8}服务|物业|保洁|安保|运维|外包|服务合同|承接主体|承接企业|供应商|中标"
 )
 OTHER_CONTRACTS = re.compile(
-    r"劳动合同|聘用|聘期|租赁|租期|流转|承包经营|能源|托管|特许|PPP|质保|借款|贷款|支教|志愿|定向|特岗|毕业生|学生|教师"
+    r"劳动合同|聘用|聘期|租赁|租期|租用|流转|承包经营|能源|托管|特许|PPP|质保|借款|贷款|支教|志愿|定向|特岗|毕业生|师范生|学生|教师"
 )
 STEADY = re.compile(r"保障|固定|连续性|来源稳定|价格变化|一签|逐年签|续签|按年签")
 MONTHS_OF_YEAR = 12
-PERIODS = frozenset({"年", "月"})
-REACH = 12
+DAYS_OF_YEAR = 365
+# As far before a period as the word for the term stands.
+REACH = 16
 NEAR = 300
+
+
+class Term(NamedTuple):
+    """How long a contract runs, as it is written, in begun years."""
+
+    span: Span
+    years: int
 
 
 @rule("PS108", "contract-runs-too-long", Severity.WARNING)
@@ -42,26 +64,39 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Report every service contract that runs longer than it may, or without the conditions."""
     limit = contract_duration()
     text = reading.text
-    for figure in reading.figures:
-        if figure.unit not in PERIODS or figure.per or _in_years(figure) <= limit.years_max:
+    for term in (*_told(text), *_dated(reading)):
+        if term.years <= limit.years_max or not is_asserted(text, term.span):
             continue
-        if not TERM.search(text, max(0, figure.start - REACH), figure.start):
-            continue
-        sentence = sentence_at(text, figure.start)
+        sentence = sentence_at(text, term.span.start)
         if not BOUGHT.search(text, *sentence) or OTHER_CONTRACTS.search(text, *sentence):
             continue
-        if not is_asserted(text, figure.span):
-            continue
-        if _in_years(figure) > limit.years_max_steady:
-            yield Finding(figure.span, _too_long(figure))
-        elif not STEADY.search(text, *_bounded(paragraph_at(text, figure.start), figure.start)):
-            yield Finding(figure.span, _unfounded(figure), severity=Severity.INFO)
+        near = _bounded(paragraph_at(text, term.span.start), term.span.start)
+        written = text[slice(*term.span)]
+        if term.years > limit.years_max_steady:
+            yield Finding(term.span, _too_long(written))
+        elif not STEADY.search(text, *near):
+            yield Finding(term.span, _unfounded(written), severity=Severity.INFO)
 
 
-def _in_years(figure: Figure) -> int:
-    """Give the years of a term, begun ones counted as whole."""
-    months = figure.value * (MONTHS_OF_YEAR if figure.unit == "年" else 1)
-    return -int(-months // MONTHS_OF_YEAR)
+def _told(text: str) -> Iterator[Term]:
+    """Give the terms that a text tells in years or months."""
+    for match in TERM.finditer(text):
+        name = next(name for name in "abcde" if match[name])
+        count = (
+            chinese_to_int(match[name]) or 0 if not match[name].isdecimal() else int(match[name])
+        )
+        months = count * (MONTHS_OF_YEAR if match[f"{name}_unit"] == "年" else 1)
+        yield Term(Span(match.start(name), match.end(f"{name}_unit")), -(-months // MONTHS_OF_YEAR))
+
+
+def _dated(reading: Reading) -> Iterator[Term]:
+    """Give the terms that a text bounds by two dates."""
+    for mark in reading.dates:
+        if mark.kind is DateKind.PERIOD and mark.first and mark.last:
+            before = max(0, mark.start - REACH)
+            if TERM_IN_DATES.search(reading.text, before, mark.start):
+                days = (date.fromisoformat(mark.last) - date.fromisoformat(mark.first)).days
+                yield Term(mark.span, -(-days // (DAYS_OF_YEAR + 1)))
 
 
 def _bounded(paragraph: Span, place: int) -> Span:
@@ -69,22 +104,22 @@ def _bounded(paragraph: Span, place: int) -> Span:
     return Span(max(paragraph.start, place - NEAR), min(paragraph.end, place + NEAR))
 
 
-def _too_long(figure: Figure) -> Message:
+def _too_long(written: str) -> Message:
     limit = contract_duration()
     return say(
         "合同期“{written}”超过{most}年（{cited}）。请缩短期限，或者写明另有规定的依据。",
-        written=figure.text,
+        written=written,
         most=limit.years_max_steady,
         cited=limit.source.cited,
     )
 
 
-def _unfounded(figure: Figure) -> Message:
+def _unfounded(written: str) -> Message:
     limit = contract_duration()
     return say(
         "合同期“{written}”超过{usual}年，没有写条件。超过{usual}年的，要预算有保障、内容固定、连续性强、"
         "经费来源稳定、价格变化小，并且不超过{most}年（{cited}）。",
-        written=figure.text,
+        written=written,
         usual=limit.years_max,
         most=limit.years_max_steady,
         cited=limit.source.cited,

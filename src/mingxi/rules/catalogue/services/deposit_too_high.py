@@ -22,7 +22,7 @@ BAD = "中标后按合同金额的15%收取履约保证金。"
 GOOD = "中标后按合同金额的10%收取履约保证金。"
 
 DEPOSITS = {word: share for share in deposits() for word in share.words}
-WORDS = re.compile("|".join(DEPOSITS))
+WORDS = re.compile("|".join(sorted(DEPOSITS, key=len, reverse=True)))
 # As far before the word as its share may stand: 合同金额的15%收取的履约保证金.
 BEFORE = 10
 # What is paid back, and how well bonds are collected, is no size of a bond.
@@ -32,7 +32,7 @@ RETURNED = re.compile(r"退还|返还|退回|扣除|没收|转为|(?<![比费])�
 @rule("PS109", "deposit-too-high", Severity.ERROR)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every bid or performance bond above its limit."""
-    if "保证金" not in reading.text and "担保金" not in reading.text:
+    if "保证金" not in reading.text and "担保" not in reading.text:
         return
     end = 0
     for match in WORDS.finditer(reading.text):
@@ -56,7 +56,9 @@ def check(reading: Reading) -> Iterator[Finding]:
 def _percent(reading: Reading, word: Span, earliest: int) -> Figure | None:
     """Give the per cent right before the word, else the first in the clause behind it."""
     text = reading.text
-    behind = Span(word.end, clause_end(text, word.end))
+    # A colon leads over to the figure: 履约保证金：合同金额的15%.
+    start = word.end + (text[word.end : word.end + 1] in {"：", ":"})
+    behind = Span(start, clause_end(text, start))
     listed = text.find("、", *behind)
     if listed >= 0:
         behind = Span(behind.start, listed)

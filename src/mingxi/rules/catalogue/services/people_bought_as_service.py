@@ -5,13 +5,14 @@
 依据：《政府购买服务管理办法》（财政部令第102号）第十条第五项：购买主体的人员招、聘用，以劳务派遣方式用工，以及设置公益性岗位等事项，不得纳入政府购买服务范围。
 """
 
+import re
 from collections.abc import Iterator
 
 from mingxi.languages import Message, say
 from mingxi.projects.people_bought import PeopleBought, people_bought
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import paragraph_at, project_at, section_at
+from mingxi.projects.scopes import key_at, paragraph_at, project_at, sentence_at
 from mingxi.regulations.service_purchases import negative_list
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -19,7 +20,10 @@ from mingxi.rules.rule import rule
 BAD = "采取政府购买服务方式招聘河道巡查员10名，每人每月2,200元。"
 GOOD = "采取政府购买服务方式委托柳坝清源公司承担河道巡查，由承接公司招聘巡查员10名。"
 
+# How things stand may be told in the background, bought by others and long ago; in the overview it
+# is still the project's own doing where a verb says so and no earlier year does.
 BACKGROUND = frozenset({SectionKey.BASIS, SectionKey.OVERVIEW, SectionKey.OUTCOME})
+YEAR = re.compile(r"20\d\d年")
 
 
 @rule("PS101", "people-bought-as-service", Severity.ERROR)
@@ -29,10 +33,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for found in sorted(people_bought(reading), key=lambda found: found.span):
         place = found.span.start
         project = project_at(reading, place)
-        section = section_at(project, place)
-        # How things stand may be told in the background, bought by others and long ago.
-        background = section is not None and section.key in BACKGROUND
-        bought = found._replace(plain=found.plain and not background)
+        bought = found._replace(plain=found.plain and not _is_background(reading, found))
         key = (project or paragraph_at(reading.text, place)).start
         if key not in chosen or (bought.plain and not chosen[key].plain):
             chosen[key] = bought
@@ -40,6 +41,13 @@ def check(reading: Reading) -> Iterator[Finding]:
         severity = Severity.ERROR if bought.plain else Severity.WARNING
         written = reading.text[slice(*bought.span)]
         yield Finding(bought.span, _message(written, bought.plain), severity=severity)
+
+
+def _is_background(reading: Reading, found: PeopleBought) -> bool:
+    key = key_at(reading, found.span.start)
+    if key is SectionKey.OVERVIEW and found.hires:
+        return YEAR.search(reading.text, *sentence_at(reading.text, found.span.start)) is not None
+    return key in BACKGROUND
 
 
 def _message(written: str, plain: bool) -> Message:

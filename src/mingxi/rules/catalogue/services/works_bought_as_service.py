@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mingxi.languages import Message, say
 from mingxi.places import Span
 from mingxi.projects.asserted import clause_end, is_asserted
-from mingxi.projects.purchased_services import purchases_in
+from mingxi.projects.purchased_services import BUNDLED, purchases_in
 from mingxi.projects.reading import Reading
 from mingxi.regulations.service_purchases import negative_list
 from mingxi.rules.finding import Finding, Severity
@@ -22,11 +22,13 @@ GOOD = "护岸修建、清淤工程另行招标；后期保洁以政府购买服
 
 SITES = (
     r"(?:道路|路面|公路|桥梁|管网|管道|沟渠|渠道|河道|护岸|堤防|房屋|办公楼|用房|厂房|场馆|广场|公厕|厕所|泵站|水库|"
-    r"污水处理厂|停车场|围墙|操场|校舍|水池|机井)"
+    r"污水处理厂|停车场|围墙|操场|校舍|水池|机井|球场|运动场|场地|栈道|步道|健身路径|挡墙|护坡|护栏|围栏|码头|候车亭|站房|大棚|"
+    r"仓库|水窖|村道|公园|宿舍|食堂|教学楼|综合楼|活动中心|活动室|卫生室|养老院|敬老院|中转站|驿站|市场|管线|水塔|电梯|"
+    r"涵洞|水毁工程|亲水平台|观景台|看台|戏台|基础设施)"
 )
 WORKS = re.compile(
-    rf"{SITES}(?:的)?(?:硬化|改造|修建|新建|扩建|改扩建|建设|铺设|施工|装修|加固|建造|翻修)"
-    rf"|(?:新建|扩建|改扩建|修建|建造|装修|铺设|硬化)[^，,。；;、\n]{{0,6}}?{SITES}"
+    rf"{SITES}(?:的|进行|实施|等)?(?:硬化|改造|修建|新建|扩建|改扩建|建设|铺设|施工|装修|加固|建造|翻修|翻新|拓宽|重建|改建|兴建)"
+    rf"|(?:新建|扩建|改扩建|修建|建造|装修|铺设|硬化|改建|重建|兴建|翻修|建设)[^，,。；;、\n]{{0,6}}?{SITES}"
     r"|(?<!系统)(?<!民生)(?<!素质)(?<!惠民)工程(?:施工|建设|项目)?(?=[连和与及、，,]|一并|打包)"
     r"(?!、?(?:监理|造价|设计|勘察|咨询|检测|审计|评审|管护|维护|养护|测绘|概算|预算|结算))"
 )
@@ -36,7 +38,6 @@ ADVICE = re.compile(
 # Parted by two commas, or carried out in a way of their own.
 PARTED = re.compile(r"，[^，]*，|其余|另行|同时|另外|招标|其中")
 APART = re.compile("另行|自行|单独|招标|立项")
-BUNDLED = re.compile(r"打包|捆绑|一并实施|合并实施")
 
 
 @rule("PS106", "works-bought-as-service", Severity.WARNING)

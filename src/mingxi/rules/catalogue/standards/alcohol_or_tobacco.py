@@ -12,7 +12,7 @@ from mingxi.languages import Message, say
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import sentence_at, year_at
+from mingxi.projects.scopes import paragraph_at, sentence_at, year_at
 from mingxi.regulations.instruments import instrument_of
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -21,13 +21,15 @@ BAD = "接待上级检查组40人次，每人次120元（含烟酒），计4,800
 GOOD = "接待上级检查组40人次，每人次120元（不含烟酒），计4,800元。"
 
 SERVED = re.compile(
-    r"(?:含|包括|提供|购买|采购|购置|用于|及|和|、)[\u4e00-\u9fa5、]{0,6}?"
-    r"(?P<what>烟酒|香烟|卷烟|白酒|红酒|啤酒|酒水|烟、酒)(?!店|类|行|市场|销|税|厂|专卖|精)"
+    r"(?:含|包括|提供|购买|采购|购置|用于|及|和|、|配|备|其中|安排|摆放|赠送)[\u4e00-\u9fa5、]{0,6}?"
+    r"(?P<what>烟酒|香烟|卷烟|白酒|红酒|葡萄酒|啤酒|米酒|黄酒|酒水|烟、酒)(?!店|类|行|市场|销|税|厂|专卖|精)"
+    r"|(?P<bill>烟酒|酒水|白酒|香烟)(?:费用?|款|另计|支出|开支)"
     r"|(?:接待|招待)(?P<set>用[烟酒]|烟酒|酒水|烟、酒)"
 )
 OCCASION = re.compile(
-    r"公务接待|接待(?!读者|游客|群众|来[信访])|工作餐|用餐|就餐|宴|会议费|培训费|招待"
+    r"公务接待|接待(?!读者|游客|群众|来[信访]|能力|收入|中心|大厅|[室站点处]|设施|床位|量)|工作餐|用餐|就餐|宴|会议费|培训费|招待"
 )
+NEAR = 80
 # The first budget year under the revised rule, which bans every drink.
 NO_DRINK_SINCE = 2026
 NO_DRINK_FROM = 2025
@@ -40,9 +42,10 @@ def check(reading: Reading) -> Iterator[Finding]:
     if "烟" not in text and "酒" not in text:
         return
     for match in SERVED.finditer(text):
-        span = Span(*match.span("what" if match["what"] else "set"))
-        sentence = sentence_at(text, span.start)
-        if OCCASION.search(text, sentence.start, sentence.end) and is_asserted(
+        span = Span(*match.span(match.lastgroup or 0))
+        # The item's heading may name the occasion: （三）接待费。每桌配红酒一瓶.
+        start = max(paragraph_at(text, span.start).start, span.start - NEAR)
+        if OCCASION.search(text, start, sentence_at(text, span.start).end) and is_asserted(
             text, Span(*match.span())
         ):
             yield _finding(span, text[slice(*span)], year_at(reading, span.start))

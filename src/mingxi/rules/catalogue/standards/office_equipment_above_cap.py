@@ -8,10 +8,13 @@
 import re
 from collections.abc import Iterator
 
-from mingxi.languages import say
+from mingxi.languages import Message, say
+from mingxi.places import Span
 from mingxi.projects.asserted import clause_start
 from mingxi.projects.reading import Reading
-from mingxi.projects.unit_prices import UnitPrice
+from mingxi.projects.scopes import sentence_at
+from mingxi.projects.thing_prices import ThingPrice, price_of_one
+from mingxi.quantities import Money
 from mingxi.regulations.expenditure_standards import StandardItem, standards_of
 from mingxi.regulations.fees import Fee
 from mingxi.rules.finding import Finding, Severity
@@ -20,45 +23,51 @@ from mingxi.rules.rule import rule
 BAD = "购置台式电脑10台，每台7,800元，计7.8万元。"
 GOOD = "购置台式电脑10台，每台4,800元，计4.8万元。"
 
-# One thing, whatever it is counted in; a price for a year or a page is no price of the thing.
-OF_ONE_THING = frozenset({"台", "套", "部", "*", "个"})
-# Words that make another thing of it, or another price.
-ANOTHER = re.compile(r"租|维[修护]|耗材|服务器|工作站|一体机|彩色|A3|大型|工程|涉密|专用|图形")
-REACH = 40
+# Words that make another thing of it.
+ANOTHER = re.compile(
+    r"租|维[修护]|耗材|服务器|工作站|一体机|彩色|A3|大型|工程|激光投影|涉密|专用|图形|平板|云|终端"
+)
+PARTS = r"(?!桌|椅|包|教室|机?房|配件|网络|室|屏|灯|幕)"
+# The caps are for offices; machines for teaching are bought by other standards.
+TEACHING = re.compile("学生|教学|机房|实训|教室|阅览")
+REACH = 24
 
 
-@rule("ES111", "office-equipment-above-cap", Severity.INFO)
+@rule("ES111", "office-equipment-above-cap", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every price for one common piece of office equipment above its cap."""
     by_word = {word: item for item in standards_of(Fee.OFFICE_EQUIPMENT) for word in item.words}
     if not any(word in reading.text for word in by_word):
         return
-    words = re.compile("|".join(sorted(by_word, key=len, reverse=True)))
-    for price in reading.unit_prices:
-        if not price.per <= OF_ONE_THING:
+    words = re.compile(f"(?:{'|'.join(sorted(by_word, key=len, reverse=True))}){PARTS}")
+    seen: set[Span] = set()
+    for match in words.finditer(reading.text):
+        start = max(clause_start(reading.text, match.start()), match.start() - REACH)
+        priced = price_of_one(reading, Span(*match.span()))
+        if priced is None or ANOTHER.search(reading.text, start, match.start()):
             continue
-        item = _thing(reading.text, price, words, by_word)
-        if item is not None and price.figure.fen > item.cap.fen:
-            message = say(
-                "{thing}“{written}”高于配置标准的价格上限{cap}（{cited}）。请按本地标准核对，或者说明特殊需要。",
-                thing=item.applies,
-                written=price.figure.text,
-                cap=item.cap.in_yuan(),
-                cited=item.source.cited,
-            )
-            yield Finding(price.figure.span, message)
+        if TEACHING.search(reading.text, *sentence_at(reading.text, match.start())):
+            continue
+        item = by_word[match[0]]
+        if priced.fen > item.cap.fen and priced.figure.span not in seen:
+            seen.add(priced.figure.span)
+            yield Finding(priced.figure.span, _message(priced, item))
 
 
-def _thing(
-    text: str, price: UnitPrice, words: re.Pattern[str], by_word: dict[str, StandardItem]
-) -> StandardItem | None:
-    """Give the thing named in the clause of a price or the one before it, if one alone."""
-    start = price.figure.start
-    clause = clause_start(text, start)
-    before = clause_start(text, max(0, clause - 1))
-    named = [*words.finditer(text, max(before, start - REACH), start)]
-    if len(named) != 1 or ANOTHER.search(text, max(before, start - REACH), start):
-        return None
-    # Another thing is named behind a 、 or 和.
-    between = text[named[0].end() : start]
-    return None if "、" in between or "和" in between or "及" in between else by_word[named[0][0]]
+def _message(priced: ThingPrice, item: StandardItem) -> Message:
+    if priced.figure.per:
+        return say(
+            "{thing}“{written}”高于配置标准的价格上限{cap}（{cited}）。请按本地标准核对，或者说明特殊需要。",
+            thing=item.applies,
+            written=priced.figure.text,
+            cap=item.cap.in_yuan(),
+            cited=item.source.cited,
+        )
+    return say(
+        "{thing}“{written}”合每台{each}，高于配置标准的价格上限{cap}（{cited}）。请按本地标准核对，或者说明特殊需要。",
+        thing=item.applies,
+        written=priced.figure.text,
+        each=Money(priced.fen).in_yuan(),
+        cap=item.cap.in_yuan(),
+        cited=item.source.cited,
+    )

@@ -8,12 +8,12 @@
 import re
 from collections.abc import Iterator
 
-from mingxi.languages import say
+from mingxi.languages import Message, say
 from mingxi.places import Span
-from mingxi.projects.asserted import asserted
+from mingxi.projects.asserted import clause_start, is_asserted
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import sentence_at
-from mingxi.prose.marks import Figure
+from mingxi.projects.thing_prices import ThingPrice, price_of_one
+from mingxi.quantities import Money
 from mingxi.regulations.expenditure_standards import StandardItem, standards_of
 from mingxi.regulations.fees import Fee
 from mingxi.rules.finding import Finding, Severity
@@ -22,39 +22,62 @@ from mingxi.rules.rule import rule
 BAD = "更新应急保障公务用车2辆，每辆28万元，计56万元。"
 GOOD = "更新应急保障公务用车2辆，每辆16万元，计32万元。"
 
-BOUGHT = re.compile(
-    r"(?:购置|采购|购买|新购|更[新换]|新增|配备)[^。；;，,、\n]{0,10}?(?P<car>机要通信用车|应急保障(?:公务)?用车|公务用车|公务车|越野车|商务车|轿车)"
-    r"(?!运行|维护|租)"
+CARS = re.compile(
+    r"(?:机要通信|应急保障|应急抢险|应急|抢险|执法执勤|执法|巡查|巡护|防汛指挥|指挥|公务|业务|保障|工作|值班|越野|商务|轿|面包)+(?:用|指挥|巡查|巡护|保障)?车"
+    r"|公车|小汽车|[小中]型客车|皮卡车?|SUV"
 )
+OF_ANOTHER_KIND = re.compile(
+    r"消防|救护|救援|环卫|洒水|清扫|垃圾|校车|公交|货车|电动|摩托|特种|监测|检测|运输|殡葬|囚"
+)
+BOUGHT = re.compile(r"购|更[新换]|新增|配备|添置")
 
 
 @rule("ES112", "official-car-above-cap", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every official car that is bought above the cap of its kind."""
-    if "车" not in reading.text:
+    text = reading.text
+    if "车" not in text and "皮卡" not in text and "SUV" not in text:
         return
-    prices = {p.figure.start: p.figure for p in reading.unit_prices if p.per == {"辆"}}
-    if not prices:
-        return
-    for match in asserted(reading, BOUGHT):
-        item = _kind(match["car"])
-        figure = _first_within(prices, match.end(), sentence_at(reading.text, match.start()).end)
-        if figure is not None and figure.fen > item.cap.fen:
-            message = say(
-                "“{written}”高于{kind}{cap}的价格上限（{cited}）。请按本地标准核对，或者附批准文件。",
-                written=figure.text,
-                kind=item.applies,
-                cap=item.cap.in_wan(),
-                cited=item.source.cited,
-            )
-            yield Finding(Span(figure.start, figure.end), message)
+    seen: set[Span] = set()
+    for match in CARS.finditer(text):
+        priced = price_of_one(reading, Span(*match.span()))
+        item = _kind(match[0])
+        if priced is None or priced.fen <= item.cap.fen or priced.figure.span in seen:
+            continue
+        start = clause_start(text, match.start())
+        behind = max(match.end(), priced.figure.start)
+        other = OF_ANOTHER_KIND.search(text, start, match.end())
+        if (
+            not other
+            and BOUGHT.search(text, start, behind)
+            and is_asserted(text, Span(*match.span()))
+        ):
+            seen.add(priced.figure.span)
+            yield Finding(priced.figure.span, _message(priced, item))
 
 
 def _kind(car: str) -> StandardItem:
-    """Give the standard whose words the car's name bears; the first is the narrowest."""
-    kinds = standards_of(Fee.OFFICIAL_CARS)
-    return next(item for item in kinds if any(word in car for word in item.words))
+    """Give the standard for a car: for messengers, else the widest that its name bears."""
+    kinds = [
+        item for item in standards_of(Fee.OFFICIAL_CARS) if any(word in car for word in item.words)
+    ]
+    return kinds[0] if "机要" in car else kinds[-1]
 
 
-def _first_within(prices: dict[int, Figure], start: int, end: int) -> Figure | None:
-    return next((prices[place] for place in range(start, end) if place in prices), None)
+def _message(priced: ThingPrice, item: StandardItem) -> Message:
+    if priced.figure.per:
+        return say(
+            "“{written}”高于{kind}{cap}的价格上限（{cited}）。请按本地标准核对，或者附批准文件。",
+            written=priced.figure.text,
+            kind=item.applies,
+            cap=item.cap.in_wan(),
+            cited=item.source.cited,
+        )
+    return say(
+        "“{written}”合每辆{each}，高于{kind}{cap}的价格上限（{cited}）。请按本地标准核对，或者附批准文件。",
+        written=priced.figure.text,
+        each=Money(priced.fen).in_wan(),
+        kind=item.applies,
+        cap=item.cap.in_wan(),
+        cited=item.source.cited,
+    )

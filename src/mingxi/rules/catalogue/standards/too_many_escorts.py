@@ -21,12 +21,14 @@ from mingxi.rules.rule import rule
 BAD = "接待省水利厅检查组8人，陪餐5人，工作餐每人60元。"
 GOOD = "接待省水利厅检查组8人，陪餐3人，工作餐每人60元。"
 
-ESCORTS = re.compile(r"陪餐(?:人员|人数)?|陪同用餐(?:人员)?|陪同就餐(?:人员)?")
+ESCORTS = re.compile(r"陪餐(?:人员|人数|干部|领导)?|陪同(?:用餐|就餐|进餐)(?:人员)?|作陪(?:人员)?")
 SMALL_PARTY = 10
 ESCORTS_OF_A_SMALL_PARTY = 3
 GUESTS_TO_AN_ESCORT = 3
 # As far as a number still belongs to the word before it.
 REACH = 8
+BEFORE = 12
+STOP = re.compile("[，,。；;、）)\n]")
 
 
 @rule("ES107", "too-many-escorts", Severity.WARNING)
@@ -36,20 +38,39 @@ def check(reading: Reading) -> Iterator[Finding]:
         return
     for match in ESCORTS.finditer(reading.text):
         sentence = sentence_at(reading.text, match.start())
-        escorts = _people(reading, Span(match.end(), match.end() + REACH))
-        guests = _people(reading, Span(sentence.start, match.start()))
-        if not escorts or not guests or not is_asserted(reading.text, Span(*match.span())):
+        escorts = _escorts(reading, Span(*match.span()))
+        if escorts is None or not is_asserted(reading.text, Span(*match.span())):
             continue
-        allowed = _allowed(int(guests[-1].value))
-        if escorts[0].value > allowed:
-            message = say(
-                "接待对象{guests}人，陪餐不得超过{allowed}人（{cited}第十条），这里写的是{written}。请核减。",
-                guests=int(guests[-1].value),
-                allowed=allowed,
-                cited=instrument_of("reception").cited,
-                written=escorts[0].text,
-            )
-            yield Finding(escorts[0].span, message)
+        guests = _guests(reading, sentence, escorts)
+        if guests is None or escorts.value <= _allowed(guests):
+            continue
+        message = say(
+            "接待对象{guests}人，陪餐不得超过{allowed}人（{cited}第十条），这里写的是{written}。请核减。",
+            guests=guests,
+            allowed=_allowed(guests),
+            cited=instrument_of("reception").cited,
+            written=escorts.text,
+        )
+        yield Finding(escorts.span, message)
+
+
+def _escorts(reading: Reading, word: Span) -> Figure | None:
+    """Give the head-count right behind the word in its clause, else the one right before it."""
+    stop = STOP.search(reading.text, word.end, word.end + REACH)
+    behind = _people(reading, Span(word.end, stop.start() if stop else word.end + REACH))
+    if behind:
+        return behind[0]
+    before = _people(reading, Span(max(0, word.start - BEFORE), word.start))
+    parted = before and STOP.search(reading.text, before[-1].end, word.start)
+    return before[-1] if before and not parted else None
+
+
+def _guests(reading: Reading, sentence: Span, escorts: Figure) -> int | None:
+    """Give the head-count nearest before that of the escorts, else the next behind it."""
+    before = _people(reading, Span(sentence.start, escorts.start))
+    behind = _people(reading, Span(escorts.end, sentence.end))
+    nearest = before[-1:] or [figure for figure in behind if not figure.per][:1]
+    return int(nearest[0].value) if nearest else None
 
 
 def _people(reading: Reading, span: Span) -> list[Figure]:
