@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from mingxi.languages import say
 from mingxi.projects.claims.judging import slip_between
@@ -37,9 +38,12 @@ GOOD = """一、项目名称
 项目总投资24.5万元，于2024年11月底前支付完毕。
 """
 
-WHOLE = re.compile(
-    r"(?:本项目|该项目|项目(?:总|共|资金|预算|投资|经费|所需)|总投资|总预算|总投入)"
-    r"[^，。；、：:（）()\d\n]{0,12}(?=[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
+# Two patterns, for the engine looks for neither the fast way where they are one.
+WHOLE = tuple(
+    re.compile(
+        words + r"[^，。；、：:（）()\d\n]{0,12}(?=[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
+    )
+    for words in ("项目(?:(?<=[本该]项目)|总|共|资金|预算|投资|经费|所需)", "总(?<!项目总)(?:投资|预算|投入)")
 )
 # The funding section is added up, and the target table has a rule of its own.
 TOLD_THERE = frozenset({SectionKey.FUNDING, SectionKey.TARGETS})
@@ -56,7 +60,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         )
         yield contradiction(claim, message)
     told = {claim.result for claim in reading.failing}
-    for match in WHOLE.finditer(reading.text):
+    for match in chain.from_iterable(words.finditer(reading.text) for words in WHOLE):
         figure = figure_from(reading, match.end())
         arranged = _arranged(reading, match.start())
         if figure is None or arranged is None or {figure.span, arranged.span} & told:
