@@ -34,15 +34,15 @@ class NumberingFault(NamedTuple):
 _INLINE_STYLES = frozenset({HeadingStyle.CIRCLED, HeadingStyle.ONE_IS})
 _SKIP_MAX = 3
 _OPEN_LISTS_MAX = 4
-_NUMERALS = "一二三四五六七八九十0123456789０１２３４５６７８９ \u3000"
+_NO_NUMERALS = str.maketrans("", "", "一二三四五六七八九十0123456789０１２３４５６７８９ \u3000")
 
 
 class _List:
     """A list that is still open: its latest number with its fault, its form, whether 1 began it."""
 
-    def __init__(self, mark: OutlineMark) -> None:
+    def __init__(self, mark: OutlineMark, form: str) -> None:
         self.latest = mark
-        self.form = _form(mark)
+        self.form = form
         self.from_one = mark.ordinal == 1
         self.mixed = False
         self.fault: NumberingFaultKind | None = None
@@ -87,14 +87,15 @@ def _faults(
 def _put(open_lists: list[_List], mark: OutlineMark) -> Iterator[NumberingFault]:
     """Put a number into the list that it continues, or begin a list with it."""
     alike = [place for place, other in enumerate(open_lists) if other.latest.style is mark.style]
-    found = _continued(open_lists, alike, mark)
+    form = _form(mark)
+    found = _continued(open_lists, alike, mark, form)
     if found is None:
         if len(alike) >= _OPEN_LISTS_MAX:
             del open_lists[alike[0]]
-        open_lists.append(_List(mark))
+        open_lists.append(_List(mark, form))
         return
     continued = open_lists[found]
-    kind = _fault_of(continued, mark)
+    kind = _fault_of(continued, mark, form)
     if kind is not None and (not mark.inline or mark.style in _INLINE_STYLES):
         yield NumberingFault(kind, mark, continued.latest)
     continued.mixed = continued.mixed or kind is NumberingFaultKind.MIXED
@@ -102,23 +103,25 @@ def _put(open_lists: list[_List], mark: OutlineMark) -> Iterator[NumberingFault]
     del open_lists[found + 1 :]
 
 
-def _continued(open_lists: Sequence[_List], alike: Sequence[int], mark: OutlineMark) -> int | None:
+def _continued(
+    open_lists: Sequence[_List], alike: Sequence[int], mark: OutlineMark, form: str
+) -> int | None:
     """Give the list that a number goes on: rather by one than not, in its form, the innermost."""
     best: tuple[tuple[bool, bool, int], int] | None = None
     for place in alike:
         step = mark.ordinal - open_lists[place].latest.ordinal
         if step != 1 and not (mark.ordinal > 1 and 0 <= step <= _SKIP_MAX):
             continue
-        rank = (step == 1, open_lists[place].form == _form(mark), place)
+        rank = (step == 1, open_lists[place].form == form, place)
         if best is None or rank > best[0]:
             best = rank, place
     return best[1] if best else None
 
 
-def _fault_of(continued: _List, mark: OutlineMark) -> NumberingFaultKind | None:
+def _fault_of(continued: _List, mark: OutlineMark, form: str) -> NumberingFaultKind | None:
     step = mark.ordinal - continued.latest.ordinal
     if step == 1:
-        changed = continued.form != _form(mark) and not continued.mixed
+        changed = continued.form != form and not continued.mixed
         return NumberingFaultKind.MIXED if changed else None
     kind = NumberingFaultKind.SKIPPED if step else NumberingFaultKind.REPEATED
     # 5, 7, 7 and 2, 2, 4 are one slip each: the second number of the pair sets the list right.
@@ -130,4 +133,4 @@ def _form(mark: OutlineMark) -> str:
     """Give what stands around the number itself, 、 or （）; a sign such as ① has nothing."""
     if mark.style is HeadingStyle.CIRCLED:
         return ""
-    return "".join(sign for sign in mark.written if sign not in _NUMERALS)
+    return mark.written.translate(_NO_NUMERALS)

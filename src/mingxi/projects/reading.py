@@ -1,9 +1,10 @@
 """A document understood: its marks, its projects and its claims."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from mingxi.documents.document import Document
 from mingxi.places import Span
@@ -17,6 +18,8 @@ from mingxi.prose.identifiers import Identifier, identifiers_in
 from mingxi.prose.marks import Citation, DateMark, Figure, OutlineMark
 from mingxi.prose.personal_names import NamedPerson, named_persons_in
 from mingxi.prose.residues import Residue, residues_in
+
+_Derived = TypeVar("_Derived")
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,20 @@ class Reading:
     def unit_prices(self) -> tuple[UnitPrice, ...]:
         """The amounts of which the text says what they are for one of, in text order."""
         return tuple(unit_prices_in(self.figures, self.claims))
+
+    def derived(self, derive: Callable[["Reading"], _Derived]) -> _Derived:
+        """Give ``derive(reading)``, derived once: the rules of a family question the same things.
+
+        It is for what this layer cannot know; the values live as long as the reading.
+        """
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        found: _Derived = self._derived[derive]
+        return found
+
+    @cached_property
+    def _derived(self) -> dict[Callable[["Reading"], Any], Any]:
+        return {}
 
     def results_between(self, start: int, end: int) -> Sequence[Claim]:
         """Give the claims whose stated figure begins in ``[start, end)``, by its place."""

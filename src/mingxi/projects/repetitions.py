@@ -6,16 +6,18 @@ texts repeat nothing, so that each kind is first asked for in one quick pass.
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mingxi.places import Span
 from mingxi.projects.project_text import ProjectText, Section, SectionKey
 
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_PART = re.compile(r"[^，。；！？\n]+")
-_CLAUSE = re.compile(r"[^，。；：！？、（）\n\t]+")
+_SENTENCE_ENDS = "\n。；！？"
+_PART_ENDS = "\n，。；！？"
+_CLAUSE_ENDS = "\n，。；：！？、（）\t"
+_SENTENCE = re.compile(f"[^{_SENTENCE_ENDS}]+")
+_PART = re.compile(f"[^{_PART_ENDS}]+")
+_CLAUSE = re.compile(f"[^{_CLAUSE_ENDS}]+")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _OF_ITS_OWN = (SectionKey.NAME, SectionKey.UNIT, SectionKey.TARGETS)
 
@@ -67,18 +69,21 @@ def repetitions_in(text: str, project: ProjectText) -> Repetitions:
 
 def _copied(text: str, sections: Sequence[Section]) -> Iterator[CopiedSection]:
     """Find the sections whose parts stand for the most in one earlier section."""
-    first: dict[str, Section] = {}
+    known: set[str] = set()
+    earlier: list[tuple[Section, set[str]]] = []
     for section in sections:
-        parts = _long(_PART.findall(text, section.body, section.end), _PART_CHARACTERS_MIN)
-        sources: Counter[SectionKey] = Counter()
-        for part in parts:
-            source = first.setdefault(part, section)
-            if source is not section:
-                sources[source.key] += len(part)
-        for source in sections:
-            if _is_most(text, section, sources[source.key]):
-                inside = {part for part in parts if first[part] is source}
-                yield CopiedSection(section, source, _stretch(text, section, inside))
+        parts = _long(text, section, _PART_ENDS, _PART_CHARACTERS_MIN)
+        # Most sections share a few words or none, and two sets tell so at once.
+        again = known.intersection(parts)
+        if again:
+            for source, new in earlier:
+                inside = again & new
+                copied = sum(len(part) for part in parts if part in inside)
+                if _is_most(text, section, copied):
+                    yield CopiedSection(section, source, _stretch(text, section, inside))
+        new = set(parts) - known
+        earlier.append((section, new))
+        known |= new
 
 
 def _is_most(text: str, section: Section, copied: int) -> bool:
@@ -104,8 +109,11 @@ def _stretch(text: str, section: Section, copied: set[str]) -> Span:
 
 def _sentences(text: str, sections: Sequence[Section]) -> Iterator[Passage]:
     """Find the long sentences that stand twice."""
-    said = [words for s in sections for words in _SENTENCE.findall(text, s.body, s.end)]
-    said = _long(said, _SENTENCE_CHARACTERS_MIN)
+    said = [
+        words
+        for section in sections
+        for words in _long(text, section, _SENTENCE_ENDS, _SENTENCE_CHARACTERS_MIN)
+    ]
     if len(set(said)) == len(said):
         return
     first: dict[str, Span] = {}
@@ -117,14 +125,24 @@ def _sentences(text: str, sections: Sequence[Section]) -> Iterator[Passage]:
                 yield Passage(first[words], span)
 
 
-def _long(words: Iterable[str], length_min: int) -> list[str]:
-    """Give the words without the blanks around them, those that are long enough."""
-    return [bare for said in words if len(bare := said.strip()) >= length_min]
+def _long(text: str, section: Section, ends: str, length_min: int) -> list[str]:
+    """Give what stands between ``ends`` without the blanks around it, where it is long enough.
+
+    To replace and to split takes a tenth of the time of a search by classes of characters.
+    """
+    said = text[section.body : section.end]
+    for end in ends[1:]:
+        said = said.replace(end, ends[0])
+    return [
+        bare
+        for words in said.split(ends[0])
+        if len(words) >= length_min and len(bare := words.strip()) >= length_min
+    ]
 
 
 def _clauses(text: str, section: Section) -> Iterator[Passage]:
     """Find the long clauses that stand twice close together; a cited title may well do."""
-    said = _long(_CLAUSE.findall(text, section.body, section.end), _CLAUSE_CHARACTERS_MIN)
+    said = _long(text, section, _CLAUSE_ENDS, _CLAUSE_CHARACTERS_MIN)
     if len(set(said)) == len(said):
         return
     latest: dict[str, Span] = {}

@@ -53,13 +53,16 @@ class Roster(NamedTuple):
 
 def rosters_in(text: str, tables: Sequence[Table]) -> tuple[Roster, ...]:
     """Find the columns of personal data that are filled and not masked, in text order."""
-    if not tables or not any(cue in text for cue in _CUES):
-        return ()
     return tuple(column for table in tables for column in _columns(text, table))
 
 
 def _columns(text: str, table: Table) -> Iterator[Roster]:
-    for place, row in enumerate(table.cells[:_HEAD_ROWS_MAX]):
+    rows = table.cells[:_HEAD_ROWS_MAX]
+    cells = [cell for row in rows for cell in row]
+    written = "".join(text[cells[0].start : cells[-1].end].split()) if cells else ""
+    if not any(cue in written for cue in _CUES):
+        return
+    for place, row in enumerate(rows):
         heads = [(cell, _BLANKS.sub("", text[cell.start : cell.end])) for cell in row]
         names = any(_PERSON.fullmatch(head) for _, head in heads)
         personal = [

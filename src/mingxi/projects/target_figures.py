@@ -1,7 +1,8 @@
 """Targets of the performance table beside the figures of the text for the same thing."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -39,18 +40,24 @@ def contradicted_targets(reading: Reading, project: ProjectText) -> Iterator[Con
     """Give the annual targets of which the text states one other value, and never this one."""
     table = project.section(SectionKey.TARGETS)
     end = table.start if table is not None else project.end
-    prose = [f for f in figures_within(reading, Span(project.start, end)) if not f.per]
+    prose: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures_within(reading, Span(project.start, end)):
+        for unit in {figure.name, figure.unit} if not figure.per else ():
+            prose[unit].append(figure)
     for indicator in project.indicators:
         if indicator.horizon is Horizon.ANNUAL and indicator.value is not None:
-            figure = _stated_otherwise(reading, project, indicator, prose)
-            if figure is not None:
-                yield ContradictedTarget(indicator, figure)
+            contradicting = _stated_otherwise(reading, project, indicator, prose)
+            if contradicting is not None:
+                yield ContradictedTarget(indicator, contradicting)
 
 
 def _stated_otherwise(
-    reading: Reading, project: ProjectText, indicator: Indicator, prose: list[Figure]
+    reading: Reading,
+    project: ProjectText,
+    indicator: Indicator,
+    prose: Mapping[str, Sequence[Figure]],
 ) -> Figure | None:
-    """Give the figure that contradicts a target, or None."""
+    """Give the figure that contradicts a target, or None; ``prose`` has the figures by unit."""
     assert indicator.value is not None
     target = Decimal(indicator.value)
     if indicator.unit in _FACTORS:
@@ -62,16 +69,18 @@ def _stated_otherwise(
     unit = indicator.unit
     if not unit or unit == "%":
         return None
-    alike = [figure for figure in prose if unit in (figure.name, figure.unit)]
+    alike = prose.get(unit, ())
     if any(figure.value == target for figure in alike):
         return None
-    named = [figure for figure in alike if _is_named(reading.text, figure, indicator.level3)]
+    name = _GENERIC.sub("", indicator.level3)
+    if len(name) < _NAME_LENGTH_MIN:
+        return None
+    named = [figure for figure in alike if _is_named(reading.text, figure, name)]
     return named[0] if len({figure.value for figure in named}) == 1 else None
 
 
-def _is_named(text: str, figure: Figure, level3: str) -> bool:
+def _is_named(text: str, figure: Figure, name: str) -> bool:
     """Tell whether the words beside a figure name what the indicator counts."""
-    name = _GENERIC.sub("", level3)
     before = _STOP.split(text[max(0, figure.start - _BEFORE) : figure.start])[-1]
     after = _STOP.split(text[figure.end : figure.end + _AFTER])[0]
-    return len(name) >= _NAME_LENGTH_MIN and (name in before or name in after)
+    return name in before or name in after

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _KINDS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _MARK = re.compile(r"[“”（）()《》]")
+_PAIRS = {kind: re.compile("{0}[^{0}{1}\\n]*{1}".format(*map(re.escape, kind))) for kind in _KINDS}
 _CLOSING = {"”": "“", "）": "（", "》": "《"}
 _WIDE = {"(": "（", ")": "）"}
 # 1) and 一） open an item of a list.
@@ -35,10 +36,13 @@ def lone_marks_in(text: str) -> tuple[LoneMark, ...]:
 
 def _left_in_paragraphs(text: str) -> Iterator[LoneMark]:
     """Give what each paragraph leaves without a partner."""
+    kinds = [kind for kind in _KINDS if not _stands_in_pairs(text, *kind)]
+    if not kinds:
+        return
     start = 0
     paragraphs = text.split("\n")
     for place, paragraph in enumerate(paragraphs):
-        if not _plainly_paired(paragraph):
+        if not all(_plainly_paired(paragraph, *kind) for kind in kinds):
             quoted_on = "".join(paragraphs[place + 1 : place + 2]).lstrip().startswith("“")
             for lone in _left_in(paragraph, start):
                 if not (quoted_on and lone.mark == "“"):
@@ -46,18 +50,23 @@ def _left_in_paragraphs(text: str) -> Iterator[LoneMark]:
         start += len(paragraph) + 1
 
 
-def _plainly_paired(paragraph: str) -> bool:
-    """Tell, without walking, that the halves of every kind agree in number and at both ends."""
-    for opening, closing in _KINDS:
-        count = paragraph.count(opening)
-        if count != paragraph.count(closing):
-            return False
-        if count and (
-            paragraph.find(closing) < paragraph.find(opening)
-            or paragraph.rfind(closing) < paragraph.rfind(opening)
-        ):
-            return False
-    return True
+def _stands_in_pairs(text: str, opening: str, closing: str) -> bool:
+    """Tell that a kind stands nowhere in the text but in pairs, none of them inside another."""
+    count = text.count(opening)
+    if count != text.count(closing):
+        return False
+    return not count or len(_PAIRS[opening, closing].findall(text)) == count
+
+
+def _plainly_paired(paragraph: str, opening: str, closing: str) -> bool:
+    """Tell, without walking, that the halves of a kind agree in number and at both ends."""
+    count = paragraph.count(opening)
+    if count != paragraph.count(closing):
+        return False
+    return not count or (
+        paragraph.find(opening) < paragraph.find(closing)
+        and paragraph.rfind(opening) < paragraph.rfind(closing)
+    )
 
 
 def _left_in(paragraph: str, start: int) -> Iterator[LoneMark]:

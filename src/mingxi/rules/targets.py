@@ -5,9 +5,8 @@ only where that holds for every row: what was not understood is not accused.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -75,19 +74,15 @@ class TargetTable(NamedTuple):
         return self.targets[0].span
 
 
-def target_tables(reading: Reading) -> Iterator[TargetTable]:
+def target_tables(reading: Reading) -> tuple[TargetTable, ...]:
     """Give the target table of every project that has one."""
-    for project in reading.projects:
-        if project.indicators:
-            targets = _targets(project.indicators)
-            annual = tuple(target for target in targets if not target.is_medium)
-            yield TargetTable(project, targets, annual, _once(project.indicators))
+    return reading.derived(_target_tables)
 
 
 def targets_in(reading: Reading) -> Iterator[Target]:
     """Give every target of every project, what the medium term repeats only once."""
-    for project in reading.projects:
-        yield from _once(project.indicators)
+    for table in target_tables(reading):
+        yield from table.once
 
 
 def weight_of(target: Target) -> Decimal | None:
@@ -96,24 +91,25 @@ def weight_of(target: Target) -> Decimal | None:
     return None if match is None else Decimal(match["points"])
 
 
-# Every rule of the family asks for the same tables, one document after the other.
-@lru_cache(maxsize=256)
-def _targets(indicators: tuple[Indicator, ...]) -> tuple[Target, ...]:
-    return tuple(map(_target, indicators))
+def _target_tables(reading: Reading) -> tuple[TargetTable, ...]:
+    return tuple(_table(project) for project in reading.projects if project.indicators)
 
 
-@lru_cache(maxsize=256)
-def _once(indicators: tuple[Indicator, ...]) -> tuple[Target, ...]:
+def _table(project: ProjectText) -> TargetTable:
+    targets = tuple(map(_target, project.indicators))
+    annual = tuple(target for target in targets if not target.is_medium)
+    return TargetTable(project, targets, annual, tuple(_once(targets)))
+
+
+def _once(targets: Iterable[Target]) -> Iterator[Target]:
     """Give the targets, those of which the medium term repeats the year's as one."""
-    once: list[Target] = []
     repeated: Target | None = None
-    for target, following in pairwise((*_targets(indicators), None)):
+    for target, following in pairwise((*targets, None)):
         assert target is not None
         start = target.span.start if repeated is None else repeated.span.start
         repeated = target if following is not None and _repeats(target, following) else None
         if repeated is None:
-            once.append(target._replace(span=Span(start, target.span.end)))
-    return tuple(once)
+            yield target._replace(span=Span(start, target.span.end))
 
 
 def _repeats(target: Target, following: Target) -> bool:

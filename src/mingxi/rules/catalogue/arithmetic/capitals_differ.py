@@ -20,7 +20,8 @@ from mingxi.rules.rule import rule
 BAD = "本项目共需人民币贰拾叁万伍仟元整（¥253,000元）。"
 GOOD = "本项目共需人民币贰拾叁万伍仟元整（¥235,000元）。"
 
-CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖]")
+DIGITS = "壹贰叁肆伍陆柒捌玖"
+CAPITALS = re.compile(f"[{DIGITS}]")
 CLOSING = ("）", ")")
 BETWEEN = re.compile(r"整?\s*[（(，,、]?\s*(?:[大小]写)?[:：]?\s*(?:人民币)?\s*[¥￥]?\s*")
 
@@ -35,7 +36,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         )
         place = _closed(reading.text, claim.span)
         yield contradiction(claim, message)._replace(span=place)
-    if not CAPITALS.search(reading.text):
+    if not any(digit in reading.text for digit in DIGITS):
         return
     told = {claim.result for claim in reading.claims if claim.detail == "capitals"}
     for one, other in pairwise(reading.figures):

@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from mingxi.languages import say
 from mingxi.projects.claims.judging import slip_between
@@ -37,9 +38,15 @@ GOOD = """一、项目名称
 项目总投资24.5万元，于2024年11月底前支付完毕。
 """
 
-WHOLE = re.compile(
-    r"(?:本项目|该项目|项目(?:总|共|资金|预算|投资|经费|所需)|总投资|总预算|总投入)"
-    r"[^，。；、：:（）()\d\n]{0,12}(?=[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
+# Two patterns, for the engine looks for neither the fast way where they are one.
+WHOLE = tuple(
+    re.compile(
+        words + r"[^，。；、：:（）()\d\n]{0,12}(?=[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
+    )
+    for words in (
+        "项目(?:(?<=[本该]项目)|总|共|资金|预算|投资|经费|所需)",
+        "总(?<!项目总)(?:投资|预算|投入)",
+    )
 )
 PAID_IN_ALL = re.compile(r"全年[^，。；、：:（）()\d\n]{0,8}(?=\d)")
 # The funding section is added up, and the target table has a rule of its own.
@@ -68,7 +75,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _wholes(reading: Reading) -> Iterator[re.Match[str]]:
     """Give where an amount is said to be the whole of a project, or what its plan pays in all."""
-    yield from WHOLE.finditer(reading.text)
+    yield from chain.from_iterable(words.finditer(reading.text) for words in WHOLE)
     for project in reading.projects:
         plan = project.section(SectionKey.PLAN)
         if plan is not None:

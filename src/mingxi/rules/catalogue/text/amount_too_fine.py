@@ -25,7 +25,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     fine = [
         figure
         for figure in reading.figures
-        if figure.is_money and not figure.per and FINE.search(figure.text)
+        if FINE.search(figure.text) and figure.is_money and not figure.per
     ]
     if fine:
         message = say(

@@ -20,7 +20,7 @@ GOOD = "缺口22.82万元由镇财政解决，受益群众1.2万人。"
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every amount of money that ends with 万 or 亿, save the lower end of a range."""
     for figure in reading.figures:
-        if not figure.is_money or figure.low_end or not figure.text.endswith(("万", "亿")):
+        if not figure.text.endswith(("万", "亿")) or not figure.is_money or figure.low_end:
             continue
         # A cell under 万元 holds the number alone.
         if figure.text == reading.text[figure.start : figure.end]:

@@ -25,9 +25,10 @@ EACH_MIN = 3
 @rule("TX126", "thousands-mixed", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report, once in a text, the amounts of the rarer way of writing, where both are habits."""
-    money = [figure for figure in reading.figures if figure.is_money]
-    plain = [figure for figure in money if PLAIN.fullmatch(figure.text)]
-    grouped = [figure for figure in money if GROUPED.fullmatch(figure.text)]
+    grouped = _money(reading, GROUPED) if "," in reading.text else []
+    if len(grouped) < EACH_MIN:
+        return
+    plain = _money(reading, PLAIN)
     rarer: list[Figure] = min(plain, grouped, key=len)
     if len(rarer) >= EACH_MIN:
         message = say(
@@ -36,3 +37,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             plain=len(plain),
         )
         yield Finding(rarer[0].span, message)
+
+
+def _money(reading: Reading, way: re.Pattern[str]) -> list[Figure]:
+    """Give the amounts of money that are written in one way."""
+    return [f for f in reading.figures if f.is_money and way.fullmatch(f.text)]
