@@ -10,6 +10,7 @@ from mingxi.projects.project_text import Horizon, Indicator, ProjectText, Sectio
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import figure_at, figures_within
 from mingxi.prose.marks import Figure
+from mingxi.quantities.miswriting import is_miswritten
 
 _TOTAL_COST = re.compile(r"总成本|成本总额|总额|总预算|预算总|总投入|项目成本")
 _GENERIC = re.compile(
@@ -20,6 +21,9 @@ _WAN = Decimal(10_000)
 _FACTORS = {"万元": _WAN, "元": Decimal(1)}
 _NAME_LENGTH_MIN = 2
 _BEFORE, _AFTER = 14, 6
+_AROUND = 20
+_SLIP_DIGITS_MIN = 3
+_PRICE = re.compile(r"^每|单价|标准|人均|户均")
 _STOP = re.compile(r"[，。；;、\n\t]")
 
 
@@ -53,6 +57,8 @@ def _stated_otherwise(
     """Give the figure that contradicts a target, or None."""
     assert indicator.value is not None
     target = Decimal(indicator.value)
+    if indicator.unit in _FACTORS and _PRICE.search(indicator.level3):
+        return _priced_otherwise(reading, project, indicator)
     if indicator.unit in _FACTORS:
         total = project.arranged_span and figure_at(reading, project.arranged_span)
         if total is None or not _TOTAL_COST.search(indicator.level3):
@@ -66,7 +72,51 @@ def _stated_otherwise(
     if any(figure.value == target for figure in alike):
         return None
     named = [figure for figure in alike if _is_named(reading.text, figure, indicator.level3)]
-    return named[0] if len({figure.value for figure in named}) == 1 else None
+    if len({figure.value for figure in named}) == 1:
+        return named[0]
+    slips = [figure for figure in alike if _is_slip(reading.text, figure, indicator, target)]
+    return slips[0] if len({figure.value for figure in slips}) == 1 else None
+
+
+def _priced_otherwise(
+    reading: Reading, project: ProjectText, indicator: Indicator
+) -> Figure | None:
+    """Give the one price of the text for what the indicator names that is its target miswritten."""
+    assert indicator.value is not None
+    target = Decimal(indicator.value) * _FACTORS[indicator.unit]
+    table = project.section(SectionKey.TARGETS)
+    whole = Span(project.start, table.start if table is not None else project.end)
+    prices = [figure for figure in figures_within(reading, whole) if figure.is_money and figure.per]
+    if any(price.value == target for price in prices):
+        return None
+    core = _GENERIC.sub("", indicator.level3)
+    slips = []
+    for price in prices:
+        if any(unit.removeprefix("个") not in indicator.level3 for unit in price.per):
+            continue
+        around = reading.text[max(0, price.start - _AROUND) : price.end]
+        shared = sum(core[at : at + 2] in around for at in range(len(core) - 1))
+        stated, meant = f"{price.value.normalize():f}", f"{target.normalize():f}"
+        if shared and len(meant) >= _SLIP_DIGITS_MIN and is_miswritten(stated, meant):
+            slips.append(price)
+    return slips[0] if len({price.value for price in slips}) == 1 else None
+
+
+def _is_slip(text: str, figure: Figure, indicator: Indicator, target: Decimal) -> bool:
+    """Tell whether a figure is the target miswritten, and what stands beside it is spoken of.
+
+    A lower limit may well be rounder than the text: 1,200 beside ≥1,000 is no slip. Nor are three
+    digits one of which differs, unless they are the same ones.
+    """
+    stated, meant = f"{figure.value.normalize():f}", f"{target.normalize():f}"
+    if len(meant) < _SLIP_DIGITS_MIN or not is_miswritten(stated, meant):
+        return False
+    is_exchanged = sorted(stated) == sorted(meant)
+    is_exact = indicator.operator == "=" and len(meant) > _SLIP_DIGITS_MIN
+    around = text[max(0, figure.start - _AROUND) : figure.end + _AROUND]
+    core = _GENERIC.sub("", indicator.level3)
+    shared = any(core[at : at + 2] in around for at in range(len(core) - 1))
+    return (is_exchanged or is_exact) and shared
 
 
 def _is_named(text: str, figure: Figure, level3: str) -> bool:

@@ -5,6 +5,7 @@
 依据：立项依据应当在项目年度有效；废止的日期和接替的法规见mingxi随附的法规库。
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -12,7 +13,7 @@ from functools import cache
 from mingxi.languages import Message, say
 from mingxi.projects.policy_basis import title_key
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import year_at
+from mingxi.projects.scopes import sentence_at, year_at
 from mingxi.regulations import Instrument, instrument_of, instruments
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -54,6 +55,9 @@ GOOD = """柳坝县水务局2024年预算项目文本
 保洁率达到95%以上。
 """
 
+# A sentence that tells of the end does not rest on the document.
+REPEALED = re.compile(r"废止|失效|取代|代替|替代|停止执行|不再执行|改为|改依")
+
 
 @rule("CI119", "repealed-instrument", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
@@ -63,7 +67,8 @@ def check(reading: Reading) -> Iterator[Finding]:
         year = year_at(reading, cited.start) if instrument else None
         if instrument is None or instrument.ends is None or year is None:
             continue
-        if instrument.ends < date(year, 1, 1):
+        told = REPEALED.search(reading.text, *sentence_at(reading.text, cited.start))
+        if instrument.ends < date(year, 1, 1) and told is None:
             yield Finding(cited.title_span or cited.span, _message(instrument, instrument.ends))
 
 
