@@ -1,4 +1,4 @@
-"""The annexes and tables that a document holds or lists, and where its text refers to one by number.
+"""The annexes and tables that a document has, and where its text refers to others by number.
 
 A document is compared with itself: where it lists its annexes (附件：1.…2.…) or heads its tables
 (表1), a number beyond them points at nothing.
@@ -23,7 +23,9 @@ class DanglingReference(NamedTuple):
 
 _NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})"
 # 附件：1.…表 opens the list; the other annexes stand on lines of their own below it.
-_LIST = re.compile(r"^[ \t\u3000]{0,10}附[ \u3000]{0,4}件[ \u3000]{0,4}[：:](?P<first>[^\n]*)", re.MULTILINE)
+_LIST = re.compile(
+    r"^[ \t\u3000]{0,10}附[ \u3000]{0,4}件[ \u3000]{0,4}[：:](?P<first>[^\n]*)", re.MULTILINE
+)
 _LISTED = re.compile(r"[ \t\u3000]{0,20}(?P<number>\d{1,2})[.．、][^\n]{2,60}")
 _FIRST = re.compile(r"[ \u3000]{0,4}(?P<number>\d{1,2})[.．、]")
 _HEADED = {

@@ -30,6 +30,11 @@ _HELD = re.compile(
 # Steps that prepare a year's work are taken late in the year before.
 _PREPARING_FROM = "-09-01"
 _OWED = re.compile(r"[^，。；]{0,4}(?:欠|未支付|未付|遗留|历史)")
+# Who or what qualifies by a day is no work to be done by it: 对2024年3月31日前年满80周岁的老年人.
+_CONDITION = re.compile(
+    r"(?!\s?(?:完成|全部|全面|报|上报|提交|办|拨|支付|发放到|落实|组织|开展|将|把|付|建|验收|启动))[^，。；]{1,16}的"
+)
+_ABOUT = re.compile(r"[对凡]于?\s?$")
 _CLAUSE_LENGTH = 40
 
 
@@ -78,6 +83,10 @@ def _is_held(reading: Reading, mark: DateMark) -> bool:
 
 
 def tells_of_the_past(text: str, sentence: Span, mark: DateMark) -> bool:
-    """Tell whether the words around a date speak of what was, or of what was left unpaid."""
+    """Tell whether the words around a date speak of what was, was left unpaid, or qualifies."""
     clause = max(sentence.start, mark.start - _CLAUSE_LENGTH)
-    return bool(_OF_THE_PAST.search(text, clause, mark.end) or _OWED.match(text, mark.end))
+    if _OF_THE_PAST.search(text, clause, mark.end) or _OWED.match(text, mark.end):
+        return True
+    if mark.deadline and _CONDITION.match(text, mark.end):
+        return True
+    return _ABOUT.search(text, clause, mark.start) is not None

@@ -29,16 +29,19 @@ _ORGAN = re.compile(
 _OF_A_COUNTY = re.compile(
     r"[县旗](?P<organ>)(?=人民群众|人民|群众|居民|百姓|农民|村民|境内|全境|辖区|辖内|城区|县城|各乡镇|各镇|农村|城乡|经济|社会|实际)"
 )
-_GOVERNING = tuple((
-    "保障 保证 确保 促进 推动 推进 助推 提升 提高 改善 优化 服务 维护 满足 惠及 带动 增强 展示 宣传 助力 加快 巩固 立足 结合"
-    " 符合 位于 地处 覆盖 切实 全面 有效 进一步"
-).split())
+_GOVERNING = re.compile(
+    r"(?:保障|保证|确保|促进|推[动进]|助[推力]|提[升高]|改善|优化|服务|维护|满足|惠及|带动|增强|展示|宣传|加快|巩固"
+    r"|立足|结合|符合|位于|地处|覆盖|切实|全面|有效|进一步)$"
+)
+_GOVERNING_REACH = 3
 _CITY_ORGAN = re.compile(
     r"市(?P<organ>[\u4e00-\u9fff]{2,12}?(?:局|委员会|办公室|中心|联合会|公司|医院|支队))"
 )
 # A firm with its legal form is a contractor, wherever its seat is.
 _FIRM = re.compile(r"有限|股份|集团")
-_OWN_CITY = re.compile(r"[\u4e00-\u9fff]{2,3}市(?=[\u4e00-\u9fff]{2,12}(?:局|委|办公室|中心|政府|会|院|20\d\d))")
+_OWN_CITY = re.compile(
+    r"[\u4e00-\u9fff]{2,3}市(?=[\u4e00-\u9fff]{2,12}(?:局|委|办公室|中心|政府|会|院|20\d\d))"
+)
 _BEFORE_A_NAME = frozenset("，。；、：（“ \n\t\u3000省市州和及从为是据对")
 _BEFORE_A_NOUN = frozenset("由与向经报在")
 _OWN_ORGAN = re.compile(r"[县旗区](?P<organ>[\u4e00-\u9fff]{2,12})$")
@@ -113,7 +116,8 @@ def _name_start(text: str, end: int, *, sure: bool) -> int | None:
         start = end - length
         before = text[start - 1 : start] if start > 0 else "\n"
         bounded = before in _BEFORE_A_NOUN or (sure and before in _BEFORE_A_NAME)
-        if start < 0 or not (bounded or text.endswith(_GOVERNING, 0, start)):
+        governed = _GOVERNING.search(text[max(0, start - _GOVERNING_REACH) : max(0, start)])
+        if start < 0 or not (bounded or governed):
             continue
         if text[start:end].isalpha() and not _NO_NAME.search(text, start, end):
             return start

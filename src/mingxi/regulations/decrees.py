@@ -27,7 +27,7 @@ def _key(title: str) -> str:
 
 @cache
 def _numbers() -> dict[str, tuple[str, ...]]:
-    issued = {
+    issued: dict[str, tuple[str, ...]] = {
         _key(instrument.title): (instrument.number,)
         for instrument in instruments().values()
         if instrument.number is not None

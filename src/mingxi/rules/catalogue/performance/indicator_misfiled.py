@@ -37,7 +37,9 @@ GOOD = """项目支出绩效目标申报表
 QUANTITY, TIME, SATISFACTION = "数量指标", "时效指标", "服务对象满意度指标"
 DAYS_OPEN = re.compile(r"(?:开放|服务|运行|开馆|开诊)(?:天数|时间|时长)$")
 # How often something goes wrong, or well, is a matter of quality.
-QUALITIES = re.compile(r"事故|投诉|差错|错误|失误|故障|违规|违法|违纪|问题|隐患|返工|合格|达标|优秀|优良|评级|等级|延误|逾期|超期")
+QUALITIES = re.compile(
+    r"事故|投诉|差错|错误|失误|故障|违规|违法|违纪|问题|隐患|返工|合格|达标|优秀|优良|评级|等级|延误|逾期|超期"
+)
 # A benefit may be told in any words: 受益人数, 培训合格率.
 NEAR_EVERYTHING = frozenset({"经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"})
 OF_ANY_KIND = {
