@@ -6,13 +6,12 @@ standard form scores the use of the budget in one block and the indicators in an
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from mingxi.documents.document import Cell, Table
 from mingxi.places import Span
-from mingxi.projects.reading import Reading
 from mingxi.projects.target_values import TargetValue, read_target
 from mingxi.projects.target_words import label_of
 
@@ -69,15 +68,11 @@ class _Columns(NamedTuple):
     last: int
 
 
-def score_tables(reading: Reading) -> Iterator[ScoreTable]:
-    """Give the score tables of a document, in text order."""
-    if _HINT not in reading.text:
-        return
-    for table in reading.document.tables:
-        if reading.text.find(_HINT, table.start, table.end) >= 0:
-            found = _read(reading.text, table)
-            if found.rows:
-                yield found
+def score_tables_in(text: str, tables: Sequence[Table]) -> tuple[ScoreTable, ...]:
+    """Read the score tables among the tables of a text, in its order."""
+    hinted = (table for table in tables if text.find(_HINT, table.start, table.end) >= 0)
+    read = (_read(text, table) for table in hinted)
+    return tuple(table for table in read if table.rows)
 
 
 def _read(text: str, table: Table) -> ScoreTable:

@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from mingxi.documents import read_document
-from mingxi.projects.score_tables import ScoreTable, score_tables
-from mingxi.projects.understanding import understand
+from mingxi.projects.score_tables import ScoreTable, score_tables_in
 
 _TABBED = """绩效自评表
 一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分
@@ -27,7 +26,8 @@ _STACKED = "绩效自评表\n\n" + "\n\n".join(
 
 
 def _tables(text: str) -> list[ScoreTable]:
-    return [*score_tables(understand(read_document("case.txt", text.encode())))]
+    document = read_document("case.txt", text.encode())
+    return [*score_tables_in(document.text, document.tables)]
 
 
 def test_rows_have_name_weight_score_target_and_result() -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
-from mingxi.projects.score_tables import ScoreRow, score_tables
+from mingxi.projects.score_tables import ScoreRow
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -32,7 +32,7 @@ NEAR = Decimal("0.995")
 @rule("PF131", "full-score-for-missed-target", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every indicator with full points whose result fell short of its target."""
-    for table in score_tables(reading):
+    for table in reading.score_tables:
         for row in table.rows:
             if row.score == row.weight > 0 and _is_missed(row):
                 message = say(

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
-from mingxi.projects.score_tables import score_tables
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -28,7 +27,7 @@ GOOD = """灌溉渠道管护经费绩效自评表
 @rule("PF128", "score-above-weight", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every indicator that scored more than it is worth."""
-    for table in score_tables(reading):
+    for table in reading.score_tables:
         for row in table.rows:
             if row.score > row.weight:
                 message = say(

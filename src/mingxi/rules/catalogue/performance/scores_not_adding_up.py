@@ -12,7 +12,7 @@ from decimal import Decimal
 from mingxi.languages import say
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
-from mingxi.projects.score_tables import ScoreTable, score_tables
+from mingxi.projects.score_tables import ScoreTable
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
 
@@ -49,7 +49,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
     What the sentences say is held against the table where there is but one.
     """
-    tables = [table for table in score_tables(reading) if table.is_whole]
+    tables = [table for table in reading.score_tables if table.is_whole]
     for table in tables:
         if table.total is not None and table.total[1] not in reading.contradicted:
             yield from _held(table, *table.total)
