@@ -22,7 +22,19 @@ _DONE = re.compile(
     r"\s*(?:份|底|末|初|上旬|中旬|下旬|左右)?\s*(?:全部|全面|按时|如期|按期)?"
     r"(?:完工|完成|竣工|付清|拨付|支付|兑付|兑现|验收|发放|启用|投入使用|建成|结算)"
 )
+# Several dates may share one event: 分别于2024年5月、2024年7月举行. What was held earlier has 的.
+_HELD = re.compile(
+    r"(?:[、和及][^，。；、]{0,12}(?<=[月日旬底]))*+\s?(?:上旬|中旬|下旬|左右|前后|期间)?(?:分别|各|集中|组织|陆续)*+"
+    r"(?:举行|举办|召开|推出|开展|发放|拨付|支付|付清|兑付|兑现|结算|培训|演练|验收)(?!的|了|过)"
+)
+# Steps that prepare a year's work are taken late in the year before.
+_PREPARING_FROM = "-09-01"
 _OWED = re.compile(r"[^，。；]{0,4}(?:欠|未支付|未付|遗留|历史)")
+# Who or what qualifies by a day is no work to be done by it: 对2024年3月31日前年满80周岁的老年人.
+_CONDITION = re.compile(
+    r"(?!\s?(?:完成|全部|全面|报|上报|提交|办|拨|支付|发放到|落实|组织|开展|将|把|付|建|验收|启动))[^，。；]{1,16}的"
+)
+_ABOUT = re.compile(r"[对凡]于?\s?$")
 _CLAUSE_LENGTH = 40
 
 
@@ -50,7 +62,7 @@ def deadlines_in(reading: Reading) -> Iterator[Deadline]:
         year = year_at(reading, mark.start)
         if year is not None:
             sentence = sentence_at(reading.text, mark.start)
-            if not _tells_of_the_past(reading.text, sentence, mark):
+            if not tells_of_the_past(reading.text, sentence, mark):
                 yield Deadline(mark, sentence, year)
 
 
@@ -58,12 +70,23 @@ def _asks_for_work(reading: Reading, mark: DateMark) -> bool:
     """Tell whether the date is written as a deadline, or says when a planned step is done."""
     if mark.deadline:
         return key_at(reading, mark.start) in _OF_WORK
-    if mark.kind not in _PRECISE or not _DONE.match(reading.text, mark.end):
+    if mark.kind not in _PRECISE or key_at(reading, mark.start) is not SectionKey.PLAN:
         return False
-    return key_at(reading, mark.start) is SectionKey.PLAN
+    return bool(_DONE.match(reading.text, mark.end) or _is_held(reading, mark))
 
 
-def _tells_of_the_past(text: str, sentence: Span, mark: DateMark) -> bool:
-    """Tell whether the words around a date speak of what was, or of what was left unpaid."""
+def _is_held(reading: Reading, mark: DateMark) -> bool:
+    """Tell whether a plan says that something is held or paid at a date, as its own step."""
+    assert mark.last is not None
+    prepares = mark.last[4:] >= _PREPARING_FROM
+    return not prepares and _HELD.match(reading.text, mark.end) is not None
+
+
+def tells_of_the_past(text: str, sentence: Span, mark: DateMark) -> bool:
+    """Tell whether the words around a date speak of what was, was left unpaid, or qualifies."""
     clause = max(sentence.start, mark.start - _CLAUSE_LENGTH)
-    return bool(_OF_THE_PAST.search(text, clause, mark.end) or _OWED.match(text, mark.end))
+    if _OF_THE_PAST.search(text, clause, mark.end) or _OWED.match(text, mark.end):
+        return True
+    if mark.deadline and _CONDITION.match(text, mark.end):
+        return True
+    return _ABOUT.search(text, clause, mark.start) is not None

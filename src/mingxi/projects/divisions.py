@@ -25,6 +25,23 @@ _OWN_COUNTY = re.compile(
 _ORGAN = re.compile(
     r"[县旗](?P<organ>人民政府|政府|[\u4e00-\u9fff]{1,8}?(?:局|委员会|办公室|中心|联合会|总队|支队))"
 )
+# What is said of a county's people or land: 保障青岘县人民群众饮水安全.
+_OF_A_COUNTY = re.compile(
+    r"[县旗](?P<organ>)(?=人民群众|人民|群众|居民|百姓|农民|村民|境内|全境|辖区|辖内|城区|县城|各乡镇|各镇|农村|城乡|经济|社会|实际)"
+)
+_GOVERNING = re.compile(
+    r"(?:保障|保证|确保|促进|推[动进]|助[推力]|提[升高]|改善|优化|服务|维护|满足|惠及|带动|增强|展示|宣传|加快|巩固"
+    r"|立足|结合|符合|位于|地处|覆盖|切实|全面|有效|进一步)$"
+)
+_GOVERNING_REACH = 3
+_CITY_ORGAN = re.compile(
+    r"市(?P<organ>[\u4e00-\u9fff]{2,12}?(?:局|委员会|办公室|中心|联合会|公司|医院|支队))"
+)
+# A firm with its legal form is a contractor, wherever its seat is.
+_FIRM = re.compile(r"有限|股份|集团")
+_OWN_CITY = re.compile(
+    r"[\u4e00-\u9fff]{2,3}市(?=[\u4e00-\u9fff]{2,12}(?:局|委|办公室|中心|政府|会|院|20\d\d))"
+)
 _BEFORE_A_NAME = frozenset("，。；、：（“ \n\t\u3000省市州和及从为是据对")
 _BEFORE_A_NOUN = frozenset("由与向经报在")
 _OWN_ORGAN = re.compile(r"[县旗区](?P<organ>[\u4e00-\u9fff]{2,12})$")
@@ -45,23 +62,35 @@ _HEAD_LENGTH = 200
 
 
 class OtherCounty(NamedTuple):
-    """An organ of another county: its place and the county's name."""
+    """An organ of another county or city, or what is said of it: its place and its name."""
 
     span: Span
     county: str
 
+    @property
+    def is_city(self) -> bool:
+        """Tell whether it is a city, which has a part in more texts than another county has."""
+        return self.county.endswith("市")
+
 
 def other_counties_in(reading: Reading) -> Iterator[OtherCounty]:
-    """Find the organs of counties that the project does not belong to, in text order.
+    """Find the organs and the people of counties that the project does not belong to, in order.
 
     A cited document may be another's, and so may a partner's name; where the text does not say
-    which county it is of, nothing is another's.
+    which county it is of, nothing is another's. Cities are asked for in a city's text alone: a
+    county has one above it.
     """
     own = _own(reading)
     organs = {unit["organ"] for p in reading.projects if (unit := _OWN_ORGAN.search(p.unit or ""))}
+    patterns: tuple[re.Pattern[str], ...] = (_ORGAN, _OF_A_COUNTY)
     if not _OWN_COUNTY.search(own):
-        return
-    for match in _ORGAN.finditer(reading.text):
+        if not _OWN_CITY.search(own):
+            return
+        patterns = (_CITY_ORGAN,)
+    found = (match for pattern in patterns for match in pattern.finditer(reading.text))
+    for match in sorted(found, key=lambda match: match.start()):
+        if _FIRM.search(match["organ"]):
+            continue
         start = _name_start(reading.text, match.start(), sure=match["organ"] in organs)
         if start is None or reading.text[start : start + 2] in own:
             continue
@@ -86,7 +115,9 @@ def _name_start(text: str, end: int, *, sure: bool) -> int | None:
     for length in _NAME_LENGTHS:
         start = end - length
         before = text[start - 1 : start] if start > 0 else "\n"
-        if start < 0 or not (before in _BEFORE_A_NOUN or (sure and before in _BEFORE_A_NAME)):
+        bounded = before in _BEFORE_A_NOUN or (sure and before in _BEFORE_A_NAME)
+        governed = _GOVERNING.search(text[max(0, start - _GOVERNING_REACH) : max(0, start)])
+        if start < 0 or not (bounded or governed):
             continue
         if text[start:end].isalpha() and not _NO_NAME.search(text, start, end):
             return start

@@ -142,6 +142,7 @@ _HEADING = rf"""{_GAP}(?:\[bookmark:[^\]\n]*\]{_GAP})?
       (?:(?P<number>{_NUMBER}){_BLANK}*)?
       (?:{_BULLET}{_GAP})?(?P<lenticular>【{_GAP})?
       (?P<word>{_WORDS})(?:{_GAP}(?:情{_GAP}况|说{_GAP}明|简{_GAP}介))?
+      (?:{_GAP}[（(]{_GAP}20\d\d{_GAP}(?:年度?)?{_GAP}[)）])?
       (?:{_GAP}】)?
     )
     (?:{_GAP}[：:。．]|(?={_GAP}(?:\n|\Z))|(?=[ \u00a0\u3000])|(?<=】))

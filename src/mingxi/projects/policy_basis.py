@@ -9,6 +9,7 @@ from mingxi.projects.marks_between import marks_between
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import Citation
+from mingxi.quantities.miswriting import is_miswritten
 
 _NUMBER = re.compile(r"(?P<organ>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
 _NOT_OF_A_TITLE = re.compile(r"[\s《》〈〉<>“”\"（）()]")
@@ -81,16 +82,8 @@ def citations_in(reading: Reading, span: Span) -> tuple[Citation, ...]:
 
 
 def likely_slip(number: str, other: str) -> bool:
-    """Tell whether two numbers of one series differ by a single slip of the pen in the serial.
-
-    A slip is a digit too many, too few or wrong, or two neighbours exchanged: 18 and 8, 41 and 14.
-    """
+    """Tell whether two numbers of one series differ by a single slip of the pen in the serial."""
     one, two = number_parts(number), number_parts(other)
-    if one is None or two is None or one.series != two.series or one.serial == two.serial:
+    if one is None or two is None or one.series != two.series:
         return False
-    short, long = sorted((one.serial, two.serial), key=len)
-    if len(short) < len(long):
-        return short in {long[:place] + long[place + 1 :] for place in range(len(long))}
-    differing = [place for place in range(len(long)) if long[place] != short[place]]
-    exchanged = sorted(long) == sorted(short) and differing[-1] - differing[0] == 1
-    return len(long) > 1 and (len(differing) == 1 or exchanged)
+    return is_miswritten(one.serial, two.serial)

@@ -97,7 +97,8 @@ class Indicator(NamedTuple):
     ``target`` is the cell as written; ``operator`` is one of ``≥ > = ≤ <`` or 定性, ``value`` the
     number as a decimal string and ``unit`` its unit where the cell can be read as operator,
     number, unit. ``weight`` is the cell of 权重 as written, None without such a
-    column; ``span`` reaches from the name to the target.
+    column; ``span`` reaches from the name to the target. ``level2_at`` is where the second level
+    is written, None where a row above states it.
     """
 
     level1: str
@@ -110,6 +111,7 @@ class Indicator(NamedTuple):
     unit: str
     span: Span
     weight: str | None = None
+    level2_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

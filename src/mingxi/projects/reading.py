@@ -13,6 +13,7 @@ from mingxi.projects.numbering import NumberingFault, numbering_faults
 from mingxi.projects.project_text import ProjectText
 from mingxi.projects.repetitions import Repetitions, repetitions_in
 from mingxi.projects.rosters import Roster, rosters_in
+from mingxi.projects.score_tables import ScoreTable, score_tables_in
 from mingxi.projects.unit_prices import UnitPrice, unit_prices_in
 from mingxi.prose.identifiers import Identifier, identifiers_in
 from mingxi.prose.marks import Citation, DateMark, Figure, OutlineMark
@@ -96,6 +97,11 @@ class Reading:
     def repetitions(self) -> tuple[Repetitions, ...]:
         """What each project says twice, project by project."""
         return tuple(repetitions_in(self.text, project) for project in self.projects)
+
+    @cached_property
+    def score_tables(self) -> tuple[ScoreTable, ...]:
+        """The tables that score a project's indicators, in text order."""
+        return score_tables_in(self.text, self.document.tables)
 
     @cached_property
     def unit_prices(self) -> tuple[UnitPrice, ...]:

@@ -117,15 +117,18 @@ def _unwrapped(lines: list[_Line], heading: TargetHeading) -> list[_Line]:
             if any(LEVEL2.fullmatch(words) for words in line.level2):
                 waiting = line.level2
             continue
-        level2 = line.level2 if any(line.level2) or not waiting else waiting
-        whole.append(line._replace(level2=tuple(_completed(words) for words in level2)))
+        is_whole = any(line.level2) or not waiting
+        whole.append(line if is_whole else line._replace(level2=_completed(waiting)))
         waiting = ()
     return whole
 
 
-def _completed(words: str) -> str:
-    """Give a level 2 the 指标 that stands on the next line."""
-    return f"{words}指标" if LEVEL2.fullmatch(words) and not words.endswith("指标") else words
+def _completed(level2: tuple[str, ...]) -> tuple[str, ...]:
+    """Give each level 2 the 指标 that stands on the next line."""
+    return tuple(
+        f"{words}指标" if LEVEL2.fullmatch(words) and not words.endswith("指标") else words
+        for words in level2
+    )
 
 
 def _centred(lines: list[_Line]) -> list[_Line]:
@@ -153,7 +156,14 @@ def _line_indicators(text: str, heading: TargetHeading, line: _Line) -> Iterator
     for column, level2 in zip(heading.columns, line.level2, strict=True):
         level3 = line.row.get(column.level3)
         if level3 is not None and _is_name(label_of(text, level3), line.level1):
-            yield _indicator(text, line.row, column, line.level1, level2, level3)
+            indicator = _indicator(text, line.row, column, line.level1, level2, level3)
+            yield indicator._replace(level2_at=_written_level2(line.row, column))
+
+
+def _written_level2(row: TargetRow, column: TargetColumn) -> Span | None:
+    """Give where the row writes its second level, None where it leaves that to a row above."""
+    cell = None if column.level2 is None else row.get(column.level2)
+    return Span(cell.start, cell.end) if cell is not None and cell.end > cell.start else None
 
 
 def _is_name(label: str, level1: str) -> bool:

@@ -41,6 +41,45 @@ def test_own_organs_partners_and_citations_are_left_alone(sentence: str) -> None
     assert not counties(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence", ["切实保障青岘县群众饮水安全。", "促进青岘县经济发展。", "位于青岘县境内。"]
+)
+def test_the_people_and_the_land_of_another_county_are_found(sentence: str) -> None:
+    assert counties(sentence) == ["青岘县"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "切实保障全县人民群众饮水安全。",
+        "促进柳坝县经济发展。",
+        "惠及两县居民。",
+        "与青岘县群众联合巡河。",
+        "保障民族县经济发展。",
+    ],
+)
+def test_the_people_of_the_own_county_and_of_partners_are_left_alone(sentence: str) -> None:
+    assert not counties(sentence)
+
+
+def test_a_city_has_no_part_in_the_text_of_another_city() -> None:
+    assert counties("由青岘市公共交通公司申报。", unit="栎阳市交通运输局") == ["青岘市"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("由青岘市公共交通公司申报。", "柳坝县交通运输局"),
+        ("由青岘市捷运有限公司承接。", "栎阳市交通运输局"),
+        ("由栎阳市公共交通公司申报。", "栎阳市交通运输局"),
+    ],
+)
+def test_a_county_has_a_city_above_it_and_a_firm_comes_from_anywhere(
+    sentence: str, unit: str
+) -> None:
+    assert not counties(sentence, unit=unit)
+
+
 def test_a_text_of_a_longer_county_name_may_use_the_short_one() -> None:
     assert not counties("由栎阳县财政局拨付。", unit="栎阳彝族自治县水务局")
 

@@ -32,6 +32,41 @@ def contradicted(target: str) -> list[str]:
     ]
 
 
+SLIPS = TEXT.replace(
+    "开展巡查12次。", "补助沿线农户12,460户、护路员326人。每场宣讲补助5,000元，人均月补助420元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("受补助农户数\t12640户", "12640户 12,460户"),
+        ("受补助农户数\t=12461户", "12461户 12,460户"),
+        ("沿线护路人员\t=362人", "362人 326人"),
+        ("每场宣讲补助\t≤500元", "500元 5,000元"),
+    ],
+)
+def test_a_miswritten_figure_is_known_by_what_it_counts(target: str, found: str) -> None:
+    reading = understand(read_document("case.txt", SLIPS.format(target=target).encode()))
+    (contradicted,) = contradicted_targets(reading, reading.projects[0])
+    assert f"{contradicted.written} {contradicted.figure.text}" == found
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "受补助农户数\t≥12400户",
+        "培训学员\t=362人",
+        "沿线护路人员\t=328人",
+        "每场宣讲补助\t≤5000元",
+        "人均年补助\t≤4200元",
+    ],
+)
+def test_rounder_limits_and_other_things_are_no_slips(target: str) -> None:
+    reading = understand(read_document("case.txt", SLIPS.format(target=target).encode()))
+    assert not [*contradicted_targets(reading, reading.projects[0])]
+
+
 @pytest.mark.parametrize(
     ("target", "found"),
     [

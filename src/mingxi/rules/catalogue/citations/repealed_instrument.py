@@ -57,7 +57,7 @@ GOOD = """柳坝县水务局2024年预算项目文本
 """
 
 COUNTRY = "中华人民共和国"
-ENDED = re.compile("废止|失效|取代|代替|替代|停止执行|不再执行|停止施行")
+ENDED = re.compile("废止|失效|取代|代替|替代|停止执行|不再执行|停止施行|改为|改依")
 
 
 @rule("CI119", "repealed-instrument", Severity.WARNING)

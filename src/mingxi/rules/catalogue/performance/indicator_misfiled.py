@@ -13,7 +13,7 @@ from mingxi.projects.reading import Reading
 from mingxi.regulations.indicators import second_level_told
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
-from mingxi.rules.targets import Target, targets_in
+from mingxi.rules.targets import Target, TargetTable, target_tables
 
 BAD = """项目支出绩效目标申报表
 项目名称	灌溉渠道管护	实施单位	柳坝县灌区管理所
@@ -34,10 +34,12 @@ GOOD = """项目支出绩效目标申报表
 满意度指标	服务对象满意度指标	受益农户满意度	≥90%
 """
 
-QUANTITY, TIME = "数量指标", "时效指标"
+QUANTITY, TIME, SATISFACTION = "数量指标", "时效指标", "服务对象满意度指标"
 DAYS_OPEN = re.compile(r"(?:开放|服务|运行|开馆|开诊)(?:天数|时间|时长)$")
 # How often something goes wrong, or well, is a matter of quality.
-QUALITIES = re.compile(r"事故|投诉|差错|故障|违规|违法|违纪|问题|合格|达标|优秀|优良")
+QUALITIES = re.compile(
+    r"事故|投诉|差错|错误|失误|故障|违规|违法|违纪|问题|隐患|返工|合格|达标|优秀|优良|评级|等级|延误|逾期|超期"
+)
 # A benefit may be told in any words: 受益人数, 培训合格率.
 NEAR_EVERYTHING = frozenset({"经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"})
 OF_ANY_KIND = {
@@ -50,24 +52,36 @@ OF_ANY_KIND = {
 
 @rule("PF108", "indicator-misfiled", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
-    """Report every output or cost whose name plainly tells another second level."""
-    for target in targets_in(reading):
-        told = _told(target)
-        if told is not None:
-            message = say(
-                "“{name}”列在“{second}”下，它说的是{told}。请归入“{told}”。",
-                name=target.name,
-                second=target.indicator.level2,
-                told=told,
-            )
-            yield Finding(target.span, message)
+    """Report every indicator whose name plainly tells another second level.
+
+    Satisfaction under a benefit weighs more where the table asks for it nowhere else.
+    """
+    for table in target_tables(reading):
+        for target in table.once:
+            told = _told(target)
+            if told is not None:
+                message = say(
+                    "“{name}”列在“{second}”下，它说的是{told}。请归入“{told}”。",
+                    name=target.name,
+                    second=target.indicator.level2,
+                    told=told,
+                )
+                yield Finding(target.span, message, severity=_severity(table, target, told))
+
+
+def _severity(table: TargetTable, target: Target, told: str) -> Severity:
+    asked = any(other.second == SATISFACTION for other in table.targets)
+    is_grave = told == SATISFACTION and target.second in NEAR_EVERYTHING and not asked
+    return Severity.WARNING if is_grave else Severity.INFO
 
 
 def _told(target: Target) -> str | None:
     """Give the second level that the name tells against the one it is filed under, or None."""
-    if target.second is None or target.second in NEAR_EVERYTHING:
+    if target.second is None:
         return None
     told = second_level_told(target.name)
+    if target.second in NEAR_EVERYTHING and told != SATISFACTION:
+        return None
     if told == QUANTITY and QUALITIES.search(target.name):
         return None
     if told is None and DAYS_OPEN.search(target.name) and target.second == TIME:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mingxi.languages import say
 from mingxi.places import Span
-from mingxi.projects.project_text import ProjectText, Section, SectionKey
+from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -68,7 +68,19 @@ GENERIC = re.compile(
     r"|购买|采购|购置|实施|开展|办案|业务|财政|[^\u4e00-\u9fff]"
 )
 CLAUSE = re.compile(r"[^，。；;\n]+")
-CORE_LENGTH_MIN, PROJECTS_MAX = 4, 50
+# The words a measured outcome opens with, behind what promises it.
+OPENED = re.compile(
+    r"\s*(?:[\d（()）一二三四五六七八九十.、是]{0,5})?(?:全年|年内|预计|确保|力争|保证|实现|使|将|通过|完成|开展|全县|全区|全市|新增|累计|[和及并且]){0,3}+"
+    r"(?P<words>[\u4e00-\u9fff]{2,20})"
+)
+# What outcomes of any project are told with.
+GENERAL = re.compile(
+    r"群众|居民|村民|农户|满意|服务|资金|补助|补贴|项目|社会|经济|生态|受益|对象|安全|工作|质量|验收|合格|及时|投诉|事故|覆盖|发放|按时"
+    r"|年度|人均|全部|各类|各项|有效|不低|达到|以上|不少|发生|提高|提升|参与|公众|市民|学生|人员|干部|培训"
+)
+DIGIT = re.compile(r"[\d％%]")
+LONG, SHORT, TWICE, AGAIN = 4, 2, 2, 5
+CORE_LENGTH_MIN, PROJECTS_MAX, NEIGHBOURS = 4, 50, 10
 
 
 @rule("PF127", "outcome-of-another-project", Severity.INFO)
@@ -77,20 +89,24 @@ def check(reading: Reading) -> Iterator[Finding]:
     if not 1 < len(reading.projects) <= PROJECTS_MAX:
         return
     cores = [_core(project.name or "") for project in reading.projects]
-    for project in reading.projects:
+    rest = [_outside_outcome(reading.text, project) for project in reading.projects]
+    for number, project in enumerate(reading.projects):
         outcome = project.section(SectionKey.OUTCOME)
         if outcome is None:
             continue
-        own = _without(reading.text, project, outcome)
-        for core, other in zip(cores, reading.projects, strict=True):
-            if core and other is not project and core not in own:
-                for span in _clauses_about(reading.text, outcome, core):
+        near = range(max(0, number - NEIGHBOURS), min(len(cores), number + NEIGHBOURS + 1))
+        others = [place for place in near if place != number]
+        for clause in CLAUSE.finditer(reading.text, outcome.body, outcome.end):
+            for place in others:
+                core = _of_another(clause[0], cores[place], rest[place], rest[number])
+                if core:
                     message = say(
                         "“{core}”是项目“{other}”的事，本项目其他地方没有提到。请核对是否抄自该项目。",
                         core=core,
-                        other=other.name or "",
+                        other=reading.projects[place].name or "",
                     )
-                    yield Finding(span, message)
+                    yield Finding(Span(*clause.span()), message)
+                    break
 
 
 def _core(name: str) -> str:
@@ -99,12 +115,29 @@ def _core(name: str) -> str:
     return core if len(core) >= CORE_LENGTH_MIN else ""
 
 
-def _without(text: str, project: ProjectText, outcome: Section) -> str:
+def _outside_outcome(text: str, project: ProjectText) -> str:
     """Give all that a project says outside its outcomes."""
+    outcome = project.section(SectionKey.OUTCOME)
+    if outcome is None:
+        return text[project.start : project.end]
     return text[project.start : outcome.start] + text[outcome.end : project.end]
 
 
-def _clauses_about(text: str, outcome: Section, core: str) -> Iterator[Span]:
-    for clause in CLAUSE.finditer(text, outcome.body, outcome.end):
-        if core in clause[0]:
-            yield Span(*clause.span())
+def _of_another(clause: str, core: str, other: str, own: str) -> str:
+    """Give the words of a clause that are the other project's and not this one's, or nothing.
+
+    They are what that project is named for, or what a measured outcome is opened with: four
+    characters that project has at least twice, or two that it has again and again.
+    """
+    if core and core in clause and core not in own:
+        return core
+    opened = OPENED.match(clause)
+    if opened is None or not DIGIT.search(clause):
+        return ""
+    words = opened["words"]
+    for length, often in ((LONG, TWICE), (SHORT, AGAIN)):
+        chunk = words[:length]
+        known = chunk[:SHORT] in own or GENERAL.search(chunk) is not None
+        if len(chunk) == length and not known and other.count(chunk) >= often:
+            return chunk
+    return ""

@@ -8,6 +8,7 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.regulations.indicators import first_levels_of
 from mingxi.rules.finding import Finding, Severity
@@ -49,7 +50,8 @@ def check(reading: Reading) -> Iterator[Finding]:
                     first=target.indicator.level1,
                     proper="、".join(sorted(first_levels_of(pair[1]))),
                 )
-                yield Finding(target.span, message)
+                at = target.indicator.level2_at or target.span
+                yield Finding(Span(min(at.start, target.span.start), target.span.end), message)
 
 
 def _is_misplaced(target: Target) -> bool:

@@ -56,6 +56,8 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Report every organ of another county that no citation and no partnership explains."""
     for other in other_counties_in(reading):
         message = say(
-            "“{county}”不是本项目所在的县。请核对这段文字是不是从别处抄来的。", county=other.county
+            "“{county}”不是本项目所在的地方。请核对这段文字是不是从别处抄来的。",
+            county=other.county,
         )
-        yield Finding(other.span, message)
+        severity = Severity.INFO if other.is_city else Severity.WARNING
+        yield Finding(other.span, message, severity=severity)

@@ -8,6 +8,7 @@
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.projects.copied_parts import copied_parts_in
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -52,7 +53,10 @@ GOOD = """柳坝县水务局2024年预算项目文本
 
 @rule("TX107", "section-copied", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
-    """Report every section three quarters of which stand word for word in an earlier one."""
+    """Report every section three quarters of which stand word for word in an earlier one.
+
+    In a document without project texts the sections are its parts (一、二、).
+    """
     for repetitions in reading.repetitions:
         for copied in repetitions.sections:
             message = say(
@@ -61,3 +65,10 @@ def check(reading: Reading) -> Iterator[Finding]:
                 source=copied.source.title,
             )
             yield Finding(copied.span, message)
+    for part in copied_parts_in(reading):
+        message = say(
+            "“{title}”与“{source}”逐字相同。请写这一段应当写的内容。",
+            title=part.title,
+            source=part.source,
+        )
+        yield Finding(part.span, message)

@@ -99,10 +99,12 @@ def _under_other_words(text: str, project: ProjectText, key: SectionKey) -> bool
 
 
 def _place(project: ProjectText, key: SectionKey) -> Span:
-    """Give the heading behind which the section belongs."""
+    """Give the heading before which the section belongs, at the end the last one."""
     order = list(SectionKey)
-    before = [s for s in project.sections if order.index(s.key) < order.index(key)]
-    return _heading(max(before, key=lambda section: order.index(section.key)))
+    after = [s for s in project.sections if order.index(s.key) > order.index(key)]
+    if after:
+        return _heading(min(after, key=lambda section: order.index(section.key)))
+    return _heading(max(project.sections, key=lambda section: order.index(section.key)))
 
 
 def _heading(section: Section) -> Span:

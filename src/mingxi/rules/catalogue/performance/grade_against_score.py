@@ -1,0 +1,51 @@
+"""评价等级与得分不符。
+
+为什么：等级决定下年预算是保障还是压减，评高评低都要有分数支持。
+
+依据：《项目支出绩效评价管理办法》（财预〔2020〕10号）：90分（含）以上为优，80分（含）至90分为良，60分（含）至80分为中，60分以下为差。
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingxi.languages import say
+from mingxi.places import Span
+from mingxi.projects.reading import Reading
+from mingxi.regulations.indicators import grade_of
+from mingxi.rules.finding import Finding, Severity
+from mingxi.rules.rule import rule
+
+BAD = "经评定，本项目自评得分93.5分，评价等级为“良”。"
+GOOD = "经评定，本项目自评得分89.5分，评价等级为“良”。"
+
+GRADED = re.compile(
+    r"(?<![\d.])(?P<score>\d{2,3}(?:\.\d{1,4})?)\s?分(?!以[上下]|及以|[（(]含|者|[至到—–~～-])(?:[，,、；;（(。]|以?及|且|对应|相应|属于?)?"
+    r"[^，。；;\n\d]{0,12}?(?P<said>(?:等级|评级|级别|档次|等次|评[价定]结果|评[价定]结论|结论|评定|评)(?:均|定)?"
+    r"(?:为|是|属于?|[：:])?[“\"‘]?(?P<grade>优秀?|良好?|中等?|合格|较?差)(?:[”\"’]|(?=[级档等，。；、）)\n])))"
+)
+# A place that grades by points of its own says so.
+OWN_BANDS = re.compile(
+    r"(?<!\d)(?!90)\d{2}分?(?:[（(]含[)）])?(?:以上|[-—–~～至到]\s?\d{2,3}分?)[^。\n]{0,12}(?:为|是|：)[“\"]?优"
+)
+HUNDRED = 100
+
+
+@rule("PF130", "grade-against-score", Severity.WARNING)
+def check(reading: Reading) -> Iterator[Finding]:
+    """Report every grade that the score before it does not earn."""
+    if "分" not in reading.text or OWN_BANDS.search(reading.text):
+        return
+    for match in GRADED.finditer(reading.text):
+        score, written = Decimal(match["score"]), match["grade"]
+        if score > HUNDRED or written == "合格":
+            continue
+        earned = grade_of(score)
+        if earned not in written:
+            message = say(
+                "{score}分应当评为“{earned}”，这里写的是“{written}”。请核对得分和等级。",
+                score=match["score"],
+                earned=earned,
+                written=written,
+            )
+            yield Finding(Span(*match.span("said")), message)
