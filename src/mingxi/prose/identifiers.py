@@ -60,7 +60,9 @@ _SEPARATORS = re.compile(r"[ -]")
 _STRETCH = re.compile(r"\d[\d -]{9,60}")
 _NUMBER = re.compile(
     r"(?<![\d.*＊A-Za-z_])(?:"
-    r"\d{11,19}(?:(?<=\d{17})[Xx])?"
+    # A disability certificate has the identity number, the kind and the degree.
+    r"\d{17}[\dXx][1-7][1-4]"
+    r"|\d{11,19}(?:(?<=\d{17})[Xx])?"
     r"|\d{3}(?P<by>[ -])\d{4}(?P=by)\d{4}"
     r"|\d{4}(?: \d{4}){3}(?: \d{1,3})?"
     r"|\d{6} \d{8} \d{3}[\dXx]"
@@ -76,6 +78,7 @@ _LABEL_REACH = 14
 _BEHIND = 3
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _IDENTITY_LENGTHS = (15, 18)
+_CERTIFICATE_LENGTH = 20
 _CARD_LENGTHS = range(16, 20)
 _CENTURIES = ("19", "20")
 
@@ -120,7 +123,9 @@ def _label(text: str, start: int) -> str | None:
 
 
 def _is_identity(digits: str) -> bool:
-    """Tell whether 18 digits are an identity number: a day of birth and the check digit."""
+    """Tell whether digits are or begin with an identity number: day of birth, check digit."""
+    if len(digits) == _CERTIFICATE_LENGTH:
+        digits = digits[:18]
     if len(digits) != 18 or digits[6:8] not in _CENTURIES:
         return False
     try:

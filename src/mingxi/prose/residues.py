@@ -37,7 +37,7 @@ class Residue(NamedTuple):
 # The words of each family, and below the pattern that must match where such a word stands.
 _WORDS_OF = {
     ResidueKind.FIELD: (
-        "[bookmark:|_GoBack|_Hlk|_Toc|_Ref|OLE_LINK|错误!|错误！|Error!|MERGEFORMAT|PAGEREF"
+        "[bookmark:|[批注|【批注|[Comment|_GoBack|_Hlk|_Toc|_Ref|OLE_LINK|错误!|错误！|Error!|MERGEFORMAT|PAGEREF"
     ),
     ResidueKind.WEB_PAGE: (
         "扫一扫|扫码在|手机扫码|【打印】|【关闭】|打印本页|关闭窗口|关闭本页|上一篇|下一篇|字体：|字体:|字号："
@@ -51,7 +51,7 @@ _WORDS_OF = {
 }
 _PATTERNS = {
     ResidueKind.FIELD: (
-        r"\[bookmark:[^\]\n]{0,60}\]|_GoBack\b|_(?:Hlk|Toc|Ref)\d+|OLE_LINK\d+"
+        r"\[bookmark:[^\]\n]{0,60}\]|[\[【](?:批注|Comment)[^\]】\n]{0,80}[\]】]|_GoBack\b|_(?:Hlk|Toc|Ref)\d+|OLE_LINK\d+"
         r"|错误[!！]\s?(?:未找到引用源|未定义书签|超链接引用无效)[。.]?"
         r"|Error! (?:Reference source not found|Bookmark not defined)\.?"
         r"|MERGEFORMAT|PAGEREF _\w{1,20}"

@@ -22,6 +22,11 @@ def test_an_identity_number_is_known_without_a_word_before_it(number: str) -> No
     assert kinds(f"李某{number}，") == [("identity", number)]
 
 
+def test_a_disability_certificate_holds_an_identity_number() -> None:
+    assert kinds(f"持证号{STANDARD}43。") == [("identity", f"{STANDARD}43")]
+    assert kinds(f"编号{STANDARD}99。") == []
+
+
 def test_an_identity_number_may_be_written_in_groups() -> None:
     assert kinds("110105 19491231 002X") == [("identity", "110105 19491231 002X")]
 

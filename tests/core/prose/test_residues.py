@@ -13,6 +13,7 @@ def found(text: str) -> list[tuple[ResidueKind, str]]:
     "residue",
     [
         "[bookmark: _GoBack]",
+        "[批注 李科1：数量请再核实]",
         "_Hlk98765",
         "错误!未找到引用源。",
         "错误！未定义书签。",
