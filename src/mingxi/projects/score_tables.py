@@ -24,6 +24,7 @@ _TARGET = re.compile(r"[^完]{0,6}(?:指标值|目标值|预期值|计划值)(?:
 _ACTUAL = re.compile(
     r"(?:全年|年度|本年)?实际完成(?:值|情况)?|(?:全年|年度|本年)?完成(?:值|情况)|实际值"
 )
+_EXECUTION = re.compile(r"(?:预算)?执行率(?:[（(].{0,8}[)）])?")
 _TOTAL = re.compile(r"总分|合计|总计|总得分|自评总分|总评分|总分值|小计")
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,4})?)分?")
 _HINT = "得分"
@@ -98,10 +99,13 @@ def _read(text: str, table: Table) -> ScoreTable:
 
 
 def _heading(labels: dict[int, str]) -> _Columns | None:
+    """Read a row as the heading of scores; without indicators it scores something else."""
     weight, score = _column(labels, _WEIGHT), _column(labels, _SCORE)
     if weight is None or score is None:
         return None
     name, target, actual = (_column(labels, words) for words in (_NAME, _TARGET, _ACTUAL))
+    if name is None and target is None and _column(labels, _EXECUTION) is None:
+        return None
     return _Columns(weight, score, name, target, actual, max(labels))
 
 

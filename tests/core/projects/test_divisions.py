@@ -56,6 +56,7 @@ def test_the_people_and_the_land_of_another_county_are_found(sentence: str) -> N
         "惠及两县居民。",
         "与青岘县群众联合巡河。",
         "保障民族县经济发展。",
+        "加快富民强县经济转型。",
     ],
 )
 def test_the_people_of_the_own_county_and_of_partners_are_left_alone(sentence: str) -> None:

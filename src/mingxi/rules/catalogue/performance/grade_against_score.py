@@ -28,6 +28,11 @@ GRADED = re.compile(
 OWN_BANDS = re.compile(
     r"(?<!\d)(?!90)\d{2}分?(?:[（(]含[)）])?(?:以上|[-—–~～至到]\s?\d{2,3}分?)[^。\n]{0,12}(?:为|是|：)[“\"]?优"
 )
+# The points of a part are not of a hundred: 其中决策得分18分.
+A_PART = re.compile(
+    r"(?:决策|过程|产出|效益|成本|满意度|执行率?|管理|其中)[类层]?(?:指标)?(?:部分|方面)?(?:得分?|为|是)?\s?$"
+)
+PART_REACH = 12
 HUNDRED = 100
 
 
@@ -38,7 +43,8 @@ def check(reading: Reading) -> Iterator[Finding]:
         return
     for match in GRADED.finditer(reading.text):
         score, written = Decimal(match["score"]), match["grade"]
-        if score > HUNDRED or written == "合格":
+        before = reading.text[max(0, match.start() - PART_REACH) : match.start()]
+        if score > HUNDRED or written == "合格" or A_PART.search(before):
             continue
         earned = grade_of(score)
         if earned not in written:

@@ -47,7 +47,7 @@ RATE = re.compile(r"率$|满意度$|占比$|比例$")
 # What is measured against a plan, a year or a capacity, and what is no share at all.
 MAY_EXCEED = re.compile(
     r"增|超|同比|环比|比率|比值|配比|产出|毛|完成|执行|实现|回报|收益|利润|周转|产销|使用|利用|负荷|负债|杠杆|拨备|容积|复种"
-    r"|保值|自给|保障|达产|入住|上座|提升|提高|上升|下降|降低|减少|节约|变动|波动|偏差|贡献|流动|倍"
+    r"|保值|自给|参保|到位|保障|达产|入住|上座|提升|提高|上升|下降|降低|减少|节约|变动|波动|偏差|贡献|流动|倍"
     r"|[汇利费税频功速](?=率)|(?<!有)效率|分辨率|密度"
 )
 # What may stand between the name of a rate and its figure: 合格率要达到103%, not 合格率提高103%.
