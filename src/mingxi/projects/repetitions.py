@@ -18,7 +18,6 @@ _CLAUSE_ENDS = "\n，。；：！？、（）\t"
 _SENTENCE = re.compile(f"[^{_SENTENCE_ENDS}]+")
 _PART = re.compile(f"[^{_PART_ENDS}]+")
 _CLAUSE = re.compile(f"[^{_CLAUSE_ENDS}]+")
-_BLANKS = re.compile(r"[\s\u3000]+")
 _OF_ITS_OWN = (SectionKey.NAME, SectionKey.UNIT, SectionKey.TARGETS)
 
 _SENTENCE_CHARACTERS_MIN = 50
@@ -89,7 +88,7 @@ def _copied(text: str, sections: Sequence[Section]) -> Iterator[CopiedSection]:
 def _is_most(text: str, section: Section, copied: int) -> bool:
     if copied < _COPIED_CHARACTERS_MIN:
         return False
-    whole = len(_BLANKS.sub("", text[section.body : section.end]))
+    whole = sum(map(len, text[section.body : section.end].split()))
     return copied * 100 >= whole * _COPIED_PERCENT_MIN
 
 

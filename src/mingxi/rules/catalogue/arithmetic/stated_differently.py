@@ -43,7 +43,10 @@ WHOLE = tuple(
     re.compile(
         words + r"[^，。；、：:（）()\d\n]{0,12}(?=[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
     )
-    for words in ("项目(?:(?<=[本该]项目)|总|共|资金|预算|投资|经费|所需)", "总(?<!项目总)(?:投资|预算|投入)")
+    for words in (
+        "项目(?:(?<=[本该]项目)|总|共|资金|预算|投资|经费|所需)",
+        "总(?<!项目总)(?:投资|预算|投入)",
+    )
 )
 # The funding section is added up, and the target table has a rule of its own.
 TOLD_THERE = frozenset({SectionKey.FUNDING, SectionKey.TARGETS})
