@@ -72,13 +72,13 @@ def _copied(text: str, sections: Sequence[Section]) -> Iterator[CopiedSection]:
     earlier: list[tuple[Section, set[str]]] = []
     for section in sections:
         parts = _long(text, section, _PART_ENDS, _PART_CHARACTERS_MIN)
-        # Most sections share a few words or none, and two sets tell so at once.
-        again = known.intersection(parts)
-        if again:
+        again = [part for part in parts if part in known]
+        # Most sections share a few words or none.
+        if sum(map(len, again)) >= _COPIED_CHARACTERS_MIN:
             for source, new in earlier:
-                inside = again & new
-                copied = sum(len(part) for part in parts if part in inside)
+                copied = sum(len(part) for part in again if part in new)
                 if _is_most(text, section, copied):
+                    inside = new.intersection(again)
                     yield CopiedSection(section, source, _stretch(text, section, inside))
         new = set(parts) - known
         earlier.append((section, new))
