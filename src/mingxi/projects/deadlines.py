@@ -52,8 +52,16 @@ class Deadline(NamedTuple):
         return int(self.mark.last[:4])
 
 
-def deadlines_in(reading: Reading) -> Iterator[Deadline]:
+def deadlines_in(reading: Reading) -> tuple[Deadline, ...]:
     """Give every deadline of work that is written with its year, in text order."""
+    return reading.derived(_deadlines)
+
+
+def _deadlines(reading: Reading) -> tuple[Deadline, ...]:
+    return tuple(_found(reading))
+
+
+def _found(reading: Reading) -> Iterator[Deadline]:
     for mark in reading.dates:
         if not mark.year_written or mark.last is None or mark.impossible:
             continue

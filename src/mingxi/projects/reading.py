@@ -41,7 +41,7 @@ class Reading:
     claims: tuple[Claim, ...]
     explained: tuple[tuple[int, int] | None, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The flat text of the document."""
         return self.document.text

@@ -6,6 +6,7 @@ texts repeat nothing, so that each kind is first asked for in one quick pass.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ _CLAUSE_ENDS = "\n，。；：！？、（）\t"
 _SENTENCE = re.compile(f"[^{_SENTENCE_ENDS}]+")
 _PART = re.compile(f"[^{_PART_ENDS}]+")
 _CLAUSE = re.compile(f"[^{_CLAUSE_ENDS}]+")
-_BLANKS = re.compile(r"[\s\u3000]+")
+_CITES = re.compile("[《》〔]")
 _OF_ITS_OWN = (SectionKey.NAME, SectionKey.UNIT, SectionKey.TARGETS)
 
 _SENTENCE_CHARACTERS_MIN = 50
@@ -73,13 +74,13 @@ def _copied(text: str, sections: Sequence[Section]) -> Iterator[CopiedSection]:
     earlier: list[tuple[Section, set[str]]] = []
     for section in sections:
         parts = _long(text, section, _PART_ENDS, _PART_CHARACTERS_MIN)
-        # Most sections share a few words or none, and two sets tell so at once.
-        again = known.intersection(parts)
-        if again:
+        again = [part for part in parts if part in known]
+        # Most sections share a few words or none.
+        if sum(map(len, again)) >= _COPIED_CHARACTERS_MIN:
             for source, new in earlier:
-                inside = again & new
-                copied = sum(len(part) for part in parts if part in inside)
+                copied = sum(len(part) for part in again if part in new)
                 if _is_most(text, section, copied):
+                    inside = new.intersection(again)
                     yield CopiedSection(section, source, _stretch(text, section, inside))
         new = set(parts) - known
         earlier.append((section, new))
@@ -89,7 +90,7 @@ def _copied(text: str, sections: Sequence[Section]) -> Iterator[CopiedSection]:
 def _is_most(text: str, section: Section, copied: int) -> bool:
     if copied < _COPIED_CHARACTERS_MIN:
         return False
-    whole = len(_BLANKS.sub("", text[section.body : section.end]))
+    whole = sum(map(len, text[section.body : section.end].split()))
     return copied * 100 >= whole * _COPIED_PERCENT_MIN
 
 
@@ -142,14 +143,13 @@ def _long(text: str, section: Section, ends: str, length_min: int) -> list[str]:
 
 def _clauses(text: str, section: Section) -> Iterator[Passage]:
     """Find the long clauses that stand twice close together; a cited title may well do."""
-    said = _long(text, section, _CLAUSE_ENDS, _CLAUSE_CHARACTERS_MIN)
-    if len(set(said)) == len(said):
+    said = Counter(_long(text, section, _CLAUSE_ENDS, _CLAUSE_CHARACTERS_MIN))
+    if not any(count > 1 and not _CITES.search(words) for words, count in said.items()):
         return
     latest: dict[str, Span] = {}
     for match in _CLAUSE.finditer(text, section.body, section.end):
         words = match[0]
-        cited = "《" in words or "》" in words or "〔" in words
-        if cited or len(words) < _CLAUSE_CHARACTERS_MIN:
+        if len(words) < _CLAUSE_CHARACTERS_MIN or _CITES.search(words):
             continue
         span, before = Span(*match.span()), latest.get(words)
         if before is not None and span.start - before.end <= _CLAUSES_APART_MAX:

@@ -62,9 +62,10 @@ _MONTHS = re.compile(
     r"(?P<first>[0-9](?<![\d.年]\d))(?:月份?)?\s?(?:至|到|[-—–－~～])\s?"
     r"(?P<last>1?\d)月(?:份|底)?(?!\d)"
 )
+_CAPITAL_DIGITS = "壹贰貳叁肆伍陆陸柒捌玖"
 _CAPITALS = re.compile(
-    r"""
-    (?P<capitals>[壹贰貳叁肆伍陆陸柒捌玖][零壹贰貳叁肆伍陆陸柒捌玖拾佰仟万萬亿億]*[元圆]
+    rf"""
+    (?P<capitals>[{_CAPITAL_DIGITS}][零壹贰貳叁肆伍陆陸柒捌玖拾佰仟万萬亿億]*[元圆]
         (?:零?[壹贰叁肆伍陆柒捌玖]角)?(?:零?[壹贰叁肆伍陆柒捌玖]分)?整?)
     """,
     re.VERBOSE,
@@ -165,11 +166,10 @@ class _Scan:
 
     def _matches(self) -> list[re.Match[str]]:
         plain = self._plain
-        found = [
-            match
-            for pattern in (_MONTHS, _ARABIC, _FRACTION, _HAN, _CAPITALS)
-            for match in pattern.finditer(plain)
-        ]
+        patterns = [_MONTHS, _ARABIC, _FRACTION, _HAN]
+        if any(digit in plain for digit in _CAPITAL_DIGITS):
+            patterns.append(_CAPITALS)
+        found = [match for pattern in patterns for match in pattern.finditer(plain)]
         found.sort(key=_START_OF)
         return found
 

@@ -51,7 +51,8 @@ _MEAN = re.compile(
 _TIMES = frozenset("年月日")
 _SINGLE = re.compile(r"单(?P<unit>[次人台件套场户辆盏个头亩吨])(?!位|价|独|一)")
 _PAID = re.compile(r"(?P<unit>[月日天])(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费)")
-_PRICE = re.compile(r"单价[：:]?|平均(?=\s?\d)")
+# Two patterns, for the engine looks for neither the fast way where they are one.
+_PRICES = (re.compile(r"单价[：:]?"), re.compile(r"平均(?=\s?\d)"))
 _MORE_OF = re.compile(rf"每(?:多|增加|新增|超|少)[\u4e00-\u9fa5]{{0,4}}1(?P<unit>{_WORDS})")
 _BEHIND = re.compile(
     rf"""
@@ -93,7 +94,9 @@ def eaches_in(plain: str) -> tuple[Each, ...]:
         for match in pattern.finditer(plain)
     )
     found.extend(
-        _before(plain, match.start(), match.end(), "*", 1) for match in _PRICE.finditer(plain)
+        _before(plain, match.start(), match.end(), "*", 1)
+        for pattern in _PRICES
+        for match in pattern.finditer(plain)
     )
     found.sort()
     return tuple(found)

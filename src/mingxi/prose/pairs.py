@@ -5,7 +5,7 @@ a line is broken within a pair, and a quotation of several paragraphs opens each
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _KINDS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
@@ -36,13 +36,13 @@ def lone_marks_in(text: str) -> tuple[LoneMark, ...]:
 
 def _left_in_paragraphs(text: str) -> Iterator[LoneMark]:
     """Give what each paragraph leaves without a partner."""
-    kinds = [kind for kind in _KINDS if not _stands_in_pairs(text, *kind)]
+    kinds = tuple(kind for kind in _KINDS if not _stands_in_pairs(text, *kind))
     if not kinds:
         return
     start = 0
     paragraphs = text.split("\n")
     for place, paragraph in enumerate(paragraphs):
-        if not all(_plainly_paired(paragraph, *kind) for kind in kinds):
+        if not _plainly_paired(paragraph, kinds):
             quoted_on = "".join(paragraphs[place + 1 : place + 2]).lstrip().startswith("“")
             for lone in _left_in(paragraph, start):
                 if not (quoted_on and lone.mark == "“"):
@@ -58,15 +58,18 @@ def _stands_in_pairs(text: str, opening: str, closing: str) -> bool:
     return not count or len(_PAIRS[opening, closing].findall(text)) == count
 
 
-def _plainly_paired(paragraph: str, opening: str, closing: str) -> bool:
-    """Tell, without walking, that the halves of a kind agree in number and at both ends."""
-    count = paragraph.count(opening)
-    if count != paragraph.count(closing):
-        return False
-    return not count or (
-        paragraph.find(opening) < paragraph.find(closing)
-        and paragraph.rfind(opening) < paragraph.rfind(closing)
-    )
+def _plainly_paired(paragraph: str, kinds: Iterable[tuple[str, str]]) -> bool:
+    """Tell, without walking, that the halves of every kind agree in number and at both ends."""
+    for opening, closing in kinds:
+        count = paragraph.count(opening)
+        if count != paragraph.count(closing):
+            return False
+        if count and (
+            paragraph.find(closing) < paragraph.find(opening)
+            or paragraph.rfind(closing) < paragraph.rfind(opening)
+        ):
+            return False
+    return True
 
 
 def _left_in(paragraph: str, start: int) -> Iterator[LoneMark]:

@@ -130,6 +130,6 @@ def _line(text: str, place: int) -> Span:
 
 def _trails(text: str) -> Iterator[Residue]:
     """Find the lines that tell the way to a page: 首页 > 信息公开 > 财政预决算."""
-    if any(text.count(sign) > 1 for sign in _TRAIL_SIGNS):
+    if any(sign in text and text.count(sign) > 1 for sign in _TRAIL_SIGNS):
         for match in _TRAIL.finditer(text):
             yield Residue(*match.span("trail"), ResidueKind.WEB_PAGE)

@@ -36,8 +36,11 @@ def check(
 
     What a rule raises is our mistake and is not caught: silence would be read as approval.
     """
-    asked = (rule for rule in document_rules() if codes is None or rule.code in codes)
-    return in_order((rule, rule.check(reading, locality)) for rule in asked)
+    return in_order(
+        (rule, rule.check(reading, locality))
+        for rule in document_rules()
+        if codes is None or rule.code in codes
+    )
 
 
 def in_order(answers: Iterable[tuple[Rule, Iterable[Finding]]]) -> tuple[Reported, ...]:

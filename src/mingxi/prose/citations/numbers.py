@@ -27,10 +27,11 @@ _YEAR_AND_SERIAL = re.compile(
     r"([〔﹝［\[【（(])\s{0,2}([1１][9９]\d\d|[2２][0０]\d\d)\s{0,2}年?([〕﹞］\]】）)]?)"
     rf"\s{{0,3}}(字?第)?\s{{0,3}}{_SERIAL}\s{{0,3}}号(?![楼线院路门机井库车店段口地铺])"
 )
+# Two patterns, for the engine looks for neither the fast way where they are one.
 _ORDER = re.compile(
     r"令\s{0,2}([（(〔]?)第?\s?([\d一二三四五六七八九十百〇零]{1,7})\s?号([）)〕]?)"
-    r"|第\s?([\d一二三四五六七八九十百〇零]{1,7})\s?号(?:主席)?令"
 )
+_NUMBER_OF_ORDER = re.compile(r"第\s?([\d一二三四五六七八九十百〇零]{1,7})\s?号(?:主席)?令")
 _PROCLAMATION = re.compile(r"公告\s?(\d{4})\s?年\s?第?\s?(\d{1,4})\s?号")
 
 _CODE_CHARACTERS_MAX = 26
@@ -96,15 +97,19 @@ def _bracketed(text: str) -> Iterator[DocumentNumber]:
 
 def _orders(text: str) -> Iterator[DocumentNumber]:
     for match in _ORDER.finditer(text):
-        opened, serial, closed, before_order = match.groups()
+        opened, serial, closed = match.groups()
         start, issuer = _issuer(text, match.start())
-        value = _serial(before_order or serial)
-        if before_order and "主席" in match[0]:
+        value = _serial(serial)
+        if issuer and value is not None:
+            end = match.end() - (len(closed) if closed and not opened else 0)
+            yield DocumentNumber(start, end, f"{issuer}令第{value}号", (), True)
+    for match in _NUMBER_OF_ORDER.finditer(text):
+        start, issuer = _issuer(text, match.start())
+        value = _serial(match[1])
+        if "主席" in match[0]:
             issuer = "主席"
-        if not issuer or value is None:
-            continue
-        end = match.end() - (len(closed) if closed and not opened else 0)
-        yield DocumentNumber(start, end, f"{issuer}令第{value}号", (), True)
+        if issuer and value is not None:
+            yield DocumentNumber(start, match.end(), f"{issuer}令第{value}号", (), True)
 
 
 def _proclamations(text: str) -> Iterator[DocumentNumber]:

@@ -5,7 +5,7 @@ right behind its count, and the difference is one a slip explains or no other re
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
@@ -38,7 +38,7 @@ _TIMES_SIGNS = frozenset("×xX*")
 
 
 def judged(
-    prose: Prose, result: Term, readings: Sequence[Reading], sure: bool, cued: bool = False
+    prose: Prose, result: Term, readings: Iterable[Reading], sure: bool, cued: bool = False
 ) -> Claim | None:
     """Prove the result by one of its readings, or refute it where the words leave no other.
 
@@ -46,6 +46,7 @@ def judged(
     result.
     """
     figure = result.figure
+    tried: list[Reading] = []
     for reading in readings:
         value = value_of(reading)
         verdict = verdict_of(figure.value, value, figure.step)
@@ -53,7 +54,8 @@ def judged(
             verdict = Verdict.HOLDS
         if verdict is not Verdict.FAILS:
             return claim_of(prose, proof_of(result, reading, verdict, certain=True))
-    return _refuted(prose, result, readings, sure, cued) if readings else None
+        tried.append(reading)
+    return _refuted(prose, result, tried, sure, cued) if tried else None
 
 
 def _refuted(

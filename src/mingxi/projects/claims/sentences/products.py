@@ -126,7 +126,7 @@ def _judged_ahead(prose: Prose, walk: _Walk, end: int) -> Iterator[tuple[Claim, 
     rates = [term for term in window if _is_standard(term) and not term.spent]
     if not rates or not any(counts_among(window)) or result.figure.approximate:
         return
-    readings = readings_of(prose, window, rates, window[-1], own=True)
+    readings = list(readings_of(prose, window, rates, window[-1], own=True))
     for reading in readings:
         verdict = verdict_of(result.value, value_of(reading), result.figure.step)
         if verdict is not Verdict.FAILS:

@@ -1,7 +1,7 @@
 """Which quantities a standard may be combined with: near it, further off, or bearing its name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mingxi.projects.claims.sentences.standards import (
     Way,
@@ -20,7 +20,7 @@ _NAME = 10
 _MOST_UNASKED = 3
 
 
-def ways_in_reach(prose: Prose, window: Sequence[Term], rate: Term, result: Term) -> list[Way]:
+def ways_in_reach(prose: Prose, window: Sequence[Term], rate: Term, result: Term) -> Iterator[Way]:
     """Meet a standard by what stands near, else by what bears its name, else by any count beside.
 
     ``window`` are the terms of the statement, from behind the previous result to this one.
@@ -28,17 +28,19 @@ def ways_in_reach(prose: Prose, window: Sequence[Term], rate: Term, result: Term
     near, reach = quantities_around(prose, window, rate, result)
     found = ways_to_meet(prose, rate, near)
     if found:
-        return found + [way for way in ways_to_meet(prose, rate, near, reach) if way not in found]
+        yield from found
+        yield from (way for way in ways_to_meet(prose, rate, near, reach) if way not in found)
+        return
     found = ways_to_meet(prose, rate, near, [*_named_alike(prose, rate), *reach])
     if found:
-        return found
+        yield from found
+        return
     everywhere = tuple(reversed(prose.before(rate, _TERMS_NAMED)))
     far = ways_to_meet(prose, rate, near, list(counts_among(everywhere)))
     if far:
-        return [way._replace(far=True) for way in far]
-    if any(is_person(unit) for unit in rate.figure.per):
-        return []
-    return ways_with_anything(prose, rate, near, reach[:_MOST_UNASKED])
+        yield from (way._replace(far=True) for way in far)
+    elif not any(is_person(unit) for unit in rate.figure.per):
+        yield from ways_with_anything(prose, rate, near, reach[:_MOST_UNASKED])
 
 
 def quantities_around(

@@ -36,33 +36,35 @@ def value_of(reading: Sequence[Way]) -> Decimal:
 
 def readings_of(
     prose: Prose, window: Sequence[Term], rates: Sequence[Term], result: Term, own: bool
-) -> list[Reading]:
-    """List the readings of a result, the plainest first.
+) -> Iterator[Reading]:
+    """Give the readings of a result, the plainest first; mostly that one proves it.
 
     ``own`` is true when the standards stand in the statement itself; only then several are added.
     """
-    each = [
-        found
-        for rate in rates[-_MOST_SUMMED:]
-        if (found := ways_in_reach(prose, window, rate, result))
-    ]
-    readings: list[Reading] = []
+    each: list[list[Way]] = []
+    for rate in rates[-_MOST_SUMMED:]:
+        found: list[Way] = []
+        for way in ways_in_reach(prose, window, rate, result):
+            found.append(way)
+            if len(rates) == 1:
+                yield (way,)
+        if found:
+            each.append(found)
     if own and len(each) > 1:
-        readings.extend(_added(each))
-    if not _are_one(prose, rates):
-        readings.extend((way,) for found in reversed(each) for way in found)
+        yield from _added(each)
+    if len(rates) > 1 and not _are_one(prose, rates):
+        yield from ((way,) for found in reversed(each) for way in found)
     if own and each:
-        readings.extend(_with_plain_amounts(prose, result, each))
-        readings.extend(_paired(window, rates))
-    readings.extend(_multiplied(prose, window, rates, result, each))
-    return readings
+        yield from _with_plain_amounts(prose, result, each)
+        yield from _paired(window, rates)
+    yield from _multiplied(prose, window, rates, result, each)
 
 
 def respective_readings(
     prose: Prose, window: Sequence[Term], rate: Term, result: Term
 ) -> list[Reading]:
     """List the readings of one of several results that 分别 pairs with several standards."""
-    found = ways_in_reach(prose, window, rate, result)
+    found = list(ways_in_reach(prose, window, rate, result))
     occasions = [term for term in window if may_multiply(term, [rate])]
     plain: list[Reading] = [(way,) for way in found]
     return plain + [

@@ -18,7 +18,8 @@ from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import text_of
 from mingxi.projects.project_text import ProjectText
 
-_CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
+_DIGITS = "壹贰叁肆伍陆柒捌玖"
+_CAPITAL = re.compile(f"[{_DIGITS}]")
 _BESIDE = re.compile(r"整?\s*[（(，,、]?\s*(?:[大小]写)?(?:金额)?[:：]?\s*(?:人民币)?\s*[¥￥]?\s*")
 _NAME = 10
 # Small amounts are equal by chance.
@@ -28,6 +29,8 @@ _MOST_TOLD = 6
 
 def capital_claims(prose: Prose) -> Iterator[Claim]:
     """Hold amounts in capitals against the figures beside them; the second of a pair is spent."""
+    if not any(digit in prose.text for digit in _DIGITS):
+        return
     for one, other in pairwise(prose.terms):
         if not (one.is_money and other.is_money) or _is_capital(one) == _is_capital(other):
             continue

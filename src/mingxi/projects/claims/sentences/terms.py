@@ -11,6 +11,7 @@ from mingxi.prose.marks import PERCENT, YUAN, Figure
 _BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]")
 # A run of blanks before a number is where a page set the next item of a list.
 _SET_OFF = re.compile(r"[ \u3000](?<![ \u3000\n][ \u3000])[ \u3000]++(?=\d{1,2}[.．、](?!\d))")
+_TWO_BLANKS = ("  ", " \u3000", "\u3000 ", "\u3000\u3000")
 _CLAUSE = re.compile(r"[，,。；;：:\n]")
 _PAUSES = frozenset("，,：:")
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
@@ -209,6 +210,8 @@ def _breaks(text: str) -> list[tuple[int, str]]:
         for at in map(_START_OF, _BREAK.finditer(text))
         if text[at] != "\n" or not _is_cut(text, at)
     ]
+    if not any(blanks in text for blanks in _TWO_BLANKS):
+        return found
     set_off = [(match.start(), "①") for match in _SET_OFF.finditer(text)]
     return sorted(found + set_off) if set_off else found
 

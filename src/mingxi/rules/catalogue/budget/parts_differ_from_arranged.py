@@ -50,11 +50,11 @@ def check(reading: Reading) -> Iterator[Finding]:
         span = project.arranged_span
         if project.arranged is None or span is None or len(project.items) < ITEMS_MIN:
             continue
-        if contradicted(reading, span) or proven(reading, project):
-            continue
         needed = _needed(reading, project)
         tolerance = rounding(reading, span) * (len(project.items) + 1)
         if needed is None or needed >= project.arranged - tolerance:
+            continue
+        if contradicted(reading, span) or proven(reading, project):
             continue
         if not tells_of_gap(reading, project):
             message = say(

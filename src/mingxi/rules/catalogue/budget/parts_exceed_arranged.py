@@ -51,12 +51,13 @@ def check(reading: Reading) -> Iterator[Finding]:
     for project in reading.projects:
         if project.arranged is None or project.arranged_span is None:
             continue
-        if contradicted(reading, project.arranged_span) or proven(reading, project):
-            continue
         costs = _costs(reading, project)
         tolerance = rounding(reading, project.arranged_span) * (len(costs) + 1)
-        exceeds = sum(costs) > project.arranged + tolerance
-        if exceeds and not tells_of_gap(reading, project):
+        if sum(costs) <= project.arranged + tolerance:
+            continue
+        if contradicted(reading, project.arranged_span) or proven(reading, project):
+            continue
+        if not tells_of_gap(reading, project):
             message = say(
                 "安排{arranged}，写明金额的{count}项共需{needed}，超出{excess}。"
                 "请核对各项金额，或者说明不足部分的来源。",

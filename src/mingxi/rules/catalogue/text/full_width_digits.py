@@ -17,13 +17,16 @@ from mingxi.rules.rule import rule
 BAD = "河道保洁员１２名，全年经费115,200元。"
 GOOD = "河道保洁员12名，全年经费115,200元（Ａ类）。"
 
-WIDE = re.compile(r"[０-９][０-９，．,.]*")
+DIGITS = "０１２３４５６７８９"
+WIDE = re.compile(f"[{DIGITS}][{DIGITS}，．,.]*")
 
 
 @rule("TX127", "full-width-digits", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report, once in a text, the habit of full-width digits."""
-    wide = list(WIDE.finditer(reading.text))
+    wide = (
+        list(WIDE.finditer(reading.text)) if any(digit in reading.text for digit in DIGITS) else []
+    )
     if wide:
         message = say(
             "“{written}”是全角数字（共{count}处）。请改为半角。",

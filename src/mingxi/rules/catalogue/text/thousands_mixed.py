@@ -41,4 +41,4 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _money(reading: Reading, way: re.Pattern[str]) -> list[Figure]:
     """Give the amounts of money that are written in one way."""
-    return [f for f in reading.figures if f.is_money and way.fullmatch(f.text)]
+    return [f for f in reading.figures if way.fullmatch(f.text) and f.is_money]
