@@ -39,13 +39,12 @@ def write_row(
     """
     cells: list[Cell] = []
     separators = 0
-    for placed in row.cells:
-        manuscript.write("\t" * (placed.column - separators))
-        separators = placed.column
+    for element, column, row_span, column_span in row.cells:
+        manuscript.write("\t" * (column - separators))
+        separators = column
         start = manuscript.length
-        numbered = write(placed.element, start)
-        manuscript.end_cell(start, number, placed.column, numbered)
-        _, column, row_span, column_span = placed
+        numbered = write(element, start)
+        manuscript.end_cell(start, number, column, numbered)
         cells.append(Cell(start, manuscript.length, number, column, row_span, column_span))
     manuscript.write("\t" * (row.width - 1 - separators) + "\n")
     return cells

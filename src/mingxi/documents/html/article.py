@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from mingxi.documents.html.frames import ATTACHMENT, FURNISHES, feet, meaning
-from mingxi.documents.html.page import Page
+from mingxi.documents.html.page import NO_ATTRIBUTES, Page
 from mingxi.documents.html.weights import Sums, Weights
 
 _HELD_SHARE_MIN = 0.5
@@ -50,7 +50,7 @@ def article_of(page: Page, weights: Weights, tables: set[int]) -> Article:
         return Article(0, bytearray(len(page.tags)), is_page=True)
     node = _contained(page, ranks, prose)
     if node is None:
-        node = _densest(page, weights, prose, tables)
+        node = _densest(page, weights, prose, outside, tables)
     return Article(node, _cut(page, weights, ranks, outside, node), is_page=False)
 
 
@@ -59,12 +59,10 @@ def _ranks(page: Page) -> dict[int, int]:
 
     Elements whose names mean nothing are left out.
     """
-    ranks: dict[int, int] = {}
-    by_tag = {tag: rank for tag in set(page.tags) if (rank := meaning(tag)) is not None}
-    for node, (tag, attributes) in enumerate(zip(page.tags, page.attributes, strict=True)):
-        if tag in by_tag:
-            ranks[node] = by_tag[tag]
-        for name in _NAMING if attributes else ():
+    tags = {tag: rank for tag in set(page.tags) if (rank := meaning(tag)) is not None}
+    ranks = {node: tags[tag] for node, tag in enumerate(page.tags) if tag in tags} if tags else {}
+    for name in _NAMING:
+        for node, attributes in page.attributes.items():
             if name in attributes and (rank := meaning(attributes[name])) is not None:
                 ranks[node] = min(rank, ranks.get(node, rank))
     return ranks
@@ -109,7 +107,7 @@ def _without(page: Page, own: list[int], marked: bytearray) -> list[int]:
 def _contained(page: Page, ranks: dict[int, int], prose: Sums) -> int | None:
     """Find the element with the surest name of a container that holds the better part."""
     named: dict[int, list[int]] = {}
-    for node, rank in ranks.items():
+    for node, rank in sorted(ranks.items()):
         if rank != FURNISHES and prose[node]:
             named.setdefault(rank, []).append(node)
     for _, holders in sorted(named.items()):
@@ -128,34 +126,49 @@ def _around(page: Page, node: int, parts: list[int]) -> int:
     return node
 
 
-def _densest(page: Page, weights: Weights, prose: Sums, tables: set[int]) -> int:
+def _densest(
+    page: Page, weights: Weights, prose: Sums, outside: bytearray, tables: set[int]
+) -> int:
     """Find the element whose own paragraphs weigh most, widened until it holds the prose."""
-    held = [0] * len(page.tags)
-    for block, holder in _held(page, weights, tables):
-        held[holder] += weights.prose[block]
-    node = max(range(len(held)), key=held.__getitem__)
+    held: dict[int, int] = {}
+    for holder, characters in _held(page, weights.prose, outside, tables):
+        held[holder] = held.get(holder, 0) + characters
+    node = max(sorted(held), key=held.__getitem__, default=0)
     while prose[node] < _PROSE_SHARE_MIN * prose[0] or page.tags[node] not in _HOLDERS:
         node = page.parents[node]
     return node
 
 
-def _held(page: Page, weights: Weights, tables: set[int]) -> Iterator[tuple[int, int]]:
-    """Give each block with prose of its own, and the element that it is a paragraph of.
+def _held(
+    page: Page, prose: list[int], outside: bytearray, tables: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Give the prose of each block, and before it the element that it is a paragraph of.
 
     A block with line breaks holds its paragraphs itself; a data table is a paragraph.
     """
-    tags, holders = page.tags, [0] * len(page.tags)
-    table_end = 0
-    for node in range(1, len(tags)):
-        if not tags[node]:
+    tags, parents, ends = page.tags, page.parents, page.ends
+    holders = [0] * len(tags)
+    paragraphs: list[int] = []
+    broken: set[int] = set()
+    node = 1
+    while node < len(tags):
+        tag = tags[node]
+        if outside[node]:
+            node = ends[node]
             continue
         if node in tables:
-            table_end = page.ends[node]
-        parent = page.parents[node]
-        is_holder = tags[parent] in _HOLDERS and (node >= table_end or node in tables)
-        holders[node] = parent if is_holder else holders[parent]
-        if weights.prose[node]:
-            yield node, node if node in weights.broken and node >= table_end else holders[node]
+            yield holders[parents[node]], sum(prose[node : ends[node]])
+            node = ends[node]
+            continue
+        if tag == "br":
+            broken.add(page.blocks[node])
+        elif tag:
+            holders[node] = node if tag in _HOLDERS else holders[parents[node]]
+            if prose[node]:
+                paragraphs.append(node)
+        node += 1
+    for block in paragraphs:
+        yield block if block in broken else holders[parents[block]], prose[block]
 
 
 def _cut(
@@ -179,7 +192,7 @@ def _cut(
     for node in chain(range(article + 1, spoken[0]), range(spoken[-1] + 1, last)):
         if page.tags[node] == "a":
             block = page.blocks[node]
-            is_file = ATTACHMENT.search(page.attributes[node].get("href", ""))
+            is_file = ATTACHMENT.search(page.attributes.get(node, NO_ATTRIBUTES).get("href", ""))
             if is_file and block > article and 2 * weights.linked[block] > weights.length[block]:
                 cut[block] = 1
     return cut

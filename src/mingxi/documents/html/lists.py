@@ -3,7 +3,7 @@
 Source: HTML Living Standard, 4.4.5 (the ol element) and 4.4.8 (the li element).
 """
 
-from mingxi.documents.html.page import Page
+from mingxi.documents.html.page import NO_ATTRIBUTES, Page
 from mingxi.documents.manuscript import BLANK
 from mingxi.documents.numerals import written
 
@@ -34,9 +34,9 @@ class Lists:
         ordered = page.parents[item]
         if page.tags[ordered] != "ol":
             return ""
-        attributes = page.attributes[ordered]
+        attributes = page.attributes.get(ordered, NO_ATTRIBUTES)
         backwards = "reversed" in attributes
-        number = number_in(page.attributes[item].get("value"))
+        number = number_in(page.attributes.get(item, NO_ATTRIBUTES).get("value"))
         if number is None:
             number = self._next.get(ordered)
         if number is None:

@@ -7,8 +7,7 @@ as the last digit of the figure before it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -20,7 +19,6 @@ from mingxi.documents.limits import HTML_BYTES_MAX, HTML_TAGS_MAX
 NO_ATTRIBUTES: Mapping[str, str] = {}
 _NOTE_REFERENCE = re.compile(r"#(?:_ftn|_edn|sdfootnote|sdendnote|footnote|fn[-:_\d])")
 _ATTRIBUTES_FEW = 4
-_TELLING = frozenset(("hidden", "aria-hidden", "style", "href"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -36,21 +34,23 @@ class Page(NamedTuple):
 
     tags: list[str]
     texts: list[str]
-    attributes: list[Mapping[str, str]]
+    attributes: dict[int, Mapping[str, str]]
     parents: list[int]
     blocks: list[int]
     ends: list[int]
     title: str
     stated_title: str
 
-    def nodes(self, node: int, last: int, passed: bytearray) -> Iterator[int]:
-        """Give the nodes from ``node`` up to ``last`` without those marked, and all inside them."""
+    def text(self, node: int, last: int, passed: bytearray) -> str:
+        """Give the text of the nodes up to ``last`` without those marked, and all inside them."""
+        texts: list[str] = []
         while node < last:
-            if passed[node]:
-                node = self.ends[node]
-            else:
-                yield node
-                node += 1
+            stop = passed.find(1, node, last)
+            if stop < 0:
+                stop = last
+            texts += self.texts[node:stop]
+            node = self.ends[stop] if stop < last else last
+        return "".join(texts)
 
 
 def parsed(html: str) -> Page:
@@ -74,25 +74,21 @@ class _Builder:
 
     def __init__(self) -> None:
         self._tags, self._texts = ["html"], [""]
-        self._attributes = [NO_ATTRIBUTES]
+        self._attributes: dict[int, Mapping[str, str]] = {}
         self._parents, self._blocks, self._ends = [0], [0], [0]
-        self._open, self._count = [0], 1
+        self._innermost, self._count = 0, 1
         self._unseen: list[str] = []
         self._title: list[str] = []
         self._stated_title = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if (
-            self._unseen
-            or tag in UNSEEN
-            or (attributes and not _TELLING.isdisjoint(attributes) and _is_hidden(attributes))
-        ):
+        if self._unseen or tag in UNSEEN or (attributes and _is_hidden(attributes)):
             self._meet_unseen(tag, attributes)
             return
         node = self._count
         if node > HTML_TAGS_MAX:
             raise faults.too_much_markup(HTML_TAGS_MAX)
-        parent = self._open[-1]
+        parent = self._innermost
         is_block = tag in BLOCKS
         self._tags.append(tag)
         self._texts.append("")
@@ -100,39 +96,38 @@ class _Builder:
         self._blocks.append(node if is_block else self._blocks[parent])
         self._ends.append(0)
         if attributes and (is_block or tag == "a"):
-            if len(attributes) > _ATTRIBUTES_FEW:
-                attributes = {
-                    name: value for name, value in attributes.items() if name in KEPT_ATTRIBUTES
-                }
-            self._attributes.append(attributes)
-        else:
-            self._attributes.append(NO_ATTRIBUTES)
-        self._open.append(node)
+            self._attributes[node] = (
+                attributes if len(attributes) <= _ATTRIBUTES_FEW else _kept(attributes)
+            )
+        self._innermost = node
         self._count = node + 1
 
     def end(self, _: str) -> None:
         if self._unseen:
             self._unseen.pop()
-        elif len(self._open) > 1:
-            self._ends[self._open.pop()] = self._count
+        elif self._innermost:
+            node = self._innermost
+            self._ends[node] = self._count
+            self._innermost = self._parents[node]
 
     def data(self, text: str) -> None:
         if self._unseen:
             if self._unseen[-1] == "title":
                 self._title.append(text)
             return
-        parent = self._open[-1]
+        parent = self._innermost
         self._count = end = self._count + 1
         self._tags.append("")
         self._texts.append(text)
-        self._attributes.append(NO_ATTRIBUTES)
         self._parents.append(parent)
         self._blocks.append(self._blocks[parent])
         self._ends.append(end)
 
     def close(self) -> None:
-        for node in self._open:
-            self._ends[node] = self._count
+        self._unseen.clear()
+        while self._innermost:
+            self.end("")
+        self._ends[0] = self._count
 
     def page(self) -> Page:
         return Page(
@@ -152,15 +147,15 @@ class _Builder:
             self._stated_title = attributes.get("content", "")
 
 
+def _kept(attributes: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: value for name, value in attributes.items() if name in KEPT_ATTRIBUTES}
+
+
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    address = attributes["href"] if "href" in attributes else ""
     return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or ("style" in attributes and _hides(attributes["style"]))
-        or ("href" in attributes and bool(_NOTE_REFERENCE.match(attributes["href"])))
+        (address.startswith("#") and bool(_NOTE_REFERENCE.match(address)))
+        or ("style" in attributes and bool(_HIDDEN.search(attributes["style"])))
+        or "hidden" in attributes
+        or ("aria-hidden" in attributes and attributes["aria-hidden"] == "true")
     )
-
-
-@lru_cache(maxsize=2048)
-def _hides(style: str) -> bool:
-    return bool(_HIDDEN.search(style))

@@ -73,7 +73,7 @@ class Story:
         texts = [text for text in self._page.texts[first:last] if text and not text.isspace()]
         if (
             len(texts) < 2
-            and 1 not in self._cut[first:last]
+            and self._cut.find(1, first, last) < 0
             and "li" not in self._page.tags[first:last]
         ):
             # Nearly all cells hold one text or none, which nothing parts.
@@ -88,39 +88,37 @@ class Story:
         self, first: int, last: int, tables: set[int] | frozenset[int]
     ) -> Iterator[Paragraph | int]:
         """Give the paragraphs of a range of nodes, and the data tables that stand in it."""
-        page = self._page
+        page, cut = self._page, self._cut
+        tags, texts = page.tags, page.texts
         around = [_Around(last, None, verbatim=False)]
         held: list[str] = []
         label = ""
         node = first
-        while True:
-            tag = page.tags[node] if node < last else ""
+        while around:
             closes = node >= around[-1].end
-            if held and (closes or tag in BLOCKS or tag == "br"):
+            tag = "" if closes else tags[node]
+            if not tag and not closes:
+                held.append(texts[node])
+                node += 1
+                continue
+            is_block = tag in BLOCKS
+            if held and (closes or is_block or tag == "br"):
                 for paragraph in _paragraphs("".join(held), label, around[-1]):
                     yield paragraph
                     label = ""
                 held = []
             if closes:
                 around.pop()
-                if not around:
-                    return
                 continue
-            if self._cut[node] or node in tables:
-                if not self._cut[node]:
+            if cut[node] or node in tables:
+                if not cut[node]:
                     yield node
                 node = page.ends[node]
                 continue
-            if not tag:
-                held.append(page.texts[node])
-            elif tag in BLOCKS:
-                around.append(
-                    _Around(
-                        page.ends[node],
-                        HEADINGS.get(tag, around[-1].level),
-                        verbatim=tag in VERBATIM or around[-1].verbatim,
-                    )
-                )
+            if is_block:
+                level = HEADINGS.get(tag, around[-1].level)
+                verbatim = tag in VERBATIM or around[-1].verbatim
+                around.append(_Around(page.ends[node], level, verbatim))
                 if tag == "li":
                     label = self._lists.label(node)
             node += 1

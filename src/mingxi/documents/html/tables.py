@@ -7,11 +7,12 @@ HTML Living Standard, 4.9.12 (forming a table).
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mingxi.documents.grids import GridRow, PlacedCell
 from mingxi.documents.html.elements import BLOCKS, CELLS
 from mingxi.documents.html.lists import number_in
-from mingxi.documents.html.page import Page
+from mingxi.documents.html.page import NO_ATTRIBUTES, Page
 from mingxi.documents.limits import TABLE_COLUMNS_MAX
 
 _BORDER = re.compile(
@@ -51,76 +52,88 @@ def data_tables(page: Page) -> set[int]:
     """Give the outermost tables that are data; what is nested in them is read with their cells."""
     found: set[int] = set()
     covered = 0
-    for table, shape in _Shapes(page).look().items():
-        laid_out = page.attributes[table].get("role") in _LAID_OUT
+    for table, shape in _shapes(page).items():
+        laid_out = page.attributes.get(table, NO_ATTRIBUTES).get("role") in _LAID_OUT
         if table >= covered and shape.is_data and not laid_out:
             found.add(table)
             covered = page.ends[table]
     return found
 
 
-class _Shapes:
-    """Looks at all tables in one pass, each node counted for the innermost table around it."""
+@dataclass(slots=True)
+class _Row:
+    cells: int = 0
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._shapes: dict[int, _Shape] = {}
-        # The innermost table, row and cell around each element that stands in a table.
-        self._around: dict[int, tuple[int, int, int]] = {}
-        self._cells_in_row: dict[int, int] = {}
-        self._blocks_in_cell: dict[int, int] = {}
-        self._characters_in_cell: dict[int, int] = {}
 
-    def look(self) -> dict[int, _Shape]:
-        """Give the shape of each table."""
-        looked = 0
-        for table, tag in enumerate(self._page.tags):
-            if tag == "table" and table >= looked:
-                looked = self._page.ends[table]
-                for node in range(table, looked):
-                    self._look_at(node)
-        return self._shapes
+@dataclass(slots=True)
+class _Cell:
+    blocks: int = 0
+    characters: int = 0
 
-    def _look_at(self, node: int) -> None:
-        page = self._page
-        tag = page.tags[node]
-        table, row, cell = self._around.get(page.parents[node], _NOWHERE)
-        if tag == "table":
-            if table >= 0:
-                self._shapes[table].nests = True
-            self._shapes[node] = _Shape(ruled=_is_ruled(page.attributes[node]))
-            self._around[node] = (node, -1, -1)
-        elif tag:
-            row, cell = (node if tag == "tr" else row), (node if tag in CELLS else cell)
-            self._around[node] = (table, row, cell)
-            self._count(node, table, row, cell)
-        elif cell >= 0:
-            self._count(node, table, row, cell)
 
-    def _count(self, node: int, table: int, row: int, cell: int) -> None:
-        shape, tag = self._shapes[table], self._page.tags[node]
-        if tag == "tr":
-            shape.rows += 1
-        elif node == cell:
-            shape.cells += 1
-            width = self._cells_in_row[row] = self._cells_in_row.get(row, 0) + 1
-            shape.columns = max(shape.columns, width)
-            ruled = tag == "th" or _is_ruled(self._page.attributes[node])
-            shape.ruled = shape.ruled or ruled
-        elif tag in _HEADED:
-            shape.ruled = True
-        elif cell >= 0 and not tag:
-            characters = self._characters_in_cell.get(cell, 0) + len(self._page.texts[node].strip())
-            self._characters_in_cell[cell] = characters
-            full = characters > _CELL_CHARACTERS_MAX
-            if full and self._blocks_in_cell.get(cell, 0) > _CELL_BLOCKS_MAX:
-                shape.crowded = True
-        elif cell >= 0 and tag in BLOCKS:
-            self._blocks_in_cell[cell] = self._blocks_in_cell.get(cell, 0) + 1
+class _Around(NamedTuple):
+    """The innermost table, row and cell around a node; cells without a row share one."""
+
+    shape: _Shape
+    row: _Row
+    cell: _Cell | None
+
+
+def _shapes(page: Page) -> dict[int, _Shape]:
+    """Look at all tables in one pass, each node counted for the innermost table around it."""
+    tags, parents = page.tags, page.parents
+    shapes: dict[int, _Shape] = {}
+    around: dict[int, _Around] = {}
+    nowhere = _Around(_Shape(), _Row(), None)
+    looked = 0
+    for table in [node for node, tag in enumerate(tags) if tag == "table"]:
+        for node in range(max(table, looked), page.ends[table]):
+            tag, here = tags[node], around.get(parents[node], nowhere)
+            if not tag:
+                _count_text(page.texts[node], here)
+            elif tag == "table":
+                here.shape.nests = True
+                shapes[node] = _Shape(ruled=_is_ruled(page.attributes.get(node, NO_ATTRIBUTES)))
+                around[node] = _Around(shapes[node], _Row(), None)
+            elif tag in BLOCKS:
+                around[node] = _counted(tag, page.attributes.get(node, NO_ATTRIBUTES), here)
+            else:
+                around[node] = here
+        looked = max(looked, page.ends[table])
+    return shapes
+
+
+def _counted(tag: str, attributes: Mapping[str, str], around: _Around) -> _Around:
+    """Count a block for what stands around it, and give what stands around its content."""
+    shape, row, cell = around
+    if tag == "tr":
+        shape.rows += 1
+        return _Around(shape, _Row(), cell)
+    if tag in CELLS:
+        shape.cells += 1
+        row.cells += 1
+        shape.columns = max(shape.columns, row.cells)
+        shape.ruled = shape.ruled or tag == "th" or _is_ruled(attributes)
+        return _Around(shape, row, _Cell())
+    if tag in _HEADED:
+        shape.ruled = True
+    elif cell:
+        cell.blocks += 1
+    return around
+
+
+def _count_text(text: str, around: _Around) -> None:
+    shape, _, cell = around
+    if cell:
+        cell.characters += len(text.strip())
+        if cell.characters > _CELL_CHARACTERS_MAX and cell.blocks > _CELL_BLOCKS_MAX:
+            shape.crowded = True
 
 
 def _is_ruled(attributes: Mapping[str, str]) -> bool:
     """Tell whether a table or cell has lines drawn around it; Word's tables always say so."""
+    if not attributes:
+        return False
     border = attributes.get("border")
     if (border is not None and border.strip() != "0") or "rules" in attributes:
         return True
@@ -167,7 +180,7 @@ def grid_of(page: Page, table: int, cut: bytearray) -> Iterator[GridRow[int]]:
         for cell in row:
             while column in covered:
                 column += 1
-            columns, depth = _spans(page.attributes[cell], len(rows) - number)
+            columns, depth = _spans(page.attributes.get(cell, NO_ATTRIBUTES), len(rows) - number)
             cells.append(PlacedCell(cell, column, depth, columns))
             if depth > 1:
                 for below in range(column, min(column + columns, TABLE_COLUMNS_MAX)):
@@ -179,6 +192,8 @@ def grid_of(page: Page, table: int, cut: bytearray) -> Iterator[GridRow[int]]:
 
 def _spans(attributes: Mapping[str, str], rows_left: int) -> tuple[int, int]:
     """Give how many columns and rows a cell covers; no rows means all that are left."""
+    if "colspan" not in attributes and "rowspan" not in attributes:
+        return 1, 1
     columns, depth = number_in(attributes.get("colspan")), number_in(attributes.get("rowspan"))
     if depth == 0:
         depth = rows_left

@@ -18,22 +18,20 @@ def title_of(page: Page, article: Article) -> str:
     if article.is_page:
         return ""
     title = collapsed(page.stated_title) or _shown(page, article)
-    return "" if _bare(title) in _text(page, article) else title
+    shown = page.text(article.node + 1, page.ends[article.node], article.cut)
+    return "" if _bare(title) in _bare(shown) else title
 
 
 def _shown(page: Page, article: Article) -> str:
     title = _bare(page.title)
-    best, longest = "", _CHARACTERS_MIN
+    if not title:
+        return ""
+    first, best, longest = title[0], "", _CHARACTERS_MIN
     for text in page.texts[: article.node]:
-        if len(text) > longest and title.startswith(_bare(text)):
+        if len(text) > longest and first in text and title.startswith(_bare(text)):
             best = collapsed(text)
             longest = max(len(best), _CHARACTERS_MIN)
     return best
-
-
-def _text(page: Page, article: Article) -> str:
-    nodes = page.nodes(article.node + 1, page.ends[article.node], article.cut)
-    return _bare("".join(page.texts[node] for node in nodes))
 
 
 def _bare(text: str) -> str:

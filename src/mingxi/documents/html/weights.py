@@ -29,64 +29,78 @@ class Sums:
     def __getitem__(self, node: int) -> int:
         return self._until[self._ends[node]] - self._until[node]
 
-    def at_least(self, least: int) -> list[int]:
-        """Give the nodes whose sum is ``least`` or more."""
-        until = self._until
-        pairs = enumerate(zip(self._ends, until, strict=False))
-        return [node for node, (end, before) in pairs if until[end] - before >= least]
-
 
 class Weights(NamedTuple):
     """Figures of each node: its characters, and those in links.
 
     ``prose`` counts a block's own characters, links left out, where it holds a mark of punctuation
     or a figure; those of the blocks inside it are not counted. ``link_lists`` are the menus and
-    lists of pages: several links and little else. ``broken`` are the blocks with line breaks of
-    their own.
+    lists of pages: several links and little else.
     """
 
     length: Sums
     linked: Sums
     prose: list[int]
     link_lists: set[int]
-    broken: set[int]
 
 
 def weigh(page: Page) -> Weights:
     """Weigh all nodes."""
-    count = len(page.tags)
-    length, linked, links, prose = ([0] * count for _ in range(4))
-    spoken: set[int] = set()
-    broken: set[int] = set()
-    link_end = 0
-    for node, (tag, text, block) in enumerate(zip(page.tags, page.texts, page.blocks, strict=True)):
-        if tag == "a":
-            if _leads_away(page.attributes[node].get("href", "")):
-                links[node] = 1
-                link_end = max(link_end, page.ends[node])
-        elif tag == "br":
-            broken.add(block)
-        elif text and (characters := len(text.strip())):
-            length[node] = characters
-            if node < link_end:
-                linked[node] = characters
-            else:
-                prose[block] += characters
-                if block not in spoken and _SENTENCE.search(text):
-                    spoken.add(block)
-    lengths, linked_lengths = Sums(page, length), Sums(page, linked)
-    return Weights(
-        length=lengths,
-        linked=linked_lengths,
-        prose=[characters if node in spoken else 0 for node, characters in enumerate(prose)],
-        link_lists={
-            node
-            for node in Sums(page, links).at_least(_LISTED_LINKS_MIN)
-            if 2 * linked_lengths[node] > lengths[node]
-        },
-        broken=broken,
-    )
+    links = _links(page)
+    in_link = _inside(page, links)
+    blocks, count = page.blocks, len(page.tags)
+    own, own_linked, prose = [0] * count, [0] * count, [0] * count
+    unspoken: dict[int, int] = {}
+    for node, text in enumerate(page.texts):
+        if not text:
+            continue
+        characters = own[node] = len(text.strip())
+        if in_link[node]:
+            own_linked[node] = characters
+            continue
+        block = blocks[node]
+        if prose[block]:
+            prose[block] += characters
+        elif _SENTENCE.search(text):
+            prose[block] = unspoken.get(block, 0) + characters
+        else:
+            unspoken[block] = unspoken.get(block, 0) + characters
+    length, linked = Sums(page, own), Sums(page, own_linked)
+    listing = {node for node in _several(page, links) if 2 * linked[node] > length[node]}
+    return Weights(length, linked, prose, listing)
 
 
-def _leads_away(address: str) -> bool:
-    return bool(address) and not address.startswith("#")
+def _links(page: Page) -> list[int]:
+    """Give the links that lead away from the page."""
+    tags = page.tags
+    return [
+        node
+        for node, attributes in page.attributes.items()
+        if tags[node] == "a" and attributes.get("href", "#")[:1] not in ("", "#")
+    ]
+
+
+def _inside(page: Page, links: list[int]) -> list[int]:
+    """Give how many of the links stand around each node, itself included."""
+    ends = page.ends
+    opened = [0] * (len(ends) + 1)
+    for node in links:
+        opened[node] += 1
+        opened[ends[node]] -= 1
+    return list(accumulate(opened))
+
+
+def _several(page: Page, links: list[int]) -> set[int]:
+    """Give the elements with three links or more inside.
+
+    From each link the way leads out to the first element that holds the next two as well, and on
+    to the first that is known. No element is passed more than three times.
+    """
+    parents, ends = page.parents, page.ends
+    found: set[int] = set()
+    for node, last in zip(links, links[_LISTED_LINKS_MIN - 1 :], strict=False):
+        while node not in found:
+            if ends[node] > last:
+                found.add(node)
+            node = parents[node]
+    return found
