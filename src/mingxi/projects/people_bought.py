@@ -1,8 +1,8 @@
 """Where a text buys people under the name of a service, and how plainly it says so.
 
 What is bought must be a service (养事不养人). A text hires when it says so in whatever order
-inside a sentence (以购买服务方式招聘…), when it calls people or posts bought (政府购买服务人员), or when it counts the people it buys (购买协管员6名). People whom a supplier hires for its service
-are the supplier's own.
+inside a sentence (以购买服务方式招聘…), when it calls people or posts bought (政府购买服务人员),
+or when it counts the people it buys (购买协管员6名). Whom a supplier hires is his own.
 """
 
 import re

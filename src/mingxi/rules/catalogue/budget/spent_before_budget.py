@@ -25,7 +25,10 @@ PAID_FIRST = re.compile(
     r"|挂[^，。；\n]{1,3}账|借支|借款支付|(?:先|暂|作)?挂账|赊[账欠]|(?P<begun>先行?(?:组织)?(?:实施|开工|建设|启动|采购))"
 )
 # Work once begun may go on lawfully in a later year: there only a budget made up for counts.
-MADE_UP = r"待[^，。；\n]{0,6}追加|(?:追加|补[列报办编批])[^，。；\n]{0,8}?(?:预算|资金|经费|手续)|预算(?:调整|追加)"
+MADE_UP = (
+    r"待[^，。；\n]{0,6}追加|(?:追加|补[列报办编批])[^，。；\n]{0,8}?(?:预算|资金|经费|手续)"
+    r"|预算(?:调整|追加)"
+)
 MADE_UP_LATER = re.compile(MADE_UP)
 PAID_LATER = re.compile(
     rf"{MADE_UP}|(?:次年|下一?年度?|明年|翌年|年底|年终|以后年度"

@@ -79,9 +79,9 @@ def _people(reading: Reading, span: Span, *, last: bool = False) -> Iterator[Fig
     """Give the head-counts of one meal; 人次 add up several, a limit is no count."""
     figures = figures_within(reading, span)
     for figure in reversed(figures) if last else figures:
-        if figure.unit == "人" and figure.name != "人次" and not figure.low_end:
-            if figure.bound not in {Bound.AT_MOST, Bound.LESS_THAN} and not figure.per:
-                yield figure
+        limit = figure.bound in {Bound.AT_MOST, Bound.LESS_THAN} or figure.low_end
+        if figure.unit == "人" and figure.name != "人次" and not limit and not figure.per:
+            yield figure
 
 
 def _allowed(guests: int) -> int:
