@@ -39,6 +39,9 @@ class ThingPrice(NamedTuple):
 
 def price_of_one(reading: Reading, thing: Span) -> ThingPrice | None:
     """Give what one of the things whose noun stands at ``thing`` costs, or None."""
+    near = figures_within(reading, Span(max(0, thing.start - _REACH), thing.end + _REACH))
+    if not any(figure.is_money for figure in near):
+        return None
     return _price_behind(reading, thing) or _price_before(reading, thing)
 
 

@@ -21,13 +21,13 @@ GOOD = "资金全部由县级财政安排，不要求乡镇配套。"
 
 # Of money, not of facilities, policies or services that go with something.
 MATCHED = re.compile(
-    r"配套(?:的)?(?:专项|项目)?(?:资金|经费|投入|比例)(?!管理|政策|使用)|配套(?=不[低少]于|每|\d|[，。；、）)\n]|$)"
+    r"配套(?:的)?(?:专项|项目)?(?:资金|经费|投入|比例)(?!管理|政策|使用)|配套(?=不[低少]于|解决|到位|承担|负担|每|\d|[，。；、）)\n]|$)"
 )
 LOWER = re.compile(
     r"乡镇|乡[（(]镇[）)]|各[乡镇]|[乡镇]级|街道|各县|县[（(]市|各区|下级|[乡镇](?:人民)?政府|[乡镇]财政"
 )
 DEMANDED = re.compile(
-    r"要求|须|必须|应[当该]?(?!急|用|对|收)|不[低少]于|按[^，。；\n]{0,18}(?:比例|[%％:：∶])|足额|[不未](?:落实|到位)|自行(?:筹集|解决|安排)|负责配套"
+    r"由(?:各|所在)?(?:乡镇|[乡镇]|街道)|要求|须|必须|应[当该]?(?!急|用|对|收)|不[低少]于|按[^，。；\n]{0,18}(?:比例|[%％:：∶])|足额|[不未](?:落实|到位)|自行(?:筹集|解决|安排)|负责配套"
 )
 # Shared by rule of the State Council, or let off.
 ALLOWED = re.compile(
@@ -41,12 +41,12 @@ def check(reading: Reading) -> Iterator[Finding]:
     text, end = reading.text, 0
     for match in MATCHED.finditer(text) if "配套" in text else ():
         span = Span(*match.span())
-        sentence = sentence_at(text, span.start)
-        if span.start < end or is_cited(text, span) or is_banned(text, span):
+        if span.start < end or is_cited(text, span):
             continue
+        sentence = sentence_at(text, span.start)
+        end = sentence.end
         asked = LOWER.search(text, *sentence) and DEMANDED.search(text, *sentence)
-        if asked and not ALLOWED.search(text, *sentence):
-            end = sentence.end
+        if asked and not ALLOWED.search(text, *sentence) and not is_banned(text, span):
             message = say(
                 "“{written}”：安排专项资金不得要求下级政府配套（预算法第十六条）。"
                 "请由本级落实资金，或者写明国务院规定共同承担的依据。",

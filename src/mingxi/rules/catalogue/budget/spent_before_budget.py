@@ -20,14 +20,19 @@ BAD = "清淤经费不足的部分由各村先行垫付，年底追加预算后�
 GOOD = "清淤经费不足的部分按程序申请追加预算，批复后再实施。"
 
 PAID_FIRST = re.compile(
-    r"(?:先行?|暂时?)?垫[付支](?!资)|(?:先|暂)[^，。；\n]{0,16}?(?:借支|借款|借用|借出|列支)|先行(?:支付|支出|开支)|先支出|先开支"
-    r"|借支|借款支付|(?:先|暂|作)?挂账|赊[账欠]|(?P<begun>先行?(?:组织)?(?:实施|开工|建设|启动|采购))"
+    r"(?:先行?|暂时?)?垫(?:[付支](?!资)|资支付|款)|(?:先|暂)[^，。；\n]{0,16}?(?:借支|借款|借用|借出|列支)"
+    r"|先行(?:支付|支出|开支)|先支出|先开支"
+    r"|挂[^，。；\n]{1,3}账|借支|借款支付|(?:先|暂|作)?挂账|赊[账欠]|(?P<begun>先行?(?:组织)?(?:实施|开工|建设|启动|采购))"
 )
 # Work once begun may go on lawfully in a later year: there only a budget made up for counts.
-MADE_UP = r"(?:追加|补[列报办编批])[^，。；\n]{0,8}?(?:预算|资金|经费|手续)|预算(?:调整|追加)"
+MADE_UP = (
+    r"待[^，。；\n]{0,6}追加|(?:追加|补[列报办编批])[^，。；\n]{0,8}?(?:预算|资金|经费|手续)"
+    r"|预算(?:调整|追加)"
+)
 MADE_UP_LATER = re.compile(MADE_UP)
 PAID_LATER = re.compile(
-    rf"{MADE_UP}|(?:次年|下一?年度?|明年|翌年|年底|年终|以后年度|预算[^，。；\n]{{0,6}}(?:批复|安排|到位|下达)后?)[^，。；\n]{{0,12}}?"
+    rf"{MADE_UP}|(?:次年|下一?年度?|明年|翌年|年底|年终|以后年度"
+    r"|预算[^，。；\n]{0,6}(?:批复|安排|到位|下达)后?)[^，。；\n]{0,12}?"
     r"(?:预算|列入|归还|偿还|归垫|补足|追加|支付)"
 )
 # Paid by funds and insurances, by order of law, or handed in by travellers.
@@ -44,12 +49,12 @@ def check(reading: Reading) -> Iterator[Finding]:
     text, end = reading.text, 0
     for match in PAID_FIRST.finditer(text) if any(word in text for word in GUARDS) else ():
         span = Span(*match.span())
-        sentence = sentence_at(text, span.start)
-        if span.start < end or is_cited(text, span) or is_banned(text, span):
+        if span.start < end or is_cited(text, span):
             continue
+        sentence = sentence_at(text, span.start)
         near = (max(sentence.start, span.start - NEAR), min(sentence.end, span.end + NEAR))
         later = (MADE_UP_LATER if match["begun"] else PAID_LATER).search(text, *near)
-        if later is None or OTHER.search(text, *sentence):
+        if later is None or OTHER.search(text, *sentence) or is_banned(text, span):
             continue
         if is_asserted(text, Span(*later.span())):
             end = sentence.end

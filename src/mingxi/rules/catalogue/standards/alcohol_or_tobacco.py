@@ -12,7 +12,7 @@ from mingxi.languages import Message, say
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import paragraph_at, sentence_at, year_at
+from mingxi.projects.scopes import sentence_at, year_at
 from mingxi.regulations.instruments import instrument_of
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -27,7 +27,7 @@ SERVED = re.compile(
     r"|(?:接待|招待)(?P<set>用[烟酒]|烟酒|酒水|烟、酒)"
 )
 OCCASION = re.compile(
-    r"公务接待|接待(?!读者|游客|群众|来[信访]|能力|收入|中心|大厅|[室站点处]|设施|床位|量)|工作餐|用餐|就餐|宴|会议费|培训费|招待"
+    r"公务接待|接待(?!读者|游客|群众|来[信访]|能力|收入|中心|大厅|[室站点处]|设施|床位|量)|会议(?:期间|用餐|餐)|培训期间|工作餐|用餐|就餐|宴|会议费|培训费|招待"
 )
 NEAR = 80
 # The first budget year under the revised rule, which bans every drink.
@@ -44,7 +44,8 @@ def check(reading: Reading) -> Iterator[Finding]:
     for match in SERVED.finditer(text):
         span = Span(*match.span(match.lastgroup or 0))
         # The item's heading may name the occasion: （三）接待费。每桌配红酒一瓶.
-        start = max(paragraph_at(text, span.start).start, span.start - NEAR)
+        near = max(0, span.start - NEAR)
+        start = max(near, text.rfind("\n", near, span.start) + 1)
         if OCCASION.search(text, start, sentence_at(text, span.start).end) and is_asserted(
             text, Span(*match.span())
         ):

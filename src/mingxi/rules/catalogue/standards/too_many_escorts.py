@@ -21,7 +21,9 @@ from mingxi.rules.rule import rule
 BAD = "接待省水利厅检查组8人，陪餐5人，工作餐每人60元。"
 GOOD = "接待省水利厅检查组8人，陪餐3人，工作餐每人60元。"
 
-ESCORTS = re.compile(r"陪餐(?:人员|人数|干部|领导)?|陪同(?:用餐|就餐|进餐)(?:人员)?|作陪(?:人员)?")
+ESCORTS = re.compile(
+    r"陪餐(?:人员|人数|干部|领导)?|陪同(?:用餐|就餐|进餐)(?:人员)?|作陪(?:人员)?|陪客(?:人员|人数)?"
+)
 SMALL_PARTY = 10
 ESCORTS_OF_A_SMALL_PARTY = 3
 GUESTS_TO_AN_ESCORT = 3
@@ -57,32 +59,29 @@ def check(reading: Reading) -> Iterator[Finding]:
 def _escorts(reading: Reading, word: Span) -> Figure | None:
     """Give the head-count right behind the word in its clause, else the one right before it."""
     stop = STOP.search(reading.text, word.end, word.end + REACH)
-    behind = _people(reading, Span(word.end, stop.start() if stop else word.end + REACH))
-    if behind:
-        return behind[0]
-    before = _people(reading, Span(max(0, word.start - BEFORE), word.start))
-    parted = before and STOP.search(reading.text, before[-1].end, word.start)
-    return before[-1] if before and not parted else None
+    behind = Span(word.end, stop.start() if stop else word.end + REACH)
+    found = next(_people(reading, behind), None)
+    if found is not None:
+        return found
+    before = next(_people(reading, Span(max(0, word.start - BEFORE), word.start), last=True), None)
+    parted = before and STOP.search(reading.text, before.end, word.start)
+    return None if parted else before
 
 
 def _guests(reading: Reading, sentence: Span, escorts: Figure) -> int | None:
     """Give the head-count nearest before that of the escorts, else the next behind it."""
-    before = _people(reading, Span(sentence.start, escorts.start))
-    behind = _people(reading, Span(escorts.end, sentence.end))
-    nearest = before[-1:] or [figure for figure in behind if not figure.per][:1]
-    return int(nearest[0].value) if nearest else None
+    before = next(_people(reading, Span(sentence.start, escorts.start), last=True), None)
+    nearest = before or next(_people(reading, Span(escorts.end, sentence.end)), None)
+    return None if nearest is None else int(nearest.value)
 
 
-def _people(reading: Reading, span: Span) -> list[Figure]:
+def _people(reading: Reading, span: Span, *, last: bool = False) -> Iterator[Figure]:
     """Give the head-counts of one meal; 人次 add up several, a limit is no count."""
-    return [
-        figure
-        for figure in figures_within(reading, span)
-        if figure.unit == "人"
-        and figure.name != "人次"
-        and figure.bound not in {Bound.AT_MOST, Bound.LESS_THAN}
-        and not figure.low_end
-    ]
+    figures = figures_within(reading, span)
+    for figure in reversed(figures) if last else figures:
+        limit = figure.bound in {Bound.AT_MOST, Bound.LESS_THAN} or figure.low_end
+        if figure.unit == "人" and figure.name != "人次" and not limit and not figure.per:
+            yield figure
 
 
 def _allowed(guests: int) -> int:
