@@ -22,6 +22,9 @@ _LEAD = re.compile(r"^(?:落实|发放|兑现|支付|给予|对|将|用于|安�
 _MONEY_WORDS = re.compile(r"补助|补贴|经费|资金|费用|费|标准|的|[“”]")
 _REACH = 60
 _NAME_LENGTH_MIN = 3
+# What ends a text is looked for no farther back than it can begin.
+_NAME_LENGTH_MAX = 20
+_MEASURE_LENGTH_MAX = 14
 
 
 class NamedStandard(NamedTuple):
@@ -61,6 +64,7 @@ def _name_before(before: str) -> str:
     before, length = _BRACKET_BEFORE.sub("", before), -1
     while length != len(before):
         length = len(before)
-        before = _MEASURE_BEFORE.sub("", before).rstrip(" ，,：:")
-    name = _NAME_BEFORE.search(before)
+        measure = _MEASURE_BEFORE.search(before, max(0, length - _MEASURE_LENGTH_MAX))
+        before = before[: measure.start() if measure else length].rstrip(" ，,：:")
+    name = _NAME_BEFORE.search(before, max(0, len(before) - _NAME_LENGTH_MAX))
     return name["name"] if name else ""

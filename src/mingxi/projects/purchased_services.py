@@ -6,7 +6,6 @@ service without that name.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from mingxi.places import Span
@@ -14,10 +13,15 @@ from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at
 
+_FIRM = (
+    r"[\u4e00-\u9fa5]{0,12}?"
+    r"(?:第三方|公司|企业|机构|社会组织|社会力量|事务所|律所|协会|合作社|物业)"
+)
+# Every way of writing opens with a character, which the engine looks for fast.
 PURCHASE = re.compile(
     r"购买(?:[\u4e00-\u9fa5]{0,8}?(?<!的))?服务(?!器|对象|站点|区)"
     r"|服务外包|外包服务"
-    r"|(?:委托|聘请|交由|交给|发包给?|承包给)[\u4e00-\u9fa5]{0,12}?(?:第三方|公司|企业|机构|社会组织|社会力量|事务所|律所|协会|合作社|物业)"
+    rf"|委托{_FIRM}|聘请{_FIRM}|交由{_FIRM}|交给{_FIRM}|发包给?{_FIRM}|承包给{_FIRM}"
 )
 # Several things under one contract.
 BUNDLED = re.compile(
@@ -42,13 +46,12 @@ class Purchase(NamedTuple):
 
 def purchases_in(reading: Reading) -> tuple[Purchase, ...]:
     """Give the sentences that buy a service, each once, in text order."""
-    return _purchases(reading.text)
+    return reading.derived(_purchases)
 
 
-# Many rules ask the same text in turn.
-@lru_cache(maxsize=1)
-def _purchases(text: str) -> tuple[Purchase, ...]:
-    return tuple(_find(text)) if any(guard in text for guard in _GUARDS) else ()
+def _purchases(reading: Reading) -> tuple[Purchase, ...]:
+    guarded = any(guard in reading.text for guard in _GUARDS)
+    return tuple(_find(reading.text)) if guarded else ()
 
 
 def _find(text: str) -> Iterator[Purchase]:

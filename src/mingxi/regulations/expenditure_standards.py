@@ -49,6 +49,7 @@ def national_standards() -> dict[str, StandardItem]:
     return {code: _item(code, entry) for code, entry in entries_of("expenditure_standards").items()}
 
 
+@cache
 def standards_of(fee: Fee, year: int | None = None) -> tuple[StandardItem, ...]:
     """Give the standards of a fee in force in a year, lowest cap first; of any year without one."""
     return tuple(

@@ -7,34 +7,34 @@ food or lodging alone is a part of its fee and is told apart.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from mingxi.places import Span
 from mingxi.projects.asserted import clause_start
 from mingxi.projects.reading import Reading
-from mingxi.projects.scopes import sentence_at
+from mingxi.projects.scopes import paragraph_at, sentence_at
 from mingxi.projects.unit_prices import UnitPrice
 from mingxi.prose.marks import Figure
 from mingxi.regulations.expenditure_standards import StandardItem
 from mingxi.regulations.fees import Fee
 
+# Every way of writing begins with a character, for one search of them all leaps from one such
+# character to the next; what may not stand before a word is therefore asked behind it.
+_WORDS = {
+    "LECTURE": "讲课|授课|师资费|课酬|课时费|讲座费|讲师费",
+    "TRAINING": "培训(?!中心|基地|学校|机构|学院)|研修|轮训|进修|集训"
+    "|主体班|专题班|中青班|示范班|学习班|训练班|读书班",
+    "MEETING": "会议(?!纪要|精神|研究|室|决定|审议|服务)"
+    "|座谈会|工作会|推进会|现场会|动员会|研讨会|年会",
+    "RECEPTION": "公务接待|接待[费餐]|工作餐|接待(?=上级|来宾|考察|检查|督[查导]|调研|客人)",
+    "TRAVEL": "差旅|出差",
+    "OTHER": "补[助贴](?<!伙食..)(?<!交通..)(?<!培训..)(?<!会议..)(?<!用餐..)"
+    "|工资|报酬|慰问|劳务费|误工|评审|咨询费|租[车赁]|保险|体检|采购|购置|教材|资料费|印[刷制]|学费"
+    "|报名费|鉴定|取证|考证|工作服|校服",
+}
 # The title of a circular names fees without spending on them, so it is passed over as a whole.
-_FEE = re.compile(
-    r"""
-    《[^《》\n]{0,80}》
-  | (?P<LECTURE>讲课|授课|师资费|课酬|课时费|讲座费|讲师费)
-  | (?P<TRAINING>
-        培训(?!中心|基地|学校|机构|学院)|研修|轮训|进修|集训|(?:主体|专题|中青|示范|学习|训练|读书)班)
-  | (?P<MEETING>
-        会议(?!纪要|精神|研究|室|决定|审议|服务)|(?:座谈|工作|推进|现场|动员|研讨|年)会)
-  | (?P<RECEPTION>公务接待|接待[费餐]|工作餐|接待(?=上级|来宾|考察|检查|督[查导]|调研|客人))
-  | (?P<TRAVEL>差旅|出差)
-  | (?P<OTHER>
-        (?<!伙食|交通|培训|会议|用餐)补[助贴]|工资|报酬|慰问|劳务费|误工|评审|咨询费|租[车赁]|保险|体检
-      | 采购|购置|教材|资料费|印[刷制]|学费|报名费|鉴定|取证|考证|工作服|校服)
-    """,
-    re.VERBOSE,
-)
+_FEE = re.compile(f"{'|'.join(_WORDS.values())}|《[^《》\n]{{0,80}}》")
+_GROUP = re.compile("|".join(f"(?P<{group}>{words})" for group, words in _WORDS.items()))
 _TRAVEL = "TRAVEL"
 _TRAVEL_PARTS = {
     Fee.TRAVEL_MEALS: re.compile("伙食|餐"),
@@ -63,9 +63,11 @@ class PricedFee(NamedTuple):
 
 def priced_fees(reading: Reading, *fees: Fee) -> Iterator[PricedFee]:
     """Give the unit prices that are spent on one of ``fees``, in text order."""
-    text, named = reading.text, _named_fees(reading.text)
+    text, named = reading.text, reading.derived(_named_fees)
     groups = {_TRAVEL if fee in _TRAVEL_PARTS else fee.name for fee in fees}
-    for price in reading.unit_prices if named else ():
+    if groups.isdisjoint(group for _, group in named):
+        return
+    for price in reading.unit_prices:
         start = price.figure.start
         group = _group_before(text, named, start) or _group_behind(text, named, price.figure.end)
         if group not in groups:
@@ -76,13 +78,23 @@ def priced_fees(reading: Reading, *fees: Fee) -> Iterator[PricedFee]:
             yield PricedFee(price, fee, _PART.search(clause) is not None)
 
 
-# Many rules ask the same text in turn.
-@lru_cache(maxsize=1)
-def _named_fees(text: str) -> tuple[tuple[int, str], ...]:
-    """Give the places where a text names a fee, with the name of its group, in order."""
-    return tuple(
-        (match.start(), match.lastgroup) for match in _FEE.finditer(text) if match.lastgroup
-    )
+def _named_fees(reading: Reading) -> Sequence[tuple[int, str]]:
+    """Give the places that name a fee in paragraphs with prices, with its group, in order."""
+    return [
+        (match.start(), group.lastgroup or "")
+        for paragraph in _priced_paragraphs(reading)
+        for match in _FEE.finditer(reading.text, *paragraph)
+        if (group := _GROUP.match(reading.text, match.start()))
+    ]
+
+
+def _priced_paragraphs(reading: Reading) -> Iterator[Span]:
+    end = -1
+    for price in reading.unit_prices:
+        if price.figure.start > end:
+            paragraph = paragraph_at(reading.text, price.figure.start)
+            end = paragraph.end
+            yield paragraph
 
 
 def _group_before(text: str, named: Sequence[tuple[int, str]], place: int) -> str:

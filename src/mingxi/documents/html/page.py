@@ -152,7 +152,7 @@ def _kept(attributes: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    address = attributes["href"] if "href" in attributes else ""
+    address = attributes.get("href", "")
     return (
         (address.startswith("#") and bool(_NOTE_REFERENCE.match(address)))
         or ("style" in attributes and bool(_HIDDEN.search(attributes["style"])))

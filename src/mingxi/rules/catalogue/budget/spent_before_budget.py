@@ -19,10 +19,14 @@ from mingxi.rules.rule import rule
 BAD = "清淤经费不足的部分由各村先行垫付，年底追加预算后归还。"
 GOOD = "清淤经费不足的部分按程序申请追加预算，批复后再实施。"
 
+ADVANCED = r"垫(?:[付支](?!资)|资支付|款)"
+LENT = r"[^，。；\n]{0,16}?(?:借支|借款|借用|借出|列支)"
+# Every way of writing opens with a character, which the engine looks for fast.
 PAID_FIRST = re.compile(
-    r"(?:先行?|暂时?)?垫(?:[付支](?!资)|资支付|款)|(?:先|暂)[^，。；\n]{0,16}?(?:借支|借款|借用|借出|列支)"
-    r"|先行(?:支付|支出|开支)|先支出|先开支"
-    r"|挂[^，。；\n]{1,3}账|借支|借款支付|(?:先|暂|作)?挂账|赊[账欠]|(?P<begun>先行?(?:组织)?(?:实施|开工|建设|启动|采购))"
+    rf"先(?:行?{ADVANCED}|{LENT}|行(?:支付|支出|开支)|支出|开支|挂账"
+    r"|(?P<begun>行?(?:组织)?(?:实施|开工|建设|启动|采购)))"
+    rf"|暂(?:时?{ADVANCED}|{LENT}|挂账)|{ADVANCED}|借支|借款支付|作挂账"
+    r"|挂(?:[^，。；\n]{1,3})?账|赊[账欠]"
 )
 # Work once begun may go on lawfully in a later year: there only a budget made up for counts.
 MADE_UP = (

@@ -20,27 +20,29 @@ BAD = "依据《蘅川县农村公路养护办法》（蘅政办〔2024〕  号�
 GOOD = "依据《蘅川县农村公路养护办法》（蘅政办〔2024〕18号）和《养护标准》（蘅交发〔2020〕54号）。"
 
 # Behind the year: at most four digits, then 号 or the end of the citation.
-NUMBER = re.compile(
-    r"[\u4e00-\u9fa5]{2,12}[〔﹝［\[](?:19|20)\d\d[〕﹞］\]][ \u3000]{0,6}"
+YEAR = re.compile(
+    r"[〔﹝［\[](?:19|20)\d\d[〕﹞］\]][ \u3000]{0,6}"
     r"(?P<serial>\d{0,4})[ \u3000]{0,6}(?P<end>号|(?=[）)，。；、\n]))"
 )
-YEAR_OPENS = ("〔", "﹝", "［", "[")
+CODE = re.compile(r"[\u4e00-\u9fa5]{2,12}$")
+CODE_CHARACTERS_MAX = 12
 
 
 @rule("CI122", "number-incomplete", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every document number that lacks its serial or the word 号 behind it."""
-    if not any(bracket in reading.text for bracket in YEAR_OPENS):
-        return
-    for match in NUMBER.finditer(reading.text):
-        if match["serial"] and match["end"]:
+    text = reading.text
+    for year in YEAR.finditer(text):
+        code = CODE.search(text[max(0, year.start() - CODE_CHARACTERS_MAX) : year.start()])
+        if code is None or (year["serial"] and year["end"]):
             continue
+        written = code[0] + year[0]
         message = (
-            say("“{written}”没有写“号”字。请写作“…号”。", written=match[0])
-            if match["serial"]
+            say("“{written}”没有写“号”字。请写作“…号”。", written=written)
+            if year["serial"]
             else say(
                 "“{written}”没有序号。文件已经印发的请补上，没有印发的不能作为依据。",
-                written=match[0],
+                written=written,
             )
         )
-        yield Finding(Span(*match.span()), message)
+        yield Finding(Span(year.start() - len(code[0]), year.end()), message)

@@ -26,8 +26,8 @@ ADDRESS = re.compile(
 FLAT = re.compile(
     r"[\dA-Za-z一二三四五六七八九十]{1,4}(?:号楼?|[栋幢座])[\d一二三四五六七八九十]{1,2}单元\d{1,5}(?:室|号|户)?"
     r"|[\d一二三四五六七八九十]{1,2}单元\d{1,5}[室户]"
-    r"|村[一二三四五六七八九十\d]{1,3}(?:社|组|小组|村民小组)\d{1,4}号"
 )
+FARM = re.compile(r"村[一二三四五六七八九十\d]{1,3}(?:社|组|小组|村民小组)\d{1,4}号")
 LEADING = re.compile(
     r"(?:(?![往至到在于为是给])[\u4e00-\u9fff]){0,12}(?:\d{1,4}(?:号楼?|[栋幢座])){0,2}$"
 )
@@ -50,9 +50,8 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _flats(text: str) -> Iterator[Span]:
     """Give the flats and the farm houses that are no office's, with the street before them."""
-    if "单元" not in text and "组" not in text:
-        return
-    for match in FLAT.finditer(text):
+    flats = FLAT.finditer(text) if "单元" in text else ()
+    for match in (*flats, *FARM.finditer(text)):
         floor = max(0, match.start() - BEFORE)
         if not ORGAN.search(text, floor, match.end() + AFTER):
             leading = LEADING.search(text, floor, match.start())

@@ -24,17 +24,23 @@ from mingxi.rules.rule import rule
 BAD = "购买河道保洁服务，合同期5年，每年20万元。"
 GOOD = "购买河道保洁服务，合同期1年，每年20万元。"
 
-YEARS = r"(?P<{0}>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})\s?(?P<{0}_unit>年|个月)"
-CONTRACT = r"(?:合同|协议)"
-TERM = re.compile(
-    rf"(?:(?:服务|合同|履行|委托|承包|承接|运营|运维|管护|外包)(?:合同|协议|服务)?(?:的)?(?:履行|有效|委托|运营)?(?:期限?|年限|期间|有效期)"
-    rf"(?:一律|暂定|确定|限定|约定)?(?:为|共|定为|是|[:：])?\s?{YEARS.format('a')}"
-    # 一签五年, 签订为期五年的合同, 五年期合同, 连续服务五年
-    rf"|{CONTRACT}(?:一次性?|一)?签(?:订|定)?(?:就是|为)?\s?{YEARS.format('b')}"
-    rf"|签[订定](?:了|为期|期限为|期限)?\s?{YEARS.format('c')}(?=期?的?[^，。；\n]{{0,10}}?{CONTRACT})"
-    rf"|(?<![\d一二三四五六七八九十])(?:为期)?{YEARS.format('d')}期的?[^，。；\n]{{0,10}}?{CONTRACT}"
-    rf"|连续(?:承接|承包|服务|承担)\s?{YEARS.format('e')})"
+NUMERALS = "一二两三四五六七八九十"
+# A count not inside a longer one. It opens with one set of characters, which the engine looks for
+# fast; the words beside the few counts there are tell whether one of them is a term.
+COUNT = re.compile(
+    rf"(?P<count>[\d{NUMERALS}](?<![\d{NUMERALS}]{{2}})(?:\d|[{NUMERALS}]{{1,2}})?)"
+    r"\s?(?P<unit>年|个月)"
 )
+LED_TO = re.compile(
+    r"(?:(?:服务|合同|履行|委托|承包|承接|运营|运维|管护|外包)(?:合同|协议|服务)?(?:的)?(?:履行|有效|委托|运营)?(?:期限?|年限|期间|有效期)"
+    r"(?:一律|暂定|确定|限定|约定)?(?:为|共|定为|是|[:：])?"
+    # 一签五年, 连续服务五年
+    r"|(?:合同|协议)(?:一次性?|一)?签(?:订|定)?(?:就是|为)?"
+    r"|连续(?:承接|承包|服务|承担))\s?\Z"
+)
+# 签订为期五年的合同, 五年期合同
+SIGNED = re.compile(r"签[订定](?:了|为期|期限为|期限)?\s?\Z")
+OF_CONTRACT = re.compile(r"(?P<term>期)?的?[^，。；\n]{0,10}?(?:合同|协议)")
 TERM_IN_DATES = re.compile(
     r"(?:服务|合同|履行|委托|承包|承接|运营|外包)(?:合同)?(?:履行|有效)?(?:期限?|期间|有效期)(?:为|从|自|[:：])*$"
 )
@@ -47,7 +53,7 @@ OTHER_CONTRACTS = re.compile(
 STEADY = re.compile(r"保障|固定|连续性|来源稳定|价格变化|一签|逐年签|续签|按年签")
 MONTHS_OF_YEAR = 12
 DAYS_OF_YEAR = 365
-# As far before a period as the word for the term stands.
+# As far before a count or a period as the words for the term stand.
 REACH = 16
 NEAR = 300
 
@@ -80,13 +86,22 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _told(text: str) -> Iterator[Term]:
     """Give the terms that a text tells in years or months."""
-    for match in TERM.finditer(text):
-        name = next(name for name in "abcde" if match[name])
-        count = (
-            chinese_to_int(match[name]) or 0 if not match[name].isdecimal() else int(match[name])
-        )
-        months = count * (MONTHS_OF_YEAR if match[f"{name}_unit"] == "年" else 1)
-        yield Term(Span(match.start(name), match.end(f"{name}_unit")), -(-months // MONTHS_OF_YEAR))
+    end = 0
+    for match in COUNT.finditer(text):
+        if match.start() < end:
+            continue
+        lead = (max(end, match.start() - REACH), match.start())
+        contract = OF_CONTRACT.match(text, match.end())
+        if LED_TO.search(text, *lead) or (contract and SIGNED.search(text, *lead)):
+            end = match.end()
+        elif contract and contract["term"]:
+            end = contract.end()
+        else:
+            continue
+        written = match["count"]
+        count = int(written) if written.isdecimal() else chinese_to_int(written) or 0
+        months = count * (MONTHS_OF_YEAR if match["unit"] == "年" else 1)
+        yield Term(Span(*match.span()), -(-months // MONTHS_OF_YEAR))
 
 
 def _dated(reading: Reading) -> Iterator[Term]:

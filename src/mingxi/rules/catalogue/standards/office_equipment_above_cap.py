@@ -28,6 +28,8 @@ ANOTHER = re.compile(
     r"租|维[修护]|耗材|服务器|工作站|一体机|彩色|A3|大型|工程|激光投影|涉密|专用|图形|平板|云|终端"
 )
 PARTS = r"(?!桌|椅|包|教室|机?房|配件|网络|室|屏|灯|幕)"
+BY_WORD = {word: item for item in standards_of(Fee.OFFICE_EQUIPMENT) for word in item.words}
+THING = re.compile(f"(?:{'|'.join(sorted(BY_WORD, key=len, reverse=True))}){PARTS}")
 # The caps are for offices; machines for teaching are bought by other standards.
 TEACHING = re.compile("学生|教学|机房|实训|教室|阅览")
 REACH = 24
@@ -36,19 +38,15 @@ REACH = 24
 @rule("ES111", "office-equipment-above-cap", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every price for one common piece of office equipment above its cap."""
-    by_word = {word: item for item in standards_of(Fee.OFFICE_EQUIPMENT) for word in item.words}
-    if not any(word in reading.text for word in by_word):
-        return
-    words = re.compile(f"(?:{'|'.join(sorted(by_word, key=len, reverse=True))}){PARTS}")
     seen: set[Span] = set()
-    for match in words.finditer(reading.text):
+    for match in THING.finditer(reading.text):
         start = max(clause_start(reading.text, match.start()), match.start() - REACH)
         priced = price_of_one(reading, Span(*match.span()))
         if priced is None or ANOTHER.search(reading.text, start, match.start()):
             continue
         if TEACHING.search(reading.text, *sentence_at(reading.text, match.start())):
             continue
-        item = by_word[match[0]]
+        item = BY_WORD[match[0]]
         if priced.fen > item.cap.fen and priced.figure.span not in seen:
             seen.add(priced.figure.span)
             yield Finding(priced.figure.span, _message(priced, item))

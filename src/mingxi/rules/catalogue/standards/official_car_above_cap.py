@@ -22,38 +22,45 @@ from mingxi.rules.rule import rule
 BAD = "更新应急保障公务用车2辆，每辆28万元，计56万元。"
 GOOD = "更新应急保障公务用车2辆，每辆16万元，计32万元。"
 
-CARS = re.compile(
-    r"(?:(?:机要通信|应急|保障|抢险|执法|执勤|巡查|巡护|防汛|指挥|公务|业务|工作|值班|越野|商务|轿|面包){1,4}用?车"
-    r"|公车|小汽车|[小中]型客车|皮卡车?|SUV)(?!载|平台|系统|管理|改革|定位|标识|库|位|棚)"
+CAR = re.compile(r"(?:车|皮卡车?|SUV)(?!载|平台|系统|管理|改革|定位|标识|库|位|棚)")
+# What makes an official car of one, right before it.
+OF_A_KIND = re.compile(
+    r"(?:(?:机要通信|应急|保障|抢险|执法|执勤|巡查|巡护|防汛|指挥|公务|业务|工作|值班|越野|商务|轿|面包){1,4}用?"
+    r"|公|小汽|[小中]型客)\Z"
 )
 OF_ANOTHER_KIND = re.compile(
     r"消防|救护|救援|环卫|洒水|清扫|垃圾|校车|公交|货车|电动|摩托|特种|监测|检测|运输|殡葬|囚"
 )
 BOUGHT = re.compile(r"购|更[新换]|新增|配备|添置")
+# As far before a car as the words for its kind stand.
+REACH = 24
 
 
 @rule("ES112", "official-car-above-cap", Severity.WARNING)
 def check(reading: Reading) -> Iterator[Finding]:
     """Report every official car that is bought above the cap of its kind."""
     text = reading.text
-    if "车" not in text and "皮卡" not in text and "SUV" not in text:
-        return
     seen: set[Span] = set()
-    for match in CARS.finditer(text):
-        priced = price_of_one(reading, Span(*match.span()))
-        item = _kind(match[0])
+    for car in _cars(text):
+        priced = price_of_one(reading, car)
+        item = _kind(text[slice(*car)])
         if priced is None or priced.fen <= item.cap.fen or priced.figure.span in seen:
             continue
-        start = clause_start(text, match.start())
-        behind = max(match.end(), priced.figure.start)
-        other = OF_ANOTHER_KIND.search(text, start, match.end())
-        if (
-            not other
-            and BOUGHT.search(text, start, behind)
-            and is_asserted(text, Span(*match.span()))
-        ):
+        start = clause_start(text, car.start)
+        behind = max(car.end, priced.figure.start)
+        other = OF_ANOTHER_KIND.search(text, start, car.end)
+        if not other and BOUGHT.search(text, start, behind) and is_asserted(text, car):
             seen.add(priced.figure.span)
             yield Finding(priced.figure.span, _message(priced, item))
+
+
+def _cars(text: str) -> Iterator[Span]:
+    """Give the names of cars that may be official ones, in text order."""
+    for match in CAR.finditer(text):
+        if match[0] != "车":
+            yield Span(*match.span())
+        elif kind := OF_A_KIND.search(text, max(0, match.start() - REACH), match.start()):
+            yield Span(kind.start(), match.end())
 
 
 def _kind(car: str) -> StandardItem:
