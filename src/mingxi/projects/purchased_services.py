@@ -13,7 +13,10 @@ from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at
 
-_FIRM = r"[\u4e00-\u9fa5]{0,12}?(?:第三方|公司|企业|机构|社会组织|社会力量|事务所|律所|协会|合作社|物业)"
+_FIRM = (
+    r"[\u4e00-\u9fa5]{0,12}?"
+    r"(?:第三方|公司|企业|机构|社会组织|社会力量|事务所|律所|协会|合作社|物业)"
+)
 # Every way of writing opens with a character, which the engine looks for fast.
 PURCHASE = re.compile(
     r"购买(?:[\u4e00-\u9fa5]{0,8}?(?<!的))?服务(?!器|对象|站点|区)"
