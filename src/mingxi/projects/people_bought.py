@@ -112,10 +112,9 @@ def people_bought(reading: Reading) -> Iterator[PeopleBought]:
     """Give the places that buy people, at most one of each way in a sentence, in no order."""
     text = reading.text
     for sentence in _sentences(text):
+        missing = {need for need in _NEEDS if not need.search(text, *sentence)}
         for words, judge, needs in _WAYS:
-            if not all(need.search(text, *sentence) for need in needs):
-                continue
-            for match in words.finditer(text, *sentence):
+            for match in words.finditer(text, *sentence) if needs.isdisjoint(missing) else ():
                 plain = judge(text, match)
                 if plain is not None and is_asserted(text, Span(*match.span())):
                     yield PeopleBought(Span(*match.span()), plain, words in _VERBS)
@@ -194,20 +193,21 @@ _BOUGHT = re.compile(_PURCHASED)
 _HIRING = re.compile("[招聘留录雇派使]")
 _WORKERS = re.compile("员|岗|用工|派遣|辅警|保安|协勤|司机")
 _HEADS = re.compile(r"[\d一二两三四五六七八九十百][名人位个]")
+_NEEDS = (_BOUGHT, _HIRING, _WORKERS, _HEADS)
 _WAYS: tuple[
     tuple[
         re.Pattern[str],
         Callable[[str, re.Match[str]], bool | None],
-        tuple[re.Pattern[str], ...],
+        frozenset[re.Pattern[str]],
     ],
     ...,
 ] = (
-    (_HIRED, _hires, (_BOUGHT, _HIRING)),
-    (_FILLED, _fills, (_BOUGHT, _HEADS)),
-    (_HIRED_FIRST, _hires_first, (_BOUGHT, _HIRING)),
-    (_HIRED_BEHIND, _hires_behind, (_BOUGHT, _HEADS, _HIRING)),
-    (_PAID_FROM, _hires_first, (_BOUGHT, _HEADS)),
-    (_CALLED, _calls, (_WORKERS,)),
-    (_COUNTED, _counts, (_HEADS,)),
+    (_HIRED, _hires, frozenset({_BOUGHT, _HIRING})),
+    (_FILLED, _fills, frozenset({_BOUGHT, _HEADS})),
+    (_HIRED_FIRST, _hires_first, frozenset({_BOUGHT, _HIRING})),
+    (_HIRED_BEHIND, _hires_behind, frozenset({_BOUGHT, _HEADS, _HIRING})),
+    (_PAID_FROM, _hires_first, frozenset({_BOUGHT, _HEADS})),
+    (_CALLED, _calls, frozenset({_WORKERS})),
+    (_COUNTED, _counts, frozenset({_HEADS})),
 )
 _VERBS = frozenset({_HIRED, _FILLED, _HIRED_BEHIND})

@@ -25,10 +25,11 @@ BAD = "购买河道保洁服务，合同期5年，每年20万元。"
 GOOD = "购买河道保洁服务，合同期1年，每年20万元。"
 
 NUMERALS = "一二两三四五六七八九十"
+DIGITS = "0-9０-９"
 # A count not inside a longer one. It opens with one set of characters, which the engine looks for
 # fast; the words beside the few counts there are tell whether one of them is a term.
 COUNT = re.compile(
-    rf"(?P<count>[\d{NUMERALS}](?<![\d{NUMERALS}]{{2}})(?:\d|[{NUMERALS}]{{1,2}})?)"
+    rf"(?P<count>[{DIGITS}{NUMERALS}](?<![{DIGITS}{NUMERALS}]{{2}})(?:[{DIGITS}]|[{NUMERALS}]{{1,2}})?)"
     r"\s?(?P<unit>年|个月)"
 )
 LED_TO = re.compile(

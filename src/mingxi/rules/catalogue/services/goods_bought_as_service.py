@@ -28,6 +28,8 @@ GOODS = re.compile(
     rf"{THINGS}(?:[\d,]{{1,7}}[只台套个辆张部件])?[的、和及]?(?:采购|购置|安装|供货)(?![^，。；\n]{{0,6}}?(?:货物类|另行|单独))(?!代理|咨询|需求|文件|服务|维护|管理|方案|合同|计划|审计|评审)"
     rf"|(?:采购|购置|购入|添置|购买(?!服务))(?!代理|咨询)[^，,。；;、\n]{{0,8}}?{THINGS}(?![^，。；、\n]{{0,4}}(?:维[护修]|运[维行]|租|管理|服务|使用|保洁|清洗|保养|保险|检测))"
 )
+# One of these stands in every way of buying goods, so that few sentences are searched for them.
+BUYS = re.compile("采购|购置|安装|供货|购入|添置|购买(?!服务)")
 AGENT = re.compile(r"采购代理|代理机构|招标代理|代理采购|采购咨询|集中采购机构|采购中心")
 SERVICE = re.compile(
     r"保洁|安保|物业|巡查|维护|管护|养护|运维|值守|绿化|服务|培训|监测|检测|运营|收运"
@@ -58,10 +60,12 @@ def _goods(text: str, purchase: Purchase) -> Span | None:
     # Before the words that buy, goods are bought along with the service where both are bundled.
     if BUNDLED.search(text, *purchase.sentence):
         start = purchase.sentence.start
-    match = GOODS.search(text, start, end)
-    if match is None or AGENT.search(text, start, end) or APART.search(text, *_near(match)):
+    if not BUYS.search(text, start, end) or AGENT.search(text, start, end):
         return None
     if not purchase.named and not SERVICE.search(text, start, end):
+        return None
+    match = GOODS.search(text, start, end)
+    if match is None or APART.search(text, *_near(match)):
         return None
     span = Span(*match.span())
     # Goods in a clause of their own may be bought beside the service, in the proper way.

@@ -19,11 +19,22 @@ from mingxi.rules.rule import rule
 BAD = "为缩短采购时间，将河道保洁拆分为3个项目，每个控制在公开招标数额以下。"
 GOOD = "将河道保洁分为3个标段，合并公开招标。"
 
+BELOW = (
+    r"(?:为|成)?[^。；;\n]{0,24}?(?:限额|公开招标|招标数额|采购标准|招标标准)"
+    r"(?:标准|数额)?(?:以下|以内|之下)"
+)
+UNDER = (
+    r"(?:为|成)[^。；;\n]{0,24}?(?:低于|不足|不超过|不到|小于)[^。；;，,\n]{0,8}?"
+    r"(?:限额|公开招标|招标数额|采购标准|招标标准)"
+)
+TENDER = r"(?:公开招标|政府采购|集中采购|招标)"
+TO_AVOID = rf"[^。；;\n]{{0,16}}?(?:规避|避开|绕开|不再|无需|不用){TENDER}"
+BY_SPLITTING = rf"{TENDER}[^。；;\n]{{0,16}}?(?:拆分|分拆|分解|化整为零|分次|分批)"
+# Every way of writing opens with a character, which the engine looks for fast.
 SPLIT = re.compile(
-    r"(?:拆分|分拆|拆解|分解|分割)(?:为|成)?[^。；;\n]{0,24}?(?:限额|公开招标|招标数额|采购标准|招标标准)(?:标准|数额)?(?:以下|以内|之下)"
-    r"|(?:拆分|分拆|拆)(?:为|成)[^。；;\n]{0,24}?(?:低于|不足|不超过|不到|小于)[^。；;，,\n]{0,8}?(?:限额|公开招标|招标数额|采购标准|招标标准)"
-    r"|(?:规避|避开|绕开|免于)(?:公开招标|政府采购|集中采购|招标)[^。；;\n]{0,16}?(?:拆分|分拆|分解|化整为零|分次|分批)"
-    r"|(?:拆分|分拆|化整为零)[^。；;\n]{0,16}?(?:规避|避开|绕开|不再|无需|不用)(?:公开招标|政府采购|集中采购|招标)"
+    rf"拆分(?:{BELOW}|{TO_AVOID}|{UNDER})|分拆(?:{BELOW}|{TO_AVOID}|{UNDER})|拆{UNDER}|拆解{BELOW}|分解{BELOW}|分割{BELOW}"
+    rf"|规避{BY_SPLITTING}|避开{BY_SPLITTING}|绕开{BY_SPLITTING}|免于{BY_SPLITTING}"
+    rf"|化整为零{TO_AVOID}"
 )
 # One of these stands in every way of splitting, so that most texts need no search.
 GUARDS = ("拆", "分解", "分割", "化整为零", "分次", "分批")

@@ -46,8 +46,10 @@ def check(reading: Reading) -> Iterator[Finding]:
     text = reading.text
     for purchase in purchases_in(reading):
         start, end = purchase.sentence
+        if not purchase.named or ADVICE.search(text, start, end):
+            continue
         works = WORKS.search(text, start, end)
-        if not purchase.named or works is None or ADVICE.search(text, start, end):
+        if works is None:
             continue
         bundled = BUNDLED.search(text, start, end)
         span = Span(*works.span())
