@@ -24,7 +24,6 @@ _HOLDERS = frozenset(
     ("html", "body", "div", "td", "section", "article", "main", "form", "center", "fieldset", "dd")
 )
 
-
 _PAGE = ("html", "body")
 _NAMING = ("class", "id", "role")
 
@@ -105,7 +104,10 @@ def _without(page: Page, own: list[int], marked: bytearray) -> list[int]:
 
 
 def _contained(page: Page, ranks: dict[int, int], prose: Sums) -> int | None:
-    """Find the element with the surest name of a container that holds the better part."""
+    """Find the element with the surest name of a container that holds the better part.
+
+    What stands in the furniture has no prose left.
+    """
     named: dict[int, list[int]] = {}
     for node, rank in sorted(ranks.items()):
         if rank != FURNISHES and prose[node]:

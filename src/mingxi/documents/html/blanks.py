@@ -17,7 +17,7 @@ def collapsed(text: str) -> str:
     """
     if "\n" in text:
         text = _WRAPPED.sub("", text)
-    # Hardly any text has more than single blanks; five quick looks cost less than one search.
+    # Hardly any text has more than single blanks; asking for each costs less than the pattern.
     if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
         text = _BLANKS.sub(" ", text)
     return text.strip(" ")

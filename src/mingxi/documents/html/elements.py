@@ -34,4 +34,4 @@ KEPT_ATTRIBUTES = frozenset[str]().union(
     ("border", "rules", "rowspan", "colspan"),
     ("start", "type", "reversed", "value"),
 )
-"""What is asked of blocks and links; the rest, often half of a page, is dropped at once."""
+"""What is asked of blocks and links; where there are many, the rest is dropped at once."""

@@ -18,8 +18,10 @@ from mingxi.documents.limits import HTML_BYTES_MAX, HTML_TAGS_MAX
 
 NO_ATTRIBUTES: Mapping[str, str] = {}
 _NOTE_REFERENCE = re.compile(r"#(?:_ftn|_edn|sdfootnote|sdendnote|footnote|fn[-:_\d])")
-_ATTRIBUTES_FEW = 4
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+# So few take as much memory as those of them that are asked for, and no time to sort out.
+_ATTRIBUTES_FEW = 4
 
 
 class Page(NamedTuple):
@@ -28,8 +30,9 @@ class Page(NamedTuple):
     ``tags[i]`` is the element's name, or empty for a stretch of text, which ``texts[i]`` then
     holds; ``parents[i]`` is the element around it (the first node is its own), ``blocks[i]`` the
     innermost block, itself included, and all that stands inside has the numbers from ``i + 1`` up
-    to, not including, ``ends[i]``. ``title`` is that of the window, ``stated_title`` the one that
-    publishing systems give as meta data.
+    to, not including, ``ends[i]``. ``attributes`` has those of the blocks and links with any.
+    ``title`` is that of the window, ``stated_title`` the one that publishing systems give as meta
+    data.
     """
 
     tags: list[str]
@@ -44,13 +47,10 @@ class Page(NamedTuple):
     def text(self, node: int, last: int, passed: bytearray) -> str:
         """Give the text of the nodes up to ``last`` without those marked, and all inside them."""
         texts: list[str] = []
-        while node < last:
-            stop = passed.find(1, node, last)
-            if stop < 0:
-                stop = last
+        while (stop := passed.find(1, node, last)) >= 0:
             texts += self.texts[node:stop]
-            node = self.ends[stop] if stop < last else last
-        return "".join(texts)
+            node = self.ends[stop]
+        return "".join(texts + self.texts[node:last])
 
 
 def parsed(html: str) -> Page:

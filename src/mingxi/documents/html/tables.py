@@ -20,7 +20,6 @@ _BORDER = re.compile(
     r"(?!none|0|medium none|initial|unset)\S"
 )
 _HEADED = frozenset(("th", "caption", "thead"))
-_NOWHERE = (-1, -1, -1)
 _LAID_OUT = ("presentation", "none")
 
 # A cell with so much in it is a column of the page, not a figure of a table.

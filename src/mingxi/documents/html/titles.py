@@ -28,6 +28,7 @@ def _shown(page: Page, article: Article) -> str:
         return ""
     first, best, longest = title[0], "", _CHARACTERS_MIN
     for text in page.texts[: article.node]:
+        # Most texts lack the first character; blanks, which begin every title, lack it too.
         if len(text) > longest and first in text and title.startswith(_bare(text)):
             best = collapsed(text)
             longest = max(len(best), _CHARACTERS_MIN)

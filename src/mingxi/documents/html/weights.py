@@ -98,8 +98,8 @@ def _several(page: Page, links: list[int]) -> set[int]:
     """
     parents, ends = page.parents, page.ends
     found: set[int] = set()
-    for link, last in zip(links, links[_LISTED_LINKS_MIN - 1 :], strict=False):
-        node = link
+    for first, last in zip(links, links[_LISTED_LINKS_MIN - 1 :], strict=False):
+        node = first
         while node not in found:
             if ends[node] > last:
                 found.add(node)

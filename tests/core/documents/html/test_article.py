@@ -159,6 +159,8 @@ TITLE = "蘅川县2025年农村公路养护项目"
     [
         (f'<meta name="ArticleTitle" content="{TITLE}">', "", True),
         (f"<title>{TITLE}_蘅川县人民政府</title>", f"<h1>{TITLE}</h1>", True),
+        # The source is indented further than the title is long.
+        (f"<title>{TITLE}_蘅川县人民政府</title>", f"<h1>{TITLE}</h1><p>\n{' ' * 60}</p>", True),
         (f"<title>{TITLE}_蘅川县人民政府</title>", "", False),
         ("<title>信息公开_蘅川县人民政府</title>", f"<h1>{TITLE}</h1>", False),
     ],
