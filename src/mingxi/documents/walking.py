@@ -17,7 +17,8 @@ from mingxi.documents.archives import Archive, decoded_name, is_zip, member_name
 from mingxi.documents.limits import FILE_BYTES_MAX
 from mingxi.documents.reading import DOCUMENT_SUFFIXES, Kind, is_package, suffix_of
 
-_HIDDEN = (".", "~$", "__MACOSX")
+# A README tells of the files beside it, and is none of them.
+_HIDDEN = (".", "~$", "__MACOSX", "README.")
 
 # Endings of what a project text may be kept in beside what is read: word processors, sheets,
 # slides, mails, scans, other archives.
@@ -50,12 +51,12 @@ def walk(
 ) -> Iterator[Found]:
     """Find and open the files of each path in turn, one at a time.
 
-    A folder is searched through in the order of names for documents and archives; hidden files and
-    the lock files of word processors are passed over, and so is what no reader knows. Files of the
-    latter sort that could hold a text all the same (``.ofd``, ``.ppt``, no ending at all) are
-    counted in ``passed_over`` by their endings. A file named by the user is never passed over. An
-    archive gives its members as ``archive.zip/inner.docx``. A file of waivers comes with its
-    document, never by itself.
+    A folder is searched through in the order of names for documents and archives; hidden files, the
+    lock files of word processors and a README are passed over, and so is what no reader knows.
+    Files of the latter sort that could hold a text all the same (``.ofd``, ``.ppt``, no ending at
+    all) are counted in ``passed_over`` by their endings. A file named by the user is never passed
+    over. An archive gives its members as ``archive.zip/inner.docx``. A file of waivers comes with
+    its document, never by itself.
     """
     if passed_over is None:
         passed_over = Counter()

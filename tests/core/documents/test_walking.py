@@ -33,6 +33,7 @@ def folder(tmp_path: Path, pack: Zip) -> Path:
     (top / "~$b.docx").write_bytes(b"lock")
     (top / ".c.txt").write_bytes(b"hidden")
     (top / ".隐藏" / "d.txt").write_bytes(b"hidden")
+    (top / "README.md").write_bytes(b"about the others")
     (top / "图.png").write_bytes(b"picture")
     (top / "乡镇" / "c.docx").write_bytes(b"c")
     (top / "乡镇" / "甲乡" / "d.txt").write_bytes(b"d")
