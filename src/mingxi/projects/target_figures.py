@@ -51,7 +51,7 @@ def contradicted_targets(reading: Reading, project: ProjectText) -> Iterator[Con
     for indicator in project.indicators:
         if indicator.horizon is Horizon.ANNUAL and indicator.value is not None:
             contradicting = _stated_otherwise(reading, project, indicator, prose)
-            if contradicting is not None:
+            if contradicting is not None and not _is_computed(reading, project, indicator.value):
                 yield ContradictedTarget(indicator, contradicting)
 
 
@@ -85,6 +85,13 @@ def _stated_otherwise(
             return named[0]
     slips = [figure for figure in alike if _is_slip(reading.text, figure, indicator, target)]
     return slips[0] if len({figure.value for figure in slips}) == 1 else None
+
+
+def _is_computed(reading: Reading, project: ProjectText, value: str) -> bool:
+    """Tell whether a calculation of the text comes to a target: 26所学校各4场 beside ≥104场."""
+    target = Decimal(value)
+    claims = reading.results_between(project.start, project.end)
+    return any(target in (claim.stated, claim.computed) for claim in claims if not claim.fails)
 
 
 def _priced_otherwise(

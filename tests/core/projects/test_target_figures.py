@@ -91,3 +91,9 @@ def test_another_figure_for_the_same_thing_contradicts_a_target(target: str, fou
 )
 def test_the_same_figure_or_another_thing_is_no_contradiction(target: str) -> None:
     assert not contradicted(target)
+
+
+def test_a_target_that_a_calculation_of_the_text_gives_is_no_contradiction() -> None:
+    text = TEXT.replace("开展巡查12次。", "在26所学校各开展宣讲4场，全年共104场。")
+    reading = understand(read_document("x.txt", text.format(target="宣讲\t≥104场").encode()))
+    assert not list(contradicted_targets(reading, reading.projects[0]))

@@ -45,8 +45,10 @@ BASIS_WORD = re.compile(r"(?:立项|政策|设立|项目|实施)依据")
 
 @rule("CI112", "basis-missing", Severity.INFO)
 def check(reading: Reading) -> Iterator[Finding]:
-    """Report every project without a basis section, or with an empty one."""
+    """Report every project without a basis section, or with an empty one; a bare form has none."""
     for project in reading.projects:
+        if {section.key for section in project.sections} <= {SectionKey.TARGETS}:
+            continue
         section = project.section(SectionKey.BASIS)
         if section is None and not BASIS_WORD.search(reading.text, project.start, project.end):
             message = say("没有“立项依据”这一段。请补写法律、文件或者会议依据。")
