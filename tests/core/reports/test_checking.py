@@ -27,10 +27,10 @@ def test_a_wrong_result_is_found_where_it_stands() -> None:
 
 
 def test_what_cannot_be_read_is_told_with_its_code() -> None:
-    told = check_document("坏.docx", b"no word", Wishes())
+    told = check_document("坏.docx", b"\0no word", Wishes())
     assert told["error"] is not None
     assert told["error"]["code"] == "unreadable-docx"
-    assert told["sha256"] == hashlib.sha256(b"no word").hexdigest()
+    assert told["sha256"] == hashlib.sha256(b"\0no word").hexdigest()
 
 
 def test_a_mistake_of_ours_is_told_without_quoting_the_document(
