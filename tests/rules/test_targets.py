@@ -1,5 +1,6 @@
 """The target tables that rules question, and tables in which nothing is to be found."""
 
+import weakref
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,13 @@ def test_a_table_with_a_level_of_its_own_is_not_judged_as_a_whole() -> None:
 
 def test_a_weight_is_points_or_nothing() -> None:
     assert [str(weight_of(target)) for target in table_of().annual] == ["20", "15", "None"]
+
+
+def test_the_tables_are_read_once_and_go_with_the_reading() -> None:
+    reading = reading_of(TABLE.format(second="社会效益指标"))
+    tables = target_tables(reading)
+    same = target_tables(reading) is tables
+    left = weakref.ref(reading)
+    del reading
+    assert same
+    assert left() is None

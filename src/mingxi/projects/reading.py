@@ -111,7 +111,8 @@ class Reading:
     def derived(self, derive: Callable[["Reading"], _Derived]) -> _Derived:
         """Give ``derive(reading)``, derived once: the rules of a family question the same things.
 
-        It is for what this layer cannot know; the values live as long as the reading.
+        It is for what this module cannot know. The values live as long as the reading and must
+        not hold it, which would be a cycle.
         """
         if derive not in self._derived:
             self._derived[derive] = derive(self)

@@ -34,3 +34,8 @@ def test_what_units_have_too_is_personal_beside_names_only(label: str) -> None:
     row = "1\t{}\t双桥路79号，0878-6120036\n2\t{}\t双桥路81号，0878-6120037\n"
     assert not columns(f"序号\t单位名称\t{label}\n" + row.format("县水务局", "县林业局"))
     assert columns(f"序号\t姓名\t{label}\n" + row.format("李明亮", "周小兰")) == [(label, 2)]
+
+
+def test_a_head_may_be_spaced_out() -> None:
+    spaced = HEAD.replace("身份证号", "编号").replace("银行卡号", "账　号")
+    assert columns(spaced + ROWS) == [("账号", 2)]
