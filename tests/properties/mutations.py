@@ -92,7 +92,7 @@ def _new_workbook() -> bytes:
     book["旧稿"]["B2"] = "2031年5月1日"
     written = io.BytesIO()
     book.save(written)
-    return written.getvalue()
+    return _undated(written.getvalue())
 
 
 def _old_workbook() -> bytes:
@@ -141,14 +141,36 @@ def _pdf() -> bytes:
     )
 
 
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Name a member of an archive, dated, for a mutation is to be the same each time."""
+    entry = zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _undated(workbook: bytes) -> bytes:
+    """Take out of a workbook when it was written."""
+
+    def change(members: list[tuple[str, bytes]]) -> None:
+        members[:] = [
+            (name, _DAY.sub(b"2024-01-01T00:00:00Z", content)) for name, content in members
+        ]
+
+    undated = _with_members(workbook, change)
+    assert undated is not None
+    return undated
+
+
 def _archive() -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("申报/文本.txt", TEXT)
-        archive.writestr("申报/明细.xlsx", _new_workbook())
-        archive.writestr("申报/项目.docx", (EXAMPLES / "township.docx").read_bytes())
+        archive.writestr(_entry("申报/文本.txt"), TEXT)
+        archive.writestr(_entry("申报/明细.xlsx"), _new_workbook())
+        archive.writestr(_entry("申报/项目.docx"), (EXAMPLES / "township.docx").read_bytes())
     return written.getvalue()
 
+
+_DAY = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 MAKERS: dict[str, Callable[[], bytes]] = {
     ".docx": (EXAMPLES / "home-care.docx").read_bytes,
@@ -252,7 +274,7 @@ def _with_members(data: bytes, change: Callable[[list[tuple[str, bytes]]], None]
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
         for name, content in members:
-            new.writestr(name, content)
+            new.writestr(_entry(name), content)
     return written.getvalue()
 
 
