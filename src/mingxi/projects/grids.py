@@ -260,7 +260,7 @@ def _states_unit(row: Row) -> bool:
 
 def _goes_on(row: Row) -> bool:
     """Tell whether a second row of words still names columns, and is no row of 设备 and 据实."""
-    if row.reaching or not row.cells[0].label:
+    if row.reaching or not row.cells or not row.cells[0].label:
         return True
     labels = [cell.label for cell in row.cells if cell.kind is CellKind.LABEL]
     return all(map(unit_named, labels)) or any(

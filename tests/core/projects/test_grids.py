@@ -76,3 +76,10 @@ def test_a_line_that_states_the_unit_is_no_heading() -> None:
     assert "单位：万元" in band.caption
     (named,) = bands(stated.replace("单位：万元", "计量单位"))
     assert "计量单位" in named.headings(2)
+
+
+def test_a_row_without_cells_is_no_heading() -> None:
+    text = "品名\t金额\n\n水泵\t12"
+    cells = ((Cell(0, 2, 0, 0), Cell(3, 5, 0, 1)), (), (Cell(7, 9, 2, 0), Cell(10, 12, 2, 1)))
+    (band,) = bands_in(Document("", "", text, tables=(Table(0, len(text), cells),)))
+    assert [cell.text for cell in band.rows[0].cells] == ["水泵", "12"]

@@ -58,8 +58,11 @@ class StyleSheet:
         self._root = root[0]
         for tag in tags:
             name = tag[2].decode(errors="replace")
-            start = tag.start()
-            self._pieces[name] = sheet[start : sheet.index(_CLOSE, start) + len(_CLOSE)]
+            start, end = tag.start(), sheet.find(_CLOSE, tag.end())
+            if end < 0:
+                self._pieces.clear()
+                return False
+            self._pieces[name] = sheet[start : end + len(_CLOSE)]
             if _PARAGRAPH in tag[1] and _DEFAULT.search(tag[1]):
                 self.default = name
         return True

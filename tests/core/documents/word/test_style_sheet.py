@@ -52,6 +52,12 @@ def test_a_sheet_that_is_cut_off_is_refused() -> None:
         StyleSheet(sheet(BODY, HEADING)[:-30])
 
 
+def test_a_sheet_whose_styles_are_closed_before_they_open_is_refused() -> None:
+    closing, opening = "</w:style>", HEADING.removesuffix("</w:style>")
+    with pytest.raises(DocumentError, match="unreadable-docx"):
+        StyleSheet(sheet(closing, opening))
+
+
 def test_a_sheet_that_declares_entities_is_refused() -> None:
     entities = '<!DOCTYPE styles [<!ENTITY a "b">]>'
     with pytest.raises(DocumentError, match="xml-entities"):
