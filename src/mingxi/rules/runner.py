@@ -36,11 +36,10 @@ def check(
 
     What a rule raises is our mistake and is not caught: silence would be read as approval.
     """
-    return in_order(
-        (rule, rule.check(reading, locality))
-        for rule in document_rules()
-        if codes is None or rule.code in codes
-    )
+    rules = document_rules()
+    if codes is not None:
+        rules = tuple(rule for rule in rules if rule.code in codes)
+    return in_order((rule, rule.check(reading, locality)) for rule in rules)
 
 
 def in_order(answers: Iterable[tuple[Rule, Iterable[Finding]]]) -> tuple[Reported, ...]:

@@ -66,15 +66,21 @@ _TOOL_LINE = re.compile(
 _FOOT_LINE = re.compile(r"版权所有|ICP备|公网安备|公安备案|网站标识码|网站地图|网站找错")
 _BETWEEN = "\0"
 _LINE_CHARACTERS_MAX = 150
+_NAMES_CHARACTERS_MAX = 1_000
 
 
-@lru_cache(maxsize=2048)
 def meaning(names: str) -> int | None:
     """Tell what some names mean that stand in one attribute, parted by blanks.
 
     Gives the rank of the container they name in ``CONTAINERS``, ``FURNISHES`` for furniture, which
-    counts where both are named, or None.
+    counts where both are named, or None. Of a list longer than any honest one the rest is passed
+    over, for what was asked once is remembered.
     """
+    return _meaning(names[:_NAMES_CHARACTERS_MAX])
+
+
+@lru_cache(maxsize=2048)
+def _meaning(names: str) -> int | None:
     wanted = set(names.lower().split())
     if not FURNITURE.isdisjoint(wanted):
         return FURNISHES
