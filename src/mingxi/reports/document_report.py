@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mingxi import __version__
 from mingxi.documents.document import Block as DocumentBlock
+from mingxi.documents.document import Table as DocumentTable
 from mingxi.languages import Message, render, say
 from mingxi.places import Operand, Span
 from mingxi.projects import project_text
@@ -56,6 +57,7 @@ def report_document(
         told["text"] = document.text
     if wishes.with_places:
         told["blocks"] = list(_blocks(document.blocks))
+        told["tables"] = [_table(table) for table in document.tables]
     return told
 
 
@@ -294,4 +296,26 @@ def _blocks(blocks: Iterable[DocumentBlock]) -> Iterator[report.Block]:
             told["cell"] = block.column or 0
         if block.page is not None:
             told["page"] = block.page
+        if block.level is not None:
+            told["level"] = block.level
         yield told
+
+
+def _table(table: DocumentTable) -> report.Table:
+    return {
+        "start": table.start,
+        "end": table.end,
+        "rows": [
+            [
+                {
+                    "start": cell.start,
+                    "end": cell.end,
+                    "column": cell.column,
+                    "columns": cell.column_span,
+                    "rows": cell.row_span,
+                }
+                for cell in row
+            ]
+            for row in table.cells
+        ],
+    }

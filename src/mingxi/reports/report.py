@@ -165,7 +165,10 @@ class Waiver(TypedDict):
 
 
 class Block(TypedDict):
-    """Where a stretch of the flat text stood; ordinals are zero-based, pages one-based."""
+    """Where a stretch of the flat text stood; ordinals are zero-based, pages one-based.
+
+    ``level`` is the outline level of a heading (1-9).
+    """
 
     start: int
     end: int
@@ -174,6 +177,28 @@ class Block(TypedDict):
     row: NotRequired[int]
     cell: NotRequired[int]
     page: NotRequired[int]
+    level: NotRequired[int]
+
+
+class Cell(TypedDict):
+    """A cell of a table: its text, and the first column of its row and how much of both it covers.
+
+    ``column`` is zero-based; ``columns`` and ``rows`` are 1 or more.
+    """
+
+    start: int
+    end: int
+    column: int
+    columns: int
+    rows: int
+
+
+class Table(TypedDict):
+    """A table of the text: its rows from above, each with the cells that begin in it."""
+
+    start: int
+    end: int
+    rows: list[list[Cell]]
 
 
 class Document(TypedDict):
@@ -185,6 +210,7 @@ class Document(TypedDict):
     characters: int
     text: NotRequired[str]
     blocks: NotRequired[list[Block]]
+    tables: NotRequired[list[Table]]
     projects: list[Project]
     amounts: list[Amount]
     citations: list[Citation]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingxi.documents.document import Document
+from mingxi.documents.document import Block, Cell, Document, Table
 from mingxi.languages import say
 from mingxi.places import Operand, Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
@@ -132,6 +132,30 @@ def test_text_and_places_are_told_only_where_asked_for(reading: Reading) -> None
         {"start": 7, "end": 19, "table": 0, "row": 1, "cell": 2, "page": 3},
         {"start": 20, "end": 26, "paragraph": 1},
     ]
+
+
+def test_the_tables_are_told_with_the_cells_that_merging_left(reading: Reading) -> None:
+    wide = Cell(7, 12, row=0, column=1, row_span=2, column_span=3)
+    table = Table(7, 19, ((wide,), (Cell(13, 19, row=1, column=0),)))
+    tabled = replace(reading, document=replace(reading.document, tables=(table,)))
+    told = report_document(tabled, (), Wishes(with_places=True))
+    assert told["tables"] == [
+        {
+            "start": 7,
+            "end": 19,
+            "rows": [
+                [{"start": 7, "end": 12, "column": 1, "columns": 3, "rows": 2}],
+                [{"start": 13, "end": 19, "column": 0, "columns": 1, "rows": 1}],
+            ],
+        }
+    ]
+
+
+def test_a_heading_tells_its_level(reading: Reading) -> None:
+    heading = Block(0, 6, level=2)
+    headed = replace(reading, document=replace(reading.document, blocks=(heading,)))
+    told = report_document(headed, (), Wishes(with_places=True))
+    assert told["blocks"] == [{"start": 0, "end": 6, "paragraph": 0, "level": 2}]
 
 
 def test_only_the_sentences_differ_between_languages(reading: Reading, findings: Findings) -> None:
