@@ -1,7 +1,9 @@
 """Many files on one process and on two: the whole command, from its start to the last line.
 
 The command is started anew each time, as its user starts it, so the start of Python and of the
-processes counts. Wall-clock time: what else the machine does is felt here.
+processes counts. What two processes can gain is the machine's to say: a loop that only counts is
+parted between one and two processes in the same rounds. Wall-clock time: what else the machine
+does is felt here.
 """
 
 import os
@@ -16,8 +18,10 @@ from measuring.rounds import interleaved, ratios, spread
 from measuring.sheet import Sheet
 from measuring.texts import invented_text
 
-FILES = 600
+FILES = 2000
 ROUNDS = 5
+STEPS = 60_000_000
+COUNTING = "total = 0\nfor step in range({steps}): total += step * step % 7"
 
 
 def checking(folder: str, jobs: int) -> Callable[[], None]:
@@ -25,6 +29,17 @@ def checking(folder: str, jobs: int) -> Callable[[], None]:
     command = [sys.executable, "-m", "mingxi.cli", "check", "--format", "json"]
     command += ["--fail-on", "never", "--jobs", str(jobs), folder]
     return lambda: _run(command)
+
+
+def counting(processes: int) -> Callable[[], None]:
+    """Give the turn that parts a loop between so many processes that share nothing."""
+    code = COUNTING.format(steps=STEPS // processes)
+    return lambda: _run_together([[sys.executable, "-c", code]] * processes)
+
+
+def _run_together(commands: list[list[str]]) -> None:
+    running = [subprocess.Popen(command) for command in commands]
+    assert not any(process.wait() for process in running)
 
 
 def _run(command: list[str]) -> None:
@@ -39,20 +54,25 @@ def main() -> None:
             characters += len(text)
             (Path(folder) / f"{number:04}.txt").write_text(text, encoding="utf-8")
         turns = {f"--jobs {jobs}": checking(folder, jobs) for jobs in (1, 2)}
+        turns |= {f"loop on {count}": counting(count) for count in (1, 2)}
         taken = interleaved(turns, ROUNDS, time.perf_counter)
     sheet = Sheet("many_files", "Checking many files, whole command", [])
     for name, seconds in taken.items():
         middle, least, greatest = spread(seconds)
+        files = FILES if name.startswith("--") else 0
         sheet.row(
             what=name,
             seconds=f"{middle:.2f}",
             range=f"{least:.2f}–{greatest:.2f}",
-            files_per_second=f"{FILES / middle:,.0f}",
-            characters_per_second=f"{characters / middle:,.0f}",
+            files_per_second=f"{files / middle:,.0f}" if files else "",
+            characters_per_second=f"{characters / middle:,.0f}" if files else "",
         )
-    one, two = taken.values()
-    ratio, low, high = ratios(two, one)
-    sheet.note(f"two processes are {ratio:.2f} times as fast as one [{low:.2f}–{high:.2f}]")
+    one, two, loop_one, loop_two = taken.values()
+    gain, low, high = ratios(two, one)
+    sheet.note(f"two processes are {gain:.2f} times as fast as one [{low:.2f}–{high:.2f}]")
+    possible, low, high = ratios(loop_two, loop_one)
+    sheet.note(f"a loop on two is {possible:.2f} times as fast as on one [{low:.2f}–{high:.2f}]")
+    sheet.note(f"gained of what could be gained: {gain / possible:.2f}")
     busy = f"; the machine's load at the end: {os.getloadavg()[0]:.1f}"
     sheet.note(f"{FILES} invented files, {characters:,} characters; {ROUNDS} rounds{busy}")
     sheet.finish()

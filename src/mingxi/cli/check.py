@@ -18,6 +18,7 @@ from mingxi.cli.decisions import (
 )
 from mingxi.cli.inputs import passed_over_note
 from mingxi.cli.paper import notices, sheet, write_json
+from mingxi.cli.processes import make_ready
 from mingxi.cli.progress import with_progress
 from mingxi.cli.settings import NEVER
 from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
@@ -110,6 +111,8 @@ def check(  # noqa: PLR0913 - one parameter to an option
 ) -> int:
     """Check what the paths name and give the exit status."""
     language: str = context.obj
+    if jobs is not None and jobs > 1:
+        make_ready()
     decided = decisions(Asked(**asked), context)
     if verbose:
         _note(settings_note(decided.settings), language)

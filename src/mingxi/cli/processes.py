@@ -6,11 +6,13 @@ does not grow with their number. A process that dies takes no other document wit
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from typing import Generic, NamedTuple, TypeVar
 
 from mingxi.documents import Found
@@ -27,6 +29,9 @@ _BATCH = 4
 _BATCHES_PER_PROCESS = 2
 _FEW = 16
 
+_FORKSERVER = "forkserver"
+_ENGINE = ["mingxi.cli.main", "mingxi.cli.engine"]
+
 
 def one_by_one(found: Iterable[Found], step: Step[Answer]) -> Iterator[Answer]:
     """Do everything in this process."""
@@ -42,6 +47,20 @@ def worthwhile(found: Iterable[Found]) -> tuple[int, Iterator[Found]]:
     first = list(islice(rest, _FEW))
     jobs = 1 if len(first) < _FEW else os.cpu_count() or 1
     return jobs, chain(first, rest)
+
+
+def make_ready() -> None:
+    """Begin to import the engine for other processes, while this one reads its call.
+
+    Where the system has them, processes are forked off a server that holds the engine already: it
+    is imported once, not once in each. Elsewhere each imports it for itself.
+    """
+    if _FORKSERVER in get_all_start_methods():
+        from multiprocessing import forkserver  # noqa: PLC0415 - not every system has it
+
+        get_context(_FORKSERVER).set_forkserver_preload(_ENGINE)
+        with _interrupts_left_to_others():
+            forkserver.ensure_running()
 
 
 def in_processes(
@@ -127,7 +146,25 @@ def _each(step: Step[Answer], batch: tuple[Found, ...]) -> list[Answer]:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     """Start processes afresh: a copy of this one could inherit a lock that some thread holds."""
-    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts)
+    make_ready()
+    method = _FORKSERVER if _FORKSERVER in get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(jobs, get_context(method), initializer=_leave_interrupts)
+
+
+@contextmanager
+def _interrupts_left_to_others() -> Iterator[None]:
+    """Let a process that is started meanwhile leave Ctrl-C to this one: it inherits the deafness.
+
+    Only the main thread may say so; elsewhere the caller has no terminal either.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard_by = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard_by)
 
 
 def _leave_interrupts() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mingxi.places import Span
@@ -41,6 +42,7 @@ class NumberParts(NamedTuple):
         return self.organ, self.year
 
 
+@lru_cache(maxsize=4096)  # the same few documents are cited throughout a county
 def number_parts(number: str) -> NumberParts | None:
     """Take a normalised number (``蘅政办发〔2019〕6号``) apart, or give None for another form."""
     match = _NUMBER.fullmatch(number)
