@@ -1,13 +1,14 @@
 """``mingxi check``: prove every figure, and tell of what does not agree."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 
 import click
 
-from mingxi.cli.checking import Order, reports_on
+from mingxi.cli.checking import Finished, Order, finished_on
 from mingxi.cli.decisions import (
     Asked,
     Decisions,
@@ -16,19 +17,17 @@ from mingxi.cli.decisions import (
     settings_note,
     wrong_calls,
 )
+from mingxi.cli.delivery import Shown, deliver, print_reports
+from mingxi.cli.forms import Form, form_of, wishes_for
 from mingxi.cli.inputs import passed_over_note
-from mingxi.cli.paper import notices, sheet, write_json
+from mingxi.cli.paper import notices
 from mingxi.cli.processes import make_ready
 from mingxi.cli.progress import with_progress
 from mingxi.cli.settings import NEVER
 from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
 from mingxi.languages import Message, render, say
-from mingxi.reports import report
 from mingxi.reports.asking import Asking
-from mingxi.reports.document_report import Wishes
-from mingxi.reports.json_report import json_report
 from mingxi.reports.summary import Tally
-from mingxi.reports.terminal import print_document, print_statistics, print_summary
 from mingxi.rules.finding import Severity
 from mingxi.rules.rule import Family
 
@@ -56,11 +55,21 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNREAD = 0, 1, 2
 )
 @click.option(
     "--format",
-    "form",
+    "asked_form",
     cls=SpokenOption,
-    type=click.Choice(["terminal", "json"]),
-    default="terminal",
-    says=say("输出形式：terminal 供人阅读（默认），json 供程序使用"),
+    type=click.Choice([form.value for form in Form]),
+    says=say(
+        "报告的形式：terminal 终端（默认），html 网页，docx 带批注的Word，xlsx 问题清单，"
+        "json 和 sarif 供程序使用"
+    ),
+)
+@click.option(
+    "--output",
+    "-o",
+    cls=SpokenOption,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    says=say("把报告写入文件；没有 --format 时由后缀决定形式。带批注的Word有多份时写文件夹"),
 )
 @language_option
 @click.option(
@@ -101,7 +110,8 @@ def check(  # noqa: PLR0913 - one parameter to an option
     /,
     *,
     paths: tuple[str, ...],
-    form: str,
+    asked_form: str | None,
+    output: Path | None,
     jobs: int | None,
     with_text: bool,
     with_places: bool,
@@ -111,50 +121,57 @@ def check(  # noqa: PLR0913 - one parameter to an option
 ) -> int:
     """Check what the paths name and give the exit status."""
     language: str = context.obj
+    form = form_of(asked_form, output, context)
     if jobs is not None and jobs > 1:
         make_ready()
     decided = decisions(Asked(**asked), context)
     if verbose:
         _note(settings_note(decided.settings), language)
-    as_json = form == "json"
-    wishes = Wishes(language, with_text or not as_json, with_places)
-    order = Order(wishes, Asking(decided.codes, decided.locality), _today(), decided.baselines)
+    order = Order(
+        wishes_for(form, language, with_text=with_text, with_places=with_places),
+        Asking(decided.codes, decided.locality),
+        _today(),
+        decided.baselines,
+        with_content=form is Form.WORD,
+    )
     tally = Tally()
     passed_over = Counter[str]()
-    reports = reports_on(paths, order, jobs, passed_over)
-    documents = with_progress(tally.counting(reports), language)
-    if as_json:
-        write_json(json_report(documents, language))
-    else:
-        _print(documents, tally, language, Shown(statistics, verbose))
+    finished = _counted(finished_on(paths, order, jobs, passed_over), tally)
+    finished = with_progress(finished, language, printed=output is None)
+    with wrong_calls(context):
+        if form is Form.TERMINAL:
+            print_reports(finished, tally, language, Shown(statistics, verbose), output)
+        else:
+            deliver(finished, form, language, output)
     if passed_over:
         _note(passed_over_note(passed_over, language), language)
     if tally.summary["documents"]:
         with wrong_calls(context):
             _keep(decided, language)
+        if output is not None:
+            _note(_written(output, tally), language)
     return _status(tally, decided.fail_on, language)
 
 
-class Shown(NamedTuple):
-    """How much is printed: counts by rule instead of documents, or the proofs as well."""
+def _counted(finished: Iterable[Finished], tally: Tally) -> Iterator[Finished]:
+    """Hand the reports on, each counted as it passes."""
+    for one in finished:
+        tally.count(one.document)
+        yield one
 
-    statistics: bool
-    verbose: bool
 
-
-def _print(documents: Iterable[report.Document], tally: Tally, language: str, shown: Shown) -> None:
-    """Print each report as it comes, and the summary of all.
-
-    Statistics take the place of the reports, but not of the reason why a document has none.
-    """
-    page = sheet(language)
-    for document in documents:
-        if not shown.statistics or document["error"] is not None:
-            print_document(page, document, verbose=shown.verbose)
-    if tally.summary["documents"]:
-        if shown.statistics:
-            print_statistics(page, tally)
-        print_summary(page, tally)
+def _written(output: Path, tally: Tally) -> Message:
+    """Say where the report is, and what there is to expect in it."""
+    findings = tally.summary["findings"]
+    return say(
+        "已写入“{file}”：文档 {documents} 份，错误 {errors} 条，警告 {warnings} 条，"
+        "提示 {infos} 条。",
+        file=str(output),
+        documents=tally.summary["documents"],
+        errors=findings["error"],
+        warnings=findings["warning"],
+        infos=findings["info"],
+    )
 
 
 def _keep(decided: Decisions, language: str) -> None:

@@ -36,13 +36,15 @@ BROKEN_WAIVERS = "broken-waivers"
 class Order(NamedTuple):
     """What is wished for, what is asked, and what people decided of earlier findings.
 
-    ``today`` is the day on which waivers must hold; with None they are left aside.
+    ``today`` is the day on which waivers must hold; with None they are left aside. The bytes of
+    each document are handed on only where ``with_content`` asks for them.
     """
 
     wishes: Wishes
     asking: Asking = EVERYTHING
     today: date | None = None
     baselines: Baselines | None = None
+    with_content: bool = False
 
 
 class Fault(NamedTuple):
@@ -57,6 +59,14 @@ class Answer(NamedTuple):
 
     checked: Checked
     waivers: tuple[Waiver, ...] | Fault | None = None
+    content: bytes | None = None
+
+
+class Finished(NamedTuple):
+    """A document's report with everything laid over it, and its bytes where they were asked for."""
+
+    document: report.Document
+    content: bytes | None = None
 
 
 def reports_on(
@@ -65,7 +75,17 @@ def reports_on(
     jobs: int | None = 1,
     passed_over: Counter[str] | None = None,
 ) -> Iterator[report.Document]:
-    """Report on everything the paths name, in order; ``jobs`` None starts what is worthwhile.
+    """Report on everything the paths name, as ``finished_on`` does, and leave the bytes aside."""
+    return (one.document for one in finished_on(paths, order, jobs, passed_over))
+
+
+def finished_on(
+    paths: Sequence[str],
+    order: Order,
+    jobs: int | None = 1,
+    passed_over: Counter[str] | None = None,
+) -> Iterator[Finished]:
+    """Check everything the paths name, in order; ``jobs`` None starts what is worthwhile.
 
     ``passed_over`` counts the files that were not read, by their endings, once all are reported.
     With MINGXI_DEBUG set, a mistake of ours is raised where it happens instead of told.
@@ -78,7 +98,7 @@ def reports_on(
     if run.asks and len(first) > 1:
         order = order._replace(asking=order.asking._replace(with_card=True))
     answers = _answers(chain(first, found), order, jobs)
-    return (_finished(answer, order, run) for answer in answers)
+    return (Finished(_finished(answer, order, run), answer.content) for answer in answers)
 
 
 def _answers(found: Iterator[Found], order: Order, jobs: int | None) -> Iterable[Answer]:
@@ -104,7 +124,8 @@ def _answer(found: Found, order: Order) -> Answer:
 
     check = checked if _debugs() else checked_safely
     waivers = None if order.today is None else _waivers(beside)
-    return Answer(check(source, content, order.wishes, order.asking), waivers)
+    kept = content if order.with_content else None
+    return Answer(check(source, content, order.wishes, order.asking), waivers, kept)
 
 
 def _waivers(beside: bytes | DocumentError | None) -> tuple[Waiver, ...] | Fault | None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from mingxi.cli.baselines import Baselines
+from mingxi.cli.output import OutputError
 from mingxi.cli.settings import (
     FAIL_ON,
     NO_SETTINGS,
@@ -75,7 +76,7 @@ def wrong_calls(context: click.Context) -> Iterator[None]:
     """Tell of what a person wrote wrongly as a call that cannot be followed."""
     try:
         yield
-    except (SettingsError, UnknownSelectorError, BaselineError) as error:
+    except (SettingsError, UnknownSelectorError, BaselineError, OutputError) as error:
         raise WrongCallError(error.message, context) from error
 
 

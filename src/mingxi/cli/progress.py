@@ -3,32 +3,34 @@
 import sys
 from collections.abc import Iterable, Iterator
 
+from mingxi.cli.checking import Finished
 from mingxi.cli.paper import notices
 from mingxi.languages import render, say
-from mingxi.reports import report
 
 
-def with_progress(documents: Iterable[report.Document], language: str) -> Iterator[report.Document]:
+def with_progress(
+    finished: Iterable[Finished], language: str, *, printed: bool
+) -> Iterator[Finished]:
     """Hand the documents on and count them where someone watches.
 
-    Nothing is shown where standard error is no terminal, nor where standard output is one: there
-    the results themselves are the progress, and two writers would garble the screen.
+    Nothing is shown where standard error is no terminal, nor where results are ``printed`` on one:
+    there they are the progress themselves, and two writers would garble the screen.
     """
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        return iter(documents)
-    return _watched(documents, language)
+    if not sys.stderr.isatty() or (printed and sys.stdout.isatty()):
+        return iter(finished)
+    return _watched(finished, language)
 
 
-def _watched(documents: Iterable[report.Document], language: str) -> Iterator[report.Document]:
+def _watched(finished: Iterable[Finished], language: str) -> Iterator[Finished]:
     # Slow to import, and most calls show no progress.
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=notices(), transient=True) as progress:
         task = progress.add_task(_told(0, "", language))
-        for number, document in enumerate(documents, start=1):
-            yield document
-            progress.update(task, description=_told(number, document["source"], language))
+        for number, one in enumerate(finished, start=1):
+            yield one
+            progress.update(task, description=_told(number, one.document["source"], language))
 
 
 def _told(number: int, source: str, language: str) -> str:

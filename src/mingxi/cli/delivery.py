@@ -1,0 +1,147 @@
+"""The report on its way out: printed, or written to a file in the form asked for."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path, PurePath
+from typing import BinaryIO, NamedTuple
+
+from mingxi.cli.checking import Finished
+from mingxi.cli.forms import Form
+from mingxi.cli.output import OutputError, new_file, new_folder
+from mingxi.cli.paper import sheet
+from mingxi.documents.reading import Kind, suffix_of
+from mingxi.languages import say
+from mingxi.reports import report
+from mingxi.reports.summary import Tally
+from mingxi.reports.terminal import Sheet, print_document, print_statistics, print_summary
+
+Pieces = Callable[[Iterable[report.Document], str], Iterator[str]]
+
+
+class Shown(NamedTuple):
+    """How much is printed: counts by rule instead of documents, or the proofs as well."""
+
+    statistics: bool
+    verbose: bool
+
+
+def print_reports(
+    finished: Iterable[Finished], tally: Tally, language: str, shown: Shown, output: Path | None
+) -> None:
+    """Print each report as it comes, and the summary of all, to the terminal or to a text file.
+
+    Raises OutputError where the file cannot be written.
+    """
+    if output is None:
+        _print(sheet(language), finished, tally, shown)
+        return
+    with new_file(output) as target:
+        text = TextIOWrapper(target, encoding="utf-8", newline="\n", write_through=True)
+        _print(sheet(language, text), finished, tally, shown)
+        text.detach()
+
+
+def _print(page: Sheet, finished: Iterable[Finished], tally: Tally, shown: Shown) -> None:
+    """Print reports; statistics take their place, but not that of the reason why there is none."""
+    for document, _ in finished:
+        if not shown.statistics or document["error"] is not None:
+            print_document(page, document, verbose=shown.verbose)
+    if tally.summary["documents"]:
+        if shown.statistics:
+            print_statistics(page, tally)
+        print_summary(page, tally)
+
+
+def deliver(finished: Iterable[Finished], form: Form, language: str, output: Path | None) -> None:
+    """Write the report; ``output`` None is standard output.
+
+    Raises OutputError where a file cannot be written.
+    """
+    if form is Form.WORD:
+        assert output is not None
+        _write_word(finished, language, output)
+        return
+    documents = (one.document for one in finished)
+    with _opened(output) as target:
+        if form is Form.WORKBOOK:
+            from mingxi.reports.workbook_report import write_workbook  # noqa: PLC0415
+
+            write_workbook(documents, language, target)
+            return
+        for piece in _pieces(form)(documents, language):
+            target.write(piece.encode())
+
+
+def _pieces(form: Form) -> Pieces:
+    """Give what makes a form out of pieces; what a run does not need it does not import."""
+    if form is Form.JSON:
+        from mingxi.reports.json_report import json_report  # noqa: PLC0415
+
+        return json_report
+    if form is Form.SARIF:
+        from mingxi.reports.sarif import sarif_report  # noqa: PLC0415
+
+        return sarif_report
+    assert form is Form.PAGE
+    from mingxi.reports.page import page_report  # noqa: PLC0415
+
+    return page_report
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[BinaryIO]:
+    """Open the file, or standard output: UTF-8 whatever the terminal speaks."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with new_file(output) as target:
+        yield target
+
+
+def _write_word(finished: Iterable[Finished], language: str, output: Path) -> None:
+    """Write each document with its comments: one to the file named, several into the folder.
+
+    A document that could not be read has no file; the summary tells of it.
+    """
+    from mingxi.reports.word_report import word_report  # noqa: PLC0415
+
+    alone = output.suffix.lower() in Kind.WORD.value
+    written = False
+    for document, content in finished:
+        if document["error"] is not None:
+            continue
+        if alone and written:
+            raise OutputError(
+                say(
+                    "要检查的文档不止一份，“{file}”只能写一份。请把 --output 写成文件夹。",
+                    file=str(output),
+                )
+            )
+        target = output if alone else output / word_name(document["source"])
+        _refuse_same(target, document["source"])
+        assert content is not None
+        if not alone:
+            new_folder(target.parent)
+        with new_file(target) as file:
+            file.write(word_report(document, content, language))
+        written = True
+
+
+def word_name(source: str) -> PurePath:
+    """Name the Word file of a document: in folders as it lies in its own, never above them."""
+    path = PurePath(source.replace("\\", "/"))
+    parts = [part for part in path.parts if part not in (path.anchor, "..", ".")] or ["-"]
+    if suffix_of(parts[-1]) not in Kind.WORD.value:
+        parts[-1] += Kind.WORD.value[0]
+    return PurePath(*parts)
+
+
+def _refuse_same(target: Path, source: str) -> None:
+    """Refuse to write over the document that was checked."""
+    if target.resolve() == Path(source).resolve():
+        raise OutputError(
+            say("“{file}”就是被检查的文件，不会覆盖。请换一个 --output。", file=str(target))
+        )
