@@ -1,7 +1,7 @@
 """What stands in a cell: text that stays text, and how high it stands.
 
 Everything is written as a string of the cell itself, so no text becomes a formula, a link or a
-number. The only escape left in such strings is Excel's ``_x0041_`` for a character by its number.
+number.
 """
 
 import re
@@ -19,8 +19,8 @@ CHARACTERS_MAX: Final = 32_767
 _CUT = "…"
 # Half of a character, and what is none: XML 1.0 has no place for either.
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_UNDERSCORE = "_x005F_"
+# What XlsxWriter takes for the markup of a rich string and would write into the sheet as it is.
+_MARKUP = "<r>"
 
 # A row that may not break before the next sign leaves room for half of one at its end.
 _LEFT_OVER = 1
@@ -38,7 +38,8 @@ class Cell(NamedTuple):
 def safe(text: str) -> str:
     """Put a text on one line that Excel accepts and shows as it is, cut where it is too long."""
     text = _NO_CHARACTER.sub("\ufffd", legible(text))
-    text = _ESCAPE.sub(_UNDERSCORE, text)
+    if text.startswith(_MARKUP):
+        text = " " + text
     if len(text) * 2 <= CHARACTERS_MAX:
         return text
     units = text.encode("utf-16-le")
