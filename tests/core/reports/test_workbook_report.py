@@ -13,7 +13,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from mingxi.documents import read_document
 from mingxi.documents.conversion import converted
-from mingxi.languages import say
+from mingxi.languages import render, say
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.reports import report
@@ -22,6 +22,7 @@ from mingxi.reports.excerpts import Excerpt
 from mingxi.reports.setting_aside import with_baseline, with_broken_waivers
 from mingxi.reports.workbook_report import table, write_workbook
 from mingxi.reports.workbook_report.cells import CHARACTERS_MAX, rows_of, safe
+from mingxi.reports.workbook_report.findings_list import ANSWERS
 
 UNREAD = report_error("坏.docx", None, "unreadable-docx", say("第 {line} 行", line=1), "zh")
 SHEETS = ["问题", "文件", "算式", "规则统计"]
@@ -307,6 +308,13 @@ def test_both_languages_name_every_sheet_in_a_way_that_excel_accepts(
     for language in ("zh", "en"):
         book = load_workbook(BytesIO(written(document, language=language)))
         assert len(book.sheetnames) == len(SHEETS)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_answer_falls_apart_at_a_comma(language: str) -> None:
+    answers = [render(answer, language) for answer in ANSWERS]
+    assert not any("," in answer for answer in answers)
+    assert len(",".join(answers)) <= 255
 
 
 def test_half_a_list_is_no_list(document: report.Document) -> None:
