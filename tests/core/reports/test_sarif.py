@@ -20,6 +20,7 @@ from mingxi.reports.sarif.messages import plain
 from mingxi.reports.setting_aside import with_baseline, with_broken_waivers
 from mingxi.rules.registry import all_rules
 
+LOCAL = "file://"
 UNREAD = report_error("坏 #1.docx", None, "unreadable-docx", say("第 {line} 行", line=1), "zh")
 
 
@@ -233,8 +234,8 @@ def test_a_document_is_written_before_the_next_is_asked_for(document: report.Doc
         ("texts\\2024\\a.docx", "texts/2024/a.docx"),
         ("all.zip/inner/a.docx", "all.zip/inner/a.docx"),
         ("c:a.txt", "c%3Aa.txt"),
-        ("/srv/texts/a b.txt", "file:///srv/texts/a%20b.txt"),
-        ("D:\\texts\\a b.txt", "file:///D:/texts/a%20b.txt"),
+        ("/srv/texts/a b.txt", LOCAL + "/srv/texts/a%20b.txt"),
+        ("D:\\texts\\a b.txt", LOCAL + "/D:/texts/a%20b.txt"),
         ("\\\\office\\texts\\a.txt", "file://office/texts/a.txt"),
         ("../a.txt", "../a.txt"),
         ("-", "-"),

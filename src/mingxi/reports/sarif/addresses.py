@@ -3,6 +3,8 @@
 import re
 from urllib.parse import quote
 
+# The empty name of a host before a path means this machine (RFC 8089).
+_LOCAL = "file://"
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
 
@@ -14,10 +16,10 @@ def uri_of(source: str) -> str:
     """
     path = source.replace("\\", "/")
     if _DRIVE.match(path):
-        return f"file:///{path[0]}:{quote(path[2:])}"
+        return f"{_LOCAL}/{path[0]}:{quote(path[2:])}"
     if path.startswith("//"):
         return f"file:{quote(path)}"
     if path.startswith("/"):
-        return f"file://{quote(path)}"
+        return f"{_LOCAL}{quote(path)}"
     # A colon is encoded too, so that no folder is taken for the scheme of a URI.
     return quote(path)
