@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from mingxi.places import Span
 from mingxi.reports import report
@@ -46,6 +47,13 @@ def groups(document: report.Document) -> list[Group]:
     return [group for group in (outside, *inside) if not group.is_empty]
 
 
+def section_at(project: report.Project | None, place: int) -> report.Section | None:
+    """Give the section of a project that a place stands in, its heading included."""
+    sections = [] if project is None else project["sections"]
+    ordinal = bisect_right(sections, place, key=itemgetter("start")) - 1
+    return sections[ordinal] if ordinal >= 0 and place < sections[ordinal]["end"] else None
+
+
 class Lines:
     """The line numbers of a text: one-based, as editors count them."""
 
@@ -59,6 +67,10 @@ class Lines:
     def of(self, place: int) -> int:
         """Give the number of the line that holds ``place``."""
         return bisect_right(self._starts, place)
+
+    def column(self, place: int) -> int:
+        """Give the number of the character of its line, one-based, that stands at ``place``."""
+        return place - self._starts[self.of(place) - 1] + 1
 
     def range(self, line: int, text: str) -> Span:
         """Give the range of a line of ``text``, without its line break."""
