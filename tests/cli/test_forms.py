@@ -52,5 +52,5 @@ def test_a_call_that_leaves_the_form_open_is_told_the_mend(
 def test_every_form_but_json_shows_the_text() -> None:
     shown = {form: wishes_for(form, "zh", with_text=False, with_places=False) for form in Form}
     assert [form for form in Form if not shown[form].with_text] == [Form.JSON]
-    assert [form for form in Form if shown[form].with_places] == [Form.PAGE]
+    assert [form for form in Form if shown[form].with_places] == [Form.PAGE, Form.WORKBOOK]
     assert wishes_for(Form.JSON, "zh", with_text=True, with_places=True) == ("zh", True, True)

@@ -1,6 +1,5 @@
 """A file is written whole or not at all."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -17,17 +16,22 @@ def test_a_file_takes_its_place_when_it_is_whole(tmp_path: Path) -> None:
         assert path.read_bytes() == b"before"
         file.write(b" and half")
     assert path.read_bytes() == b"half and half"
-    assert os.listdir(tmp_path) == ["报告.html"]
+    assert [left.name for left in tmp_path.iterdir()] == ["报告.html"]
+
+
+def _interrupted(path: Path) -> None:
+    with new_file(path) as file:
+        file.write(b"half")
+        raise KeyboardInterrupt
 
 
 def test_a_run_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "报告.html"
     path.write_bytes(b"before")
-    with pytest.raises(KeyboardInterrupt), new_file(path) as file:
-        file.write(b"half")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        _interrupted(path)
     assert path.read_bytes() == b"before"
-    assert os.listdir(tmp_path) == ["报告.html"]
+    assert [left.name for left in tmp_path.iterdir()] == ["报告.html"]
 
 
 def test_a_file_that_cannot_be_made_is_named_with_the_reason(tmp_path: Path) -> None:

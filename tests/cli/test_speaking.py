@@ -65,7 +65,10 @@ def test_the_language_is_known_before_the_call_is_understood(
         (["explain"], "请写出规则的编号或名称，例如：mingxi explain AR101"),
         (["check", "x", "--formt", "json"], "没有 --formt 这个选项；是否指 --format？"),
         (["check", "x", "--zzz"], "没有 --zzz 这个选项。"),
-        (["check", "x", "--format", "xml"], "--format 只能是：terminal, json, html, xlsx, docx, sarif。"),
+        (
+            ["check", "x", "--format", "xml"],
+            "--format 只能是：terminal, json, html, xlsx, docx, sarif。",
+        ),
         (["check", "x", "--jobs", "0"], "--jobs 必须是不小于 1 的整数。"),
         (["check", "x", "--jobs", "many"], "--jobs 必须是不小于 1 的整数。"),
         (["check", "x", "--lang", "fr"], "--lang 只能是：zh, en。"),

@@ -37,6 +37,11 @@ class Baselines:
         self._checked: list[str] = []
         self._found: list[Entry] = []
 
+    @property
+    def compares(self) -> bool:
+        """Tell whether findings are held against a baseline."""
+        return self._known is not None
+
     def weighed(self, document: report.Document, text: str) -> report.Document:
         """Mark what is known of a document's findings, and note those that stand unwaived."""
         if self._known_in is None and self._written_to is None:

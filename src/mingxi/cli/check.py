@@ -142,7 +142,7 @@ def check(  # noqa: PLR0913 - one parameter to an option
         if form is Form.TERMINAL:
             print_reports(finished, tally, language, Shown(statistics, verbose), output)
         else:
-            deliver(finished, form, language, output)
+            deliver(finished, form, language, output, compared=decided.baselines.compares)
     if passed_over:
         _note(passed_over_note(passed_over, language), language)
     if tally.summary["documents"]:

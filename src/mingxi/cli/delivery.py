@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
@@ -54,8 +55,15 @@ def _print(page: Sheet, finished: Iterable[Finished], tally: Tally, shown: Shown
         print_summary(page, tally)
 
 
-def deliver(finished: Iterable[Finished], form: Form, language: str, output: Path | None) -> None:
-    """Write the report; ``output`` None is standard output.
+def deliver(
+    finished: Iterable[Finished],
+    form: Form,
+    language: str,
+    output: Path | None,
+    *,
+    compared: bool,
+) -> None:
+    """Write the report; ``output`` None is standard output, ``compared`` that a baseline is known.
 
     Raises OutputError where a file cannot be written.
     """
@@ -70,11 +78,11 @@ def deliver(finished: Iterable[Finished], form: Form, language: str, output: Pat
 
             write_workbook(documents, language, target)
             return
-        for piece in _pieces(form)(documents, language):
+        for piece in _pieces(form, compared=compared)(documents, language):
             target.write(piece.encode())
 
 
-def _pieces(form: Form) -> Pieces:
+def _pieces(form: Form, *, compared: bool) -> Pieces:
     """Give what makes a form out of pieces; what a run does not need it does not import."""
     if form is Form.JSON:
         from mingxi.reports.json_report import json_report  # noqa: PLC0415
@@ -83,7 +91,7 @@ def _pieces(form: Form) -> Pieces:
     if form is Form.SARIF:
         from mingxi.reports.sarif import sarif_report  # noqa: PLC0415
 
-        return sarif_report
+        return partial(sarif_report, compared=compared)
     assert form is Form.PAGE
     from mingxi.reports.page import page_report  # noqa: PLC0415
 

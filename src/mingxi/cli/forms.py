@@ -31,6 +31,7 @@ _BY_ENDING = {
     ".docm": Form.WORD,
     ".sarif": Form.SARIF,
 }
+_AS_LAID_OUT = {Form.PAGE, Form.WORKBOOK}
 _ONLY_AS_FILES = {Form.WORKBOOK, Form.WORD}
 
 
@@ -66,9 +67,9 @@ def _formless(output: Path) -> Message:
 
 
 def wishes_for(form: Form, language: str, *, with_text: bool, with_places: bool) -> Wishes:
-    """Ask for what a form shows: all but JSON show the text, the page shows how it was laid out."""
+    """Ask for what a form shows: all but JSON show the text, two forms where it stood."""
     return Wishes(
         language,
         with_text=with_text or form is not Form.JSON,
-        with_places=with_places or form is Form.PAGE,
+        with_places=with_places or form in _AS_LAID_OUT,
     )
