@@ -37,6 +37,7 @@ def test_the_form_is_asked_for_or_told_by_the_ending(
     [
         (None, "报告", "看不出报告的形式"),
         (None, "报告.pdf", "看不出报告的形式"),
+        ("terminal", "报告.txt", "看不出报告的形式"),
         ("xlsx", None, "--output 报告.xlsx"),
         ("docx", None, "--output 报告.docx"),
     ],

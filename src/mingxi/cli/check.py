@@ -140,7 +140,7 @@ def check(  # noqa: PLR0913 - one parameter to an option
     finished = with_progress(finished, language, printed=output is None)
     with wrong_calls(context):
         if form is Form.TERMINAL:
-            print_reports(finished, tally, language, Shown(statistics, verbose), output)
+            print_reports(finished, tally, language, Shown(statistics, verbose))
         else:
             deliver(finished, form, language, output, compared=decided.baselines.compares)
     if passed_over:

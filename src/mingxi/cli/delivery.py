@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
@@ -16,7 +15,7 @@ from mingxi.documents.reading import Kind, suffix_of
 from mingxi.languages import say
 from mingxi.reports import report
 from mingxi.reports.summary import Tally
-from mingxi.reports.terminal import Sheet, print_document, print_statistics, print_summary
+from mingxi.reports.terminal import print_document, print_statistics, print_summary
 
 Pieces = Callable[[Iterable[report.Document], str], Iterator[str]]
 
@@ -28,24 +27,12 @@ class Shown(NamedTuple):
     verbose: bool
 
 
-def print_reports(
-    finished: Iterable[Finished], tally: Tally, language: str, shown: Shown, output: Path | None
-) -> None:
-    """Print each report as it comes, and the summary of all, to the terminal or to a text file.
+def print_reports(finished: Iterable[Finished], tally: Tally, language: str, shown: Shown) -> None:
+    """Print each report as it comes, and the summary of all.
 
-    Raises OutputError where the file cannot be written.
+    Statistics take the place of the reports, but not of the reason why a document has none.
     """
-    if output is None:
-        _print(sheet(language), finished, tally, shown)
-        return
-    with new_file(output) as target:
-        text = TextIOWrapper(target, encoding="utf-8", newline="\n", write_through=True)
-        _print(sheet(language, text), finished, tally, shown)
-        text.detach()
-
-
-def _print(page: Sheet, finished: Iterable[Finished], tally: Tally, shown: Shown) -> None:
-    """Print reports; statistics take their place, but not that of the reason why there is none."""
+    page = sheet(language)
     for document, _ in finished:
         if not shown.statistics or document["error"] is not None:
             print_document(page, document, verbose=shown.verbose)

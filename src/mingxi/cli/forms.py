@@ -22,7 +22,6 @@ class Form(StrEnum):
 
 
 _BY_ENDING = {
-    ".txt": Form.TERMINAL,
     ".json": Form.JSON,
     ".html": Form.PAGE,
     ".htm": Form.PAGE,
@@ -38,18 +37,17 @@ _ONLY_AS_FILES = {Form.WORKBOOK, Form.WORD}
 def form_of(asked: str | None, output: Path | None, context: click.Context) -> Form:
     """Choose the form: the one asked for, else what the output's name ends with, else terminal.
 
-    Raises WrongCallError for a form that needs a file and has none, and for a name that says
-    nothing of its form.
+    Raises WrongCallError for a form that needs a file and has none, for a file in a form that has
+    none, and for a name that says nothing of its form.
     """
-    if asked is not None:
-        form = Form(asked)
-    elif output is None:
-        form = Form.TERMINAL
+    if output is None:
+        form = Form(asked or Form.TERMINAL)
+    elif asked is None:
+        form = _BY_ENDING.get(output.suffix.lower(), Form.TERMINAL)
     else:
-        found = _BY_ENDING.get(output.suffix.lower())
-        if found is None:
-            raise WrongCallError(_formless(output), context)
-        form = found
+        form = Form(asked)
+    if form is Form.TERMINAL and output is not None:
+        raise WrongCallError(_formless(output), context)
     if form in _ONLY_AS_FILES and output is None:
         said = say(
             "{form} 不能输出到终端。请用 --output 写明文件，例如 --output 报告.{form}。", form=form
@@ -60,7 +58,7 @@ def form_of(asked: str | None, output: Path | None, context: click.Context) -> F
 
 def _formless(output: Path) -> Message:
     return say(
-        "从“{file}”看不出报告的形式。请用 --format 写明，或者使用这些后缀：{endings}。",
+        "从“{file}”看不出报告的形式。请使用这些后缀：{endings}，或者用 --format 写明其中一种。",
         file=output.name,
         endings=" ".join(_BY_ENDING),
     )

@@ -9,14 +9,10 @@ from rich.console import Console
 
 from mingxi.reports.terminal import Sheet
 
-FILE_WIDTH = 100
 
-
-def sheet(language: str, file: TextIO | None = None) -> Sheet:
-    """Give a sheet on standard output, or on a file: without colours, of a fixed width."""
-    if file is None:
-        return Sheet(_console(sys.stdout), language)
-    return Sheet(Console(file=file, width=FILE_WIDTH, no_color=True), language)
+def sheet(language: str) -> Sheet:
+    """Give a sheet on standard output."""
+    return Sheet(_console(sys.stdout), language)
 
 
 def notices() -> Console:

@@ -199,6 +199,13 @@ def zip_bomb() -> DocumentError:
     )
 
 
+def own_report() -> DocumentError:
+    """The file is a report that was written about other documents."""
+    return DocumentError(
+        "own-report", say("这是明细写出的检查报告，不是项目文本。请检查报告所说的原文件。")
+    )
+
+
 def nested_archive() -> DocumentError:
     """An archive inside an archive."""
     return DocumentError(

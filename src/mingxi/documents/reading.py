@@ -26,6 +26,7 @@ from mingxi.documents.old_formats import (
     read_rtf,
     read_works,
 )
+from mingxi.documents.own_reports import is_own_report
 from mingxi.documents.package import WORD_MAIN, WORKBOOK_MAIN
 from mingxi.documents.pdf import is_pdf, read_pdf
 from mingxi.documents.text import read_text
@@ -93,6 +94,8 @@ def reader_of(source: str, data: bytes) -> Reader:
         raise faults.empty_file()
     if len(data) > FILE_BYTES_MAX:
         raise faults.too_large()
+    if is_own_report(data):
+        raise faults.own_report()
     if data.startswith(COMPOUND_HEADER):
         return _reader_of_compound(suffix, data)
     if is_zip(data):

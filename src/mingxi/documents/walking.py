@@ -8,6 +8,7 @@ import os
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from mingxi.documents import faults
 from mingxi.documents.archives import Archive, decoded_name, is_zip, member_name
 from mingxi.documents.limits import FILE_BYTES_MAX
+from mingxi.documents.own_reports import is_own_report
 from mingxi.documents.reading import DOCUMENT_SUFFIXES, Kind, is_package, suffix_of
 
 # A README tells of the files beside it, and is none of them.
@@ -52,7 +54,8 @@ def walk(
     """Find and open the files of each path in turn, one at a time.
 
     A folder is searched through in the order of names for documents and archives; hidden files, the
-    lock files of word processors and a README are passed over, and so is what no reader knows.
+    lock files of word processors, a README and Mingxi's own reports are passed over, and so is what
+    no reader knows.
     Files of the latter sort that could hold a text all the same (``.ofd``, ``.ppt``, no ending at
     all) are counted in ``passed_over`` by their endings. A file named by the user is never passed
     over. An archive gives its members as ``archive.zip/inner.docx``. A file of waivers comes with
@@ -66,9 +69,13 @@ def walk(
                 if isinstance(file, Found):
                     yield file
                 else:
-                    yield from _opened(file, passed_over)
+                    yield from filterfalse(_is_own_report, _opened(file, passed_over))
         elif not path.name.endswith(SIDECAR):
             yield from _opened(path, passed_over)
+
+
+def _is_own_report(found: Found) -> bool:
+    return isinstance(found.content, bytes) and is_own_report(found.content)
 
 
 def _files_under(folder: Path, passed_over: Counter[str]) -> Iterator[Path | Found]:

@@ -12,6 +12,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from mingxi.documents import read_document
+from mingxi.documents.own_reports import is_own_report
+from mingxi.documents.workbook import read_workbook
 from mingxi.documents.conversion import converted
 from mingxi.languages import render, say
 from mingxi.places import Span
@@ -217,7 +219,7 @@ def test_no_text_becomes_a_formula_a_link_or_a_number(document: report.Document,
 def test_hostile_characters_leave_the_workbook_whole(document: report.Document, text: str) -> None:
     workbook = written(with_text(document, text))
     assert load_workbook(BytesIO(workbook)).sheetnames == SHEETS
-    assert "AR101" in read_document("清单.xlsx", workbook).text
+    assert "AR101" in read_workbook("清单.xlsx", workbook).text
 
 
 def test_no_text_writes_into_the_sheet_itself(document: report.Document) -> None:
@@ -329,7 +331,7 @@ def test_half_a_list_is_no_list(document: report.Document) -> None:
 
 
 def test_its_own_reader_reads_the_list(document: report.Document) -> None:
-    text = read_document("清单.xlsx", written(document, UNREAD)).text
+    text = read_workbook("清单.xlsx", written(document, UNREAD)).text
     assert "购置图书200册，每册35元，共0.8万元" in text
     assert "坏.docx" in text
 
@@ -349,3 +351,7 @@ def test_libreoffice_opens_and_prints_it(
     text = read_document("清单.pdf", pages).text
     assert "AR101" in text
     assert "坏.docx" in text
+
+
+def test_the_list_is_not_taken_for_a_document(document: report.Document) -> None:
+    assert is_own_report(written(document))

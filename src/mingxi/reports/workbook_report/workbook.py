@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
+from mingxi.documents.own_reports import GENERATOR
 from mingxi.languages import render, say
 from mingxi.reports import report
 from mingxi.reports.workbook_report.claims_list import ClaimsList
@@ -32,7 +33,8 @@ def write_workbook(documents: Iterable[report.Document], language: str, target: 
     with tempfile.TemporaryDirectory(prefix="mingxi-", ignore_cleanup_errors=True) as folder:
         whole = Path(folder, "list.xlsx")
         with Workbook(whole, {"constant_memory": True, "tmpdir": folder}) as book:
-            book.set_properties({"title": render(say("核对清单"), language), "created": _CREATED})
+            title = render(say("核对清单"), language)
+            book.set_properties({"title": title, "author": GENERATOR, "created": _CREATED})
             _fill(Paper(book, styles_in(book), language), documents)
         with whole.open("rb") as file:
             shutil.copyfileobj(file, target)
