@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from mingxi.documents import read_document
+from mingxi.documents.conversion import converted
 from mingxi.documents.own_reports import is_own_report
 from mingxi.documents.workbook import read_workbook
-from mingxi.documents.conversion import converted
 from mingxi.languages import render, say
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
