@@ -1,0 +1,157 @@
+"""Take the pictures of the documentation that only other programs can draw, as PNG.
+
+The page is photographed in Chromium, the Word file with comments is printed by LibreOffice. No two
+versions of those draw alike, so the pictures are not compared: each keeps the digest of what it
+shows, and ``--check``, which needs neither program, compares the digests.
+"""
+
+import argparse
+import hashlib
+import io
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+from PIL import Image, ImageChops
+from PIL.PngImagePlugin import PngInfo
+from playwright.sync_api import sync_playwright
+
+from mingxi.reports import report
+from mingxi.reports.checking import check_document
+from mingxi.reports.document_report import Wishes
+from mingxi.reports.page import page_report
+from mingxi.reports.word_report import word_report
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+DOCUMENT = "examples/home-care.docx"
+DIGEST = "mingxi-shows"
+LANGUAGES = ("zh", "en")
+
+WIDE = {"width": 1440, "height": 900}
+NARROW = {"width": 390, "height": 844}
+DOTS_PER_POINT = 2
+MARGIN = 24
+COLOURS = 192
+
+NOTES_IN_MARGIN = {"ExportNotesInMargin": {"type": "boolean", "value": "true"}}
+
+
+class Picture(NamedTuple):
+    """A picture: where it is kept, what it shows, and how that is drawn."""
+
+    path: Path
+    shown: bytes
+    draw: Callable[[bytes], Image.Image]
+
+
+def pictures() -> Iterator[Picture]:
+    """Give every picture."""
+    for language in LANGUAGES:
+        document, content = _checked(language)
+        page = "".join(page_report([document], language)).encode()
+        yield Picture(PICTURES / f"page.{language}.png", page, _photographed)
+        yield Picture(PICTURES / f"page-phone.{language}.png", page, _photographed_small)
+        comments = word_report(document, content, language)
+        yield Picture(PICTURES / f"comments.{language}.png", comments, _printed)
+
+
+def _checked(language: str) -> tuple[report.Document, bytes]:
+    content = (ROOT / DOCUMENT).read_bytes()
+    wishes = Wishes(language, with_text=True, with_places=True)
+    return check_document(DOCUMENT, content, wishes), content
+
+
+def _photographed(page: bytes) -> Image.Image:
+    """Photograph a page with the proof of its first contradicted figure open."""
+    return _photograph(page, WIDE, opened=True)
+
+
+def _photographed_small(page: bytes) -> Image.Image:
+    return _photograph(page, NARROW, opened=False)
+
+
+def _photograph(page: bytes, size: dict[str, int], *, opened: bool) -> Image.Image:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        path = Path(folder, "page.html")
+        path.write_bytes(page)
+        browser = play.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        view = browser.new_page(viewport=size, device_scale_factor=DOTS_PER_POINT)  # type: ignore[arg-type]
+        view.goto(path.as_uri())
+        if opened:
+            figure = view.locator("[data-status=contradicted]").first
+            figure.scroll_into_view_if_needed()
+            figure.click()
+        shot = view.screenshot(animations="disabled")
+        browser.close()
+    return Image.open(io.BytesIO(shot))
+
+
+def _printed(word: bytes) -> Image.Image:
+    """Print a Word file with its comments in the margin, and give the page that has most of them."""
+    suite = shutil.which("soffice")
+    assert suite is not None, "LibreOffice is not installed"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "comments.docx")
+        path.write_bytes(word)
+        wanted = f"pdf:writer_pdf_Export:{json.dumps(NOTES_IN_MARGIN)}"
+        home = f"-env:UserInstallation={Path(folder, 'home').as_uri()}"
+        command = [suite, home, "--headless", "--convert-to", wanted, "--outdir", folder, str(path)]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own file
+        pdf = pypdfium2.PdfDocument(path.with_suffix(".pdf").read_bytes())
+        drawn: Image.Image = pdf[0].render(scale=DOTS_PER_POINT).to_pil()
+    return _cropped(drawn)
+
+
+def _cropped(page: Image.Image) -> Image.Image:
+    """Cut off the empty paper around what is printed."""
+    page = page.convert("RGB")
+    box = ImageChops.difference(page, Image.new("RGB", page.size, "white")).getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    return page.crop((left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN))
+
+
+def _kept(picture: Picture) -> str | None:
+    """Give the digest that a picture keeps, or None where there is no picture."""
+    if not picture.path.is_file():
+        return None
+    with Image.open(picture.path) as drawn:
+        return drawn.info.get(DIGEST)
+
+
+def _take(picture: Picture, digest: str) -> None:
+    info = PngInfo()
+    info.add_text(DIGEST, digest)
+    drawn = picture.draw(picture.shown).convert("RGB").quantize(COLOURS)
+    picture.path.parent.mkdir(parents=True, exist_ok=True)
+    drawn.save(picture.path, pnginfo=info, optimize=True)
+
+
+def main() -> int:
+    """Take the pictures that are not up to date, or with ``--check`` only name them."""
+    parser = argparse.ArgumentParser(description="Take the pictures of pages and Word files.")
+    parser.add_argument("--check", action="store_true", help="take none, name stale pictures")
+    check = parser.parse_args().check
+    stale = 0
+    for picture in pictures():
+        digest = hashlib.sha256(picture.shown).hexdigest()
+        if _kept(picture) == digest:
+            continue
+        stale += 1
+        print(picture.path.relative_to(ROOT))
+        if not check:
+            _take(picture, digest)
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
