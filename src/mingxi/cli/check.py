@@ -17,7 +17,13 @@ from mingxi.cli.decisions import (
     settings_note,
     wrong_calls,
 )
-from mingxi.cli.delivery import Shown, deliver, print_reports
+from mingxi.cli.delivery import (
+    Shown,
+    deliver,
+    names_a_word_file,
+    print_reports,
+    refuse_inside,
+)
 from mingxi.cli.forms import Form, form_of, wishes_for
 from mingxi.cli.inputs import passed_over_note
 from mingxi.cli.paper import notices
@@ -139,6 +145,8 @@ def check(  # noqa: PLR0913 - one parameter to an option
     finished = _counted(finished_on(paths, order, jobs, passed_over), tally)
     finished = with_progress(finished, language, printed=output is None)
     with wrong_calls(context):
+        if form is Form.WORD and output is not None and not names_a_word_file(output):
+            refuse_inside(paths, output)
         if form is Form.TERMINAL:
             print_reports(finished, tally, language, Shown(statistics, verbose))
         else:

@@ -69,6 +69,21 @@ def deliver(
             target.write(piece.encode())
 
 
+def refuse_inside(paths: Iterable[str], folder: Path) -> None:
+    """Refuse a folder for Word files inside one that is checked: they would be checked next time.
+
+    Raises OutputError.
+    """
+    for path in map(Path, paths):
+        if path.is_dir() and folder.resolve().is_relative_to(path.resolve()):
+            said = say(
+                "“{folder}”在被检查的文件夹里，写在里面的Word下次会被当作新的文档。"
+                "请把 --output 写成外面的文件夹。",
+                folder=str(folder),
+            )
+            raise OutputError(said)
+
+
 def _pieces(form: Form, *, compared: bool) -> Pieces:
     """Give what makes a form out of pieces; what a run does not need it does not import."""
     if form is Form.JSON:
@@ -101,28 +116,53 @@ def _write_word(finished: Iterable[Finished], language: str, output: Path) -> No
 
     A document that could not be read has no file; the summary tells of it.
     """
+    read = (one for one in finished if one.document["error"] is None)
+    if names_a_word_file(output):
+        for one in _only(read, output):
+            _refuse_kind(output, one.document["source"])
+            _write_commented(one, language, output)
+        return
+    for one in read:
+        target = output / word_name(one.document["source"])
+        new_folder(target.parent)
+        _write_commented(one, language, target)
+
+
+def _only(read: Iterable[Finished], output: Path) -> list[Finished]:
+    """Give the one document there is, if any; raises OutputError as soon as there are two."""
+    held: list[Finished] = []
+    for one in read:
+        if held:
+            said = say(
+                "要检查的文档不止一份，“{file}”只能写一份。请把 --output 写成文件夹。",
+                file=str(output),
+            )
+            raise OutputError(said)
+        held.append(one)
+    return held
+
+
+def _write_commented(one: Finished, language: str, target: Path) -> None:
     from mingxi.reports.word_report import word_report  # noqa: PLC0415
 
-    alone = output.suffix.lower() in Kind.WORD.value
-    written = False
-    for document, content in finished:
-        if document["error"] is not None:
-            continue
-        if alone and written:
-            raise OutputError(
-                say(
-                    "要检查的文档不止一份，“{file}”只能写一份。请把 --output 写成文件夹。",
-                    file=str(output),
-                )
-            )
-        target = output if alone else output / word_name(document["source"])
-        _refuse_same(target, document["source"])
-        assert content is not None
-        if not alone:
-            new_folder(target.parent)
-        with new_file(target) as file:
-            file.write(word_report(document, content, language))
-        written = True
+    document, content = one
+    assert content is not None
+    _refuse_same(target, document["source"])
+    with new_file(target) as file:
+        file.write(word_report(document, content, language))
+
+
+def _refuse_kind(output: Path, source: str) -> None:
+    """Refuse an ending under which Word would not open the file: macros stay in it."""
+    ending, wanted = output.suffix.lower(), word_name(source).suffix.lower()
+    if ending != wanted:
+        said = say("“{source}”的批注要写成{ending}文件。", source=source, ending=wanted)
+        raise OutputError(said)
+
+
+def names_a_word_file(output: Path) -> bool:
+    """Tell a file that takes one document's comments from a folder for those of several."""
+    return output.suffix.lower() in Kind.WORD.value
 
 
 def word_name(source: str) -> PurePath:
