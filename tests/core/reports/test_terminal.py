@@ -10,6 +10,7 @@ from mingxi.languages import say
 from mingxi.projects.reading import Reading
 from mingxi.reports import report
 from mingxi.reports.document_report import Wishes, report_document, report_error
+from mingxi.reports.groups import groups
 from mingxi.reports.summary import Tally
 from mingxi.reports.terminal import (
     Sheet,
@@ -20,7 +21,6 @@ from mingxi.reports.terminal import (
     print_statistics,
     print_summary,
 )
-from mingxi.reports.terminal.groups import Lines, groups
 from mingxi.reports.terminal.remarks import remarks_on
 from mingxi.rules.registry import all_rules
 
@@ -250,13 +250,6 @@ def test_the_list_of_rules_names_each_once(paper: Paper) -> None:
         assert paper.text.count(rule.code) == 1
 
 
-def test_places_belong_to_the_project_they_stand_in(document: report.Document) -> None:
-    document["projects"][0]["end"] = document["amounts"][2]["start"]
-    outside, inside = groups(document)
-    assert outside.project is None
-    assert [len(outside.amounts), len(inside.amounts)] == [4, 2]
-
-
 def test_a_claim_is_spoken_of_once(document: report.Document) -> None:
     (group,) = groups(document)
     claims = {claim["id"]: claim for claim in document["claims"]}
@@ -309,15 +302,3 @@ def test_a_proof_that_the_message_does_not_tell_is_added(document: report.Docume
     claims = {claim["id"]: claim for claim in document["claims"]}
     notes = remarks_on(group, claims)[0].notes
     assert [note.label.template for note in notes] == ["算式", "建议", "豁免"]
-
-
-def test_lines_are_counted_as_editors_do() -> None:
-    text = "甲\n\n乙丙\n丁"
-    lines = Lines(text)
-    assert [lines.of(place) for place in range(len(text))] == [1, 1, 2, 3, 3, 3, 4]
-    assert [text[slice(*lines.range(line, text))] for line in (1, 2, 3, 4)] == [
-        "甲",
-        "",
-        "乙丙",
-        "丁",
-    ]

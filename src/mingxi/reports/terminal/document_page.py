@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from mingxi.languages import Message, say
 from mingxi.reports import report
-from mingxi.reports.terminal.groups import Group, Lines, groups
+from mingxi.reports.excerpts import excerpt
+from mingxi.reports.groups import Group, Lines, groups
 from mingxi.reports.terminal.remarks import Remark, remarks_on
 from mingxi.reports.terminal.sheet import DETAIL, Sheet
-from mingxi.reports.terminal.typesetting import excerpt
-from mingxi.reports.terminal.vocabulary import STATUS, VERDICT, WAIVED, money
+from mingxi.reports.vocabulary import STATUS, VERDICT, WAIVED, money
 
 _PROVEN = {"holds", "rounded"}
 

@@ -5,10 +5,10 @@ from itertools import groupby
 
 from mingxi.languages import Message, say
 from mingxi.reports import report
+from mingxi.reports.groups import Group, Lines, groups
 from mingxi.reports.terminal.document_page import named, place_of, set_heading, set_title
-from mingxi.reports.terminal.groups import Group, Lines, groups
 from mingxi.reports.terminal.sheet import DETAIL, Sheet
-from mingxi.reports.terminal.vocabulary import (
+from mingxi.reports.vocabulary import (
     HORIZON,
     INSTALMENT_KIND,
     LEVEL,

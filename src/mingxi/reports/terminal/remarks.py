@@ -6,8 +6,8 @@ from typing import NamedTuple
 from mingxi.languages import Message, say
 from mingxi.places import Span
 from mingxi.reports import report
-from mingxi.reports.terminal.groups import Group
-from mingxi.reports.terminal.vocabulary import SEVERITY, VERDICT, WAIVED, Word
+from mingxi.reports.groups import Group
+from mingxi.reports.vocabulary import SEVERITY, VERDICT, WAIVED, Word
 
 
 class Note(NamedTuple):

@@ -6,7 +6,7 @@ from itertools import groupby
 from mingxi.languages import Message, say
 from mingxi.reports.rule_texts import in_language
 from mingxi.reports.terminal.sheet import DETAIL, Sheet
-from mingxi.reports.terminal.vocabulary import SEVERITY
+from mingxi.reports.vocabulary import SEVERITY
 from mingxi.rules.rule import AcrossRule, DocumentRule, Rule
 
 

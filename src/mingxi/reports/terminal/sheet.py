@@ -10,7 +10,8 @@ from rich.style import Style
 
 from mingxi.languages import Message, render
 from mingxi.places import Span
-from mingxi.reports.terminal.typesetting import Excerpt, legible, rows
+from mingxi.reports.excerpts import Excerpt, legible
+from mingxi.reports.terminal.typesetting import rows
 
 NARROWEST = 40
 INDENT = 2

@@ -4,7 +4,7 @@ from mingxi.languages import say
 from mingxi.reports.rule_texts import in_language
 from mingxi.reports.summary import Tally
 from mingxi.reports.terminal.sheet import Sheet
-from mingxi.reports.terminal.vocabulary import SEVERITY, VERDICT, Word
+from mingxi.reports.vocabulary import SEVERITY, VERDICT, Word
 from mingxi.rules.registry import rule_of
 
 
