@@ -76,6 +76,16 @@ class Archive:
         """The members in the order of the archive's table of contents, folders left out."""
         return [member for member in self._zip.infolist() if not member.is_dir()]
 
+    @property
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """All entries of the archive's table of contents, folders among them, in its order."""
+        return self._zip.infolist()
+
+    @property
+    def directory_start(self) -> int:
+        """Where the table of contents begins."""
+        return self._zip.start_dir
+
     def member(self, name: str) -> zipfile.ZipInfo | None:
         """Give the member with exactly this name, or None."""
         return self._zip.NameToInfo.get(name)
