@@ -29,10 +29,11 @@ class Tally:
     def counting(self, documents: Iterable[report.Document]) -> Iterator[report.Document]:
         """Hand the documents on, each counted as it passes."""
         for document in documents:
-            self._count(document)
+            self.count(document)
             yield document
 
-    def _count(self, document: report.Document) -> None:
+    def count(self, document: report.Document) -> None:
+        """Count one document."""
         self.unread += document["error"] is not None
         self.unfollowed += "waivers_error" in document
         self.summary["documents"] += 1

@@ -14,11 +14,11 @@ from mingxi.documents.document import Document
 from mingxi.documents.package import WORD_PACKAGE, Package, is_strict, written
 from mingxi.documents.repacking import repacked
 from mingxi.documents.word import names
-from mingxi.documents.word.anchors import Anchor, Anchors, Edge
-from mingxi.documents.word.comments import Comment, comment_element, marks
-from mingxi.documents.word.comments_part import CommentsPart
-from mingxi.documents.word.note_references import NoteReferences
-from mingxi.documents.word.placing import place
+from mingxi.documents.word.commenting.anchors import Anchor, Anchors, Edge
+from mingxi.documents.word.commenting.comments import Comment, comment_element, marks
+from mingxi.documents.word.commenting.note_references import NoteReferences
+from mingxi.documents.word.commenting.part import CommentsPart
+from mingxi.documents.word.commenting.placing import place
 from mingxi.places import Span
 
 

@@ -10,9 +10,9 @@ from lxml import etree
 from lxml.etree import _Element
 
 from mingxi.documents.word import names
-from mingxi.documents.word.anchors import Anchor, Edge
-from mingxi.documents.word.comments import Marks
-from mingxi.documents.word.splitting import Piece, split
+from mingxi.documents.word.commenting.anchors import Anchor, Edge
+from mingxi.documents.word.commenting.comments import Marks
+from mingxi.documents.word.commenting.splitting import Piece, split
 
 
 def place(root: _Element, marked: Sequence[tuple[Marks, Anchor | None]]) -> None:
