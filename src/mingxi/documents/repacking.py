@@ -78,10 +78,10 @@ def _members(data: bytes) -> Iterator[_Member]:
 
 def _ends(starts: Iterable[int], last: int) -> dict[int, int]:
     """Give the end of each member by its start: where the next one begins."""
-    ends = dict(pairwise((*sorted(starts), last)))
-    if any(start >= end for start, end in ends.items()):
+    ends = list(pairwise((*sorted(starts), last)))
+    if any(start >= end for start, end in ends):
         raise faults.unreadable_archive()
-    return ends
+    return dict(ends)
 
 
 def _joined(members: list[_Member]) -> bytes:

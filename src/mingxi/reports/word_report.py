@@ -102,10 +102,10 @@ def _on_finding(finding: report.Finding, proofs: Mapping[str, str]) -> _Remark:
         rule=finding["rule"],
         name=finding["name"],
     )
-    lines = [_as_is(finding["message"])]
-    for proof in (proofs[claim] for claim in finding["claims"]):
-        if proof not in finding["message"]:
-            lines.append(_labelled(say("算式"), proof))
+    message = finding["message"]
+    workings = [proofs[claim] for claim in finding["claims"]]
+    lines = [_as_is(message)]
+    lines += [_labelled(say("算式"), proof) for proof in workings if proof not in message]
     if finding["suggestion"] is not None:
         lines.append(_labelled(say("建议"), finding["suggestion"]))
     if finding["baseline"]:

@@ -71,7 +71,7 @@ class Anchors:
         """Give the paragraph or cell of the run nearest to a range, on its line if there is one."""
         following = bisect_right(self._ends, span.start)
         beside = self._runs[max(following - 1, 0) : following + 1]
-        run = min(reversed(beside), key=lambda run: self._distance(span, run))
+        run = min(beside, key=lambda run: self._distance(span, run))
         block = bisect_right(self._blocks, run.start, key=attrgetter("start")) - 1
         return Span(self._blocks[block].start, self._blocks[block].end)
 

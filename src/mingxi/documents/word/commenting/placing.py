@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -14,6 +14,8 @@ from mingxi.documents.word.commenting.anchors import Anchor, Edge
 from mingxi.documents.word.commenting.comments import Marks
 from mingxi.documents.word.commenting.splitting import Piece, split
 
+_RENEWED = {names.SIMPLE_FIELD, names.CONTENT_CONTROL}
+
 
 def place(root: _Element, marked: Sequence[tuple[Marks, Anchor | None]]) -> None:
     """Set the marks of comments, given in the order of the text, at their anchors.
@@ -22,21 +24,25 @@ def place(root: _Element, marked: Sequence[tuple[Marks, Anchor | None]]) -> None
     """
     anchors = [anchor for _, anchor in marked if anchor is not None]
     runs = _Runs(root, chain.from_iterable((anchor.start, anchor.end) for anchor in anchors))
-    openings: dict[_Element, list[Marks]] = defaultdict(list)
-    closings: dict[_Element, list[Marks]] = defaultdict(list)
+    before: dict[_Element, list[_Element]] = defaultdict(list)
+    after: dict[_Element, list[_Element]] = defaultdict(list)
+    references: dict[_Element, list[_Element]] = defaultdict(list)
+    fields = _fields(root)
     for marks, anchor in marked:
         if anchor is None:
             _paragraph_of(root).extend(marks)
         else:
-            openings[runs.beginning_at(anchor.start)].append(marks)
-            closings[runs.ending_at(anchor.end)].append(marks)
-    for element, opened in openings.items():
-        for marks in opened:
-            element.addprevious(marks.start)
-    for element, closed in closings.items():
-        for marks in reversed(closed):
-            element.addnext(marks.reference)
-            element.addnext(marks.end)
+            last = runs.ending_at(anchor.end)
+            before[runs.beginning_at(anchor.start)].append(marks.start)
+            after[last].append(marks.end)
+            references[_unbound(last, fields)].append(marks.reference)
+    for element, placed in before.items():
+        for mark in placed:
+            element.addprevious(mark)
+    # An end stands before the references that are set at the same place.
+    for element, placed in chain(references.items(), after.items()):
+        for mark in reversed(placed):
+            element.addnext(mark)
 
 
 class _Runs:
@@ -74,6 +80,45 @@ def _outermost(piece: Piece) -> _Element:
         else:
             widest = ancestor
     return held
+
+
+def _fields(root: _Element) -> dict[_Element, _Element]:
+    """Give the end of the field for all that stands beside one, from its beginning to its end."""
+    ends: dict[_Element, _Element] = {}
+    begun: list[_Element] = []
+    for mark in root.iter(names.FIELD_CHARACTER):
+        run = mark.getparent()
+        assert run is not None
+        kind = mark.get(names.FIELD_CHARACTER_TYPE)
+        if kind == "begin":
+            begun.append(run)
+        elif kind == "end" and begun:
+            first = begun.pop()
+            if not begun and first.getparent() is run.getparent():
+                ends |= dict.fromkeys(_between(first, run), run)
+    return ends
+
+
+def _between(first: _Element, last: _Element) -> Iterator[_Element]:
+    """Give an element and those beside it up to a later one, which is left out."""
+    yield first
+    for sibling in first.itersiblings():
+        if sibling is last:
+            return
+        yield sibling
+
+
+def _unbound(element: _Element, fields: Mapping[_Element, _Element]) -> _Element:
+    """Give what a reference can follow: a program that renews a field or control may drop it."""
+    place = element
+    for around in chain([element], element.iterancestors()):
+        if around.tag == names.PARAGRAPH:
+            break
+        if around.tag in _RENEWED:
+            place = around
+        elif around in fields:
+            place = fields[around]
+    return place
 
 
 def _paragraph_of(root: _Element) -> _Element:
