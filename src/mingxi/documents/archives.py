@@ -117,9 +117,9 @@ class Archive:
         packed = min(member.compress_size, self._packed_bytes)
         if (
             self._unpacked_bytes > ARCHIVE_UNPACKED_BYTES_MAX
-            or _is_blown_up(size, packed)
+            or is_blown_up(size, packed)
             # Overlapping members share their packed bytes; only the sum shows it.
-            or _is_blown_up(self._unpacked_bytes, self._packed_bytes)
+            or is_blown_up(self._unpacked_bytes, self._packed_bytes)
         ):
             raise faults.zip_bomb()
 
@@ -133,7 +133,8 @@ def member_name(member: zipfile.ZipInfo) -> str:
     return name.split("\0", 1)[0].replace("\\", "/")
 
 
-def _is_blown_up(unpacked: int, packed: int) -> bool:
+def is_blown_up(unpacked: int, packed: int) -> bool:
+    """Tell whether so many bytes in so few are what only a bomb is made of."""
     return unpacked > UNPACKING_RATIO_FREE_BYTES and unpacked > UNPACKING_RATIO_MAX * packed
 
 

@@ -7,12 +7,14 @@ of it stay as they were, and a large picture costs no time. Source: PKWARE's APP
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from mingxi.documents import faults
-from mingxi.documents.archives import Archive
+from mingxi.documents.archives import Archive, is_blown_up
+from mingxi.documents.limits import UNPACKING_RATIO_FREE_BYTES
 
 # An entry of the table of contents: its sizes, the lengths of its three texts, where its member is.
 _ENTRY_BYTES = 46
@@ -36,12 +38,23 @@ class _Member(NamedTuple):
 
 
 def packed(members: Mapping[str, bytes]) -> bytes:
-    """Pack members into a new archive; it bears no date of today, so equal members pack alike."""
+    """Pack members into a new archive that ``Archive`` reads.
+
+    It bears no date of today, so that equal members pack alike.
+    """
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as target:
         for name, content in members.items():
-            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+            target.writestr(zipfile.ZipInfo(name), content, _method(content))
     return archive.getvalue()
+
+
+def _method(content: bytes) -> int:
+    """Leave as it is what would pack so small that it looked like a bomb."""
+    if len(content) <= UNPACKING_RATIO_FREE_BYTES:
+        return zipfile.ZIP_DEFLATED
+    is_suspect = is_blown_up(len(content), len(zlib.compress(content)))
+    return zipfile.ZIP_STORED if is_suspect else zipfile.ZIP_DEFLATED
 
 
 def repacked(data: bytes, members: Mapping[str, bytes]) -> bytes:

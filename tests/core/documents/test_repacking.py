@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from mingxi.documents import DocumentError
+from mingxi.documents.archives import Archive
 from mingxi.documents.repacking import packed, repacked
 
 
@@ -61,6 +62,17 @@ def test_what_is_kept_is_never_unpacked() -> None:
 def test_equal_members_are_packed_alike() -> None:
     assert packed(OLD) == packed(OLD)
     assert repacked(packed(OLD), {}) == packed(OLD)
+
+
+def test_what_is_packed_is_never_taken_for_a_bomb() -> None:
+    huge, usual = b"0" * 11 * 1024**2, b"0" * 9 * 1024**2
+    data = repacked(packed({"a": b""}), {"a": huge, "b": usual})
+    archive = Archive(data)
+    assert [len(archive.read(member, len(huge))) for member in archive.members] == [
+        len(huge),
+        len(usual),
+    ]
+    assert len(data) < len(huge) + len(usual) // 100
 
 
 def test_of_two_members_of_one_name_none_of_the_old_ones_stays() -> None:

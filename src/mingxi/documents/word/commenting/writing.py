@@ -10,8 +10,9 @@ from sys import maxsize
 
 from lxml.etree import _Element
 
+from mingxi.documents import faults
 from mingxi.documents.document import Document
-from mingxi.documents.package import WORD_PACKAGE, Package, is_strict, written
+from mingxi.documents.package import WORD_PACKAGE, Package, is_strict, parsed, written
 from mingxi.documents.repacking import repacked
 from mingxi.documents.word import names
 from mingxi.documents.word.commenting.anchors import Anchor, Anchors, Edge
@@ -29,7 +30,8 @@ def with_comments(data: bytes, document: Document, comments: Sequence[Comment]) 
     also for parts that the reader has no need of.
     """
     package = Package(data, WORD_PACKAGE)
-    root = package.parsed(package.main)
+    content = package.read(package.main)
+    root = parsed(content, faults.unreadable_docx)
     part = CommentsPart(package)
     anchors = _Anchoring(package, root, document)
     marked = []
@@ -39,10 +41,8 @@ def with_comments(data: bytes, document: Document, comments: Sequence[Comment]) 
         marked.append((marks(name), anchors.of(Span(comment.start, comment.end))))
     place(root, marked)
     roots = {package.main: root, **part.changed()}
-    strict = is_strict(package.read(package.main))
-    return repacked(
-        data, {name: written(changed, strict=strict) for name, changed in roots.items()}
-    )
+    strict = is_strict(content)
+    return repacked(data, {name: written(each, strict=strict) for name, each in roots.items()})
 
 
 class _Anchoring:
