@@ -4,8 +4,9 @@ A comment says itself how it is set: the file's own styles are made for official
 large type and indented lines. Source: ECMA-376 part 1, 17.13.4.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 from lxml.etree import _Element
@@ -13,11 +14,19 @@ from lxml.etree import _Element
 from mingxi.documents.word import names
 from mingxi.documents.word.characters import without_controls
 
-_FONTS = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "eastAsia": "宋体"}
-_SPACING = {"before": "0", "after": "0", "line": "240", "lineRule": "auto"}
-_INDENT = {"left": "0", "right": "0", "firstLineChars": "0", "firstLine": "0"}
-_TEXT_HALF_POINTS = "18"
-_MARK_HALF_POINTS = "16"
+_PARAGRAPH = (
+    '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>'
+    "</w:pPr>"
+)
+_FONTS = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/>'
+_BOLD = "<w:b/><w:bCs/>"
+_SIZE = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+_SIGN = "<w:r><w:annotationRef/></w:r>"
+_MARKS = (
+    '<w:commentRangeStart w:id="{name}"/><w:commentRangeEnd w:id="{name}"/>'
+    '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:commentReference w:id="{name}"/></w:r>'
+)
 
 
 class Comment(NamedTuple):
@@ -39,56 +48,37 @@ class Marks(NamedTuple):
     reference: _Element
 
 
-def comment_element(name: str, comment: Comment) -> _Element:
-    """Set a comment for the part; ``name`` is the id that its marks bear."""
-    author, initials = map(without_controls, (comment.author, comment.initials))
+def comment_elements(named: Iterable[tuple[str, Comment]]) -> Iterator[_Element]:
+    """Set comments for the part, each with the id that its marks bear."""
+    return _elements(_set(name, comment) for name, comment in named)
+
+
+def marks(ids: Iterable[str]) -> Iterator[Marks]:
+    """Give the marks of comments with these ids."""
+    elements = _elements(_MARKS.format(name=name) for name in ids)
+    return (Marks(*three) for three in zip(elements, elements, elements, strict=True))
+
+
+def _elements(content: Iterable[str]) -> Iterator[_Element]:
+    root = etree.fromstring(f'<w:comments xmlns:w="{names.WORD}">{"".join(content)}</w:comments>')
+    return iter(list(root))
+
+
+def _set(name: str, comment: Comment) -> str:
+    author, initials = (
+        quoteattr(without_controls(text)) for text in (comment.author, comment.initials)
+    )
     heading, *lines = _lines(comment)
-    return _make(
-        "comment",
-        _paragraph(_make("r", _make("annotationRef")), _run(heading, bold=True)),
-        *(_paragraph(_run(line, bold=False)) for line in lines),
-        id=name,
-        author=author,
-        initials=initials,
-    )
+    paragraphs = [f"{_SIGN}{_run(heading, _BOLD)}", *map(_run, lines)]
+    content = "".join(f"<w:p>{_PARAGRAPH}{runs}</w:p>" for runs in paragraphs)
+    return f'<w:comment w:id="{name}" w:author={author} w:initials={initials}>{content}</w:comment>'
 
 
-def marks(name: str) -> Marks:
-    """Give the marks of a comment."""
-    size = _make("rPr", _make("sz", val=_MARK_HALF_POINTS))
-    return Marks(
-        _make("commentRangeStart", id=name),
-        _make("commentRangeEnd", id=name),
-        _make("r", size, _make("commentReference", id=name)),
-    )
+def _run(text: str, weight: str = "") -> str:
+    properties = f"<w:rPr>{_FONTS}{weight}{_SIZE}</w:rPr>"
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def _lines(comment: Comment) -> Iterator[str]:
     for paragraph in (comment.heading, *comment.paragraphs):
         yield from without_controls(paragraph).splitlines() or [""]
-
-
-def _paragraph(*runs: _Element) -> _Element:
-    properties = _make(
-        "pPr", _make("spacing", **_SPACING), _make("ind", **_INDENT), _make("jc", val="left")
-    )
-    return _make("p", properties, *runs)
-
-
-def _run(text: str, *, bold: bool) -> _Element:
-    weight = (_make("b"), _make("bCs")) if bold else ()
-    sizes = (_make(name, val=_TEXT_HALF_POINTS) for name in ("sz", "szCs"))
-    properties = _make("rPr", _make("rFonts", **_FONTS), *weight, *sizes)
-    held = _make("t")
-    held.set(names.SPACE, "preserve")
-    held.text = text
-    return _make("r", properties, held)
-
-
-def _make(name: str, *children: _Element, **attributes: str) -> _Element:
-    """Make an element of WordprocessingML, with attributes of its namespace too."""
-    element = etree.Element(f"{{{names.WORD}}}{name}", nsmap={"w": names.WORD})
-    for attribute, value in attributes.items():
-        element.set(f"{{{names.WORD}}}{attribute}", value)
-    element.extend(children)
-    return element

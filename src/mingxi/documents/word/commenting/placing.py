@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from operator import attrgetter
 
@@ -17,13 +17,14 @@ from mingxi.documents.word.commenting.splitting import Piece, split
 _RENEWED = {names.SIMPLE_FIELD, names.CONTENT_CONTROL}
 
 
-def place(root: _Element, marked: Sequence[tuple[Marks, Anchor | None]]) -> None:
+def place(root: _Element, marked: Iterable[tuple[Marks, Anchor | None]]) -> None:
     """Set the marks of comments, given in the order of the text, at their anchors.
 
     Where there is no anchor, since the file has no run, they stand in its first paragraph.
     """
-    anchors = [anchor for _, anchor in marked if anchor is not None]
-    runs = _Runs(root, chain.from_iterable((anchor.start, anchor.end) for anchor in anchors))
+    marked = list(marked)
+    anchors = (anchor for _, anchor in marked if anchor is not None)
+    runs = _Runs(root, (edge for anchor in anchors for edge in (anchor.start, anchor.end)))
     before: dict[_Element, list[_Element]] = defaultdict(list)
     after: dict[_Element, list[_Element]] = defaultdict(list)
     references: dict[_Element, list[_Element]] = defaultdict(list)

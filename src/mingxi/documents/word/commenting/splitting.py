@@ -76,18 +76,19 @@ def _atoms(held: Iterable[_Element], cuts: Sequence[int]) -> Iterator[_Atom]:
         end = start + length(child)
         inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
         if inner and child.tag == names.TEXT:
+            characters = child.text or ""
             for first, last in pairwise((start, *inner, end)):
-                yield _Atom(first, last, _part(child, first - start, last - start))
+                yield _Atom(first, last, _text(child, characters[first - start : last - start]))
         else:
             yield _Atom(start, end, child)
         start = end
 
 
-def _part(text: _Element, start: int, end: int) -> _Element:
+def _text(original: _Element, characters: str) -> _Element:
     """Give a part of a text; a blank at its edge is kept."""
-    part = text.makeelement(names.TEXT, {names.SPACE: "preserve"})
-    part.text = (text.text or "")[start:end]
-    return part
+    text = original.makeelement(names.TEXT, {names.SPACE: "preserve"})
+    text.text = characters
+    return text
 
 
 def _parted(atoms: Iterable[_Atom], cuts: Sequence[int]) -> Iterator[list[_Atom]]:

@@ -5,7 +5,7 @@ comments and what leads to it are written anew, all other parts are copied.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from sys import maxsize
 
 from lxml.etree import _Element
@@ -16,7 +16,7 @@ from mingxi.documents.package import WORD_PACKAGE, Package, is_strict, parsed, w
 from mingxi.documents.repacking import repacked
 from mingxi.documents.word import names
 from mingxi.documents.word.commenting.anchors import Anchor, Anchors, Edge
-from mingxi.documents.word.commenting.comments import Comment, comment_element, marks
+from mingxi.documents.word.commenting.comments import Comment, comment_elements, marks
 from mingxi.documents.word.commenting.note_references import NoteReferences
 from mingxi.documents.word.commenting.part import CommentsPart
 from mingxi.documents.word.commenting.placing import place
@@ -34,12 +34,11 @@ def with_comments(data: bytes, document: Document, comments: Sequence[Comment]) 
     root = parsed(content, faults.unreadable_docx)
     part = CommentsPart(package)
     anchors = _Anchoring(package, root, document)
-    marked = []
     in_order = sorted(comments, key=lambda comment: (comment.start, -comment.end))
-    for name, comment in zip(_free_names(root, part.root), in_order, strict=False):
-        part.root.append(comment_element(name, comment))
-        marked.append((marks(name), anchors.of(Span(comment.start, comment.end))))
-    place(root, marked)
+    ids = list(islice(_free_ids(root, part.root), len(comments)))
+    part.root.extend(comment_elements(zip(ids, in_order, strict=True)))
+    places = (anchors.of(Span(comment.start, comment.end)) for comment in in_order)
+    place(root, zip(marks(ids), places, strict=True))
     roots = {package.main: root, **part.changed()}
     strict = is_strict(content)
     return repacked(data, {name: written(each, strict=strict) for name, each in roots.items()})
@@ -64,7 +63,7 @@ class _Anchoring:
         return Anchor(self._main, Edge(reference, 0), Edge(reference, maxsize))
 
 
-def _free_names(*roots: _Element) -> Iterator[str]:
+def _free_ids(*roots: _Element) -> Iterator[str]:
     """Give ids that no comment has, nor any mark that lost its comment."""
     tags = (names.COMMENT, names.COMMENT_START, names.COMMENT_END, names.COMMENT_REFERENCE)
     taken = {element.get(names.ID) for root in roots for element in root.iter(*tags)}
