@@ -76,6 +76,16 @@ class Archive:
         """The members in the order of the archive's table of contents, folders left out."""
         return [member for member in self._zip.infolist() if not member.is_dir()]
 
+    @property
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """All entries of the archive's table of contents, folders among them, in its order."""
+        return self._zip.infolist()
+
+    @property
+    def directory_start(self) -> int:
+        """Where the table of contents begins."""
+        return self._zip.start_dir
+
     def member(self, name: str) -> zipfile.ZipInfo | None:
         """Give the member with exactly this name, or None."""
         return self._zip.NameToInfo.get(name)
@@ -107,9 +117,9 @@ class Archive:
         packed = min(member.compress_size, self._packed_bytes)
         if (
             self._unpacked_bytes > ARCHIVE_UNPACKED_BYTES_MAX
-            or _is_blown_up(size, packed)
+            or is_blown_up(size, packed)
             # Overlapping members share their packed bytes; only the sum shows it.
-            or _is_blown_up(self._unpacked_bytes, self._packed_bytes)
+            or is_blown_up(self._unpacked_bytes, self._packed_bytes)
         ):
             raise faults.zip_bomb()
 
@@ -123,7 +133,8 @@ def member_name(member: zipfile.ZipInfo) -> str:
     return name.split("\0", 1)[0].replace("\\", "/")
 
 
-def _is_blown_up(unpacked: int, packed: int) -> bool:
+def is_blown_up(unpacked: int, packed: int) -> bool:
+    """Tell whether so many bytes in so few are what only a bomb is made of."""
     return unpacked > UNPACKING_RATIO_FREE_BYTES and unpacked > UNPACKING_RATIO_MAX * packed
 
 

@@ -55,7 +55,11 @@ class _Relation(NamedTuple):
 
 
 class Package:
-    """The parts of one Office file; raises DocumentError where the package is damaged."""
+    """The parts of one Office file; raises DocumentError where the package is damaged.
+
+    ``main`` is the part with the document itself, ``folder`` where it lies, and ``relations`` the
+    part, perhaps missing, that tells what it is related to.
+    """
 
     def __init__(self, data: bytes, flavour: Flavour) -> None:
         self._flavour = flavour
@@ -65,16 +69,20 @@ class Package:
             raise self._told(fault) from fault
         mains = (r.target for r in self._relations(_ROOT_RELATIONS) if r.kind == "officeDocument")
         self.main = next(mains, flavour.main)
-        if self._archive.member(self.main) is None:
+        if self.main not in self:
             raise flavour.unreadable(say("其中没有正文"))
-        self._folder, name = posixpath.split(self.main)
-        self._of_main = list(self._relations(f"{self._folder}/_rels/{name}.rels"))
+        self.folder, name = posixpath.split(self.main)
+        self.relations = posixpath.join(self.folder, "_rels", f"{name}.rels")
+        self._of_main = list(self._relations(self.relations))
+
+    def __contains__(self, part: str) -> bool:
+        return self._archive.member(part) is not None
 
     def related(self, kind: str) -> str | None:
         """Name the part that the main part is related to as ``kind`` (``numbering``), or None."""
-        usual = f"{self._folder}/{kind}.xml"
+        usual = posixpath.join(self.folder, f"{kind}.xml")
         part = next((r.target for r in self._of_main if r.kind == kind), usual)
-        return part if self._archive.member(part) is not None else None
+        return part if part in self else None
 
     def targets(self, kind: str) -> dict[str, str]:
         """Name the parts that the main part is related to as ``kind``, by the relation's id."""
@@ -122,7 +130,7 @@ class Package:
 
     def _relations(self, part: str) -> Iterator[_Relation]:
         """Read a relations part; it may be missing."""
-        if self._archive.member(part) is None:
+        if part not in self:
             return
         folder = "/" + posixpath.dirname(posixpath.dirname(part))
         for relation in self.parsed(part):
@@ -165,6 +173,20 @@ def parsed(data: bytes, unreadable: Callable[[Message], faults.DocumentError]) -
     return root
 
 
+def is_strict(data: bytes) -> bool:
+    """Tell whether a part is written in the strict dialect."""
+    return _STRICT in data[:4096]
+
+
+def written(root: etree._Element, *, strict: bool) -> bytes:
+    """Write a part that ``parsed`` has read, in the dialect it was in."""
+    data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    if strict:
+        for dialect, usual in _DIALECTS:
+            data = data.replace(usual, dialect)
+    return data
+
+
 def _without_entities(data: bytes) -> bytes:
     root_tag = _ROOT.search(data)
     prolog = data[: root_tag.start()] if root_tag else data
@@ -174,7 +196,7 @@ def _without_entities(data: bytes) -> bytes:
 
 
 def _dialect(data: bytes) -> bytes:
-    if _STRICT in data[:4096]:
+    if is_strict(data):
         for strict, usual in _DIALECTS:
             data = data.replace(strict, usual)
     return data

@@ -227,6 +227,7 @@ def _claim(claim: Claim, ordinal: int, language: str) -> report.Claim:
         "start": claim.span.start,
         "end": claim.span.end,
         "text": claim.text,
+        "result": {"start": claim.result.start, "end": claim.result.end},
         "unit": claim.unit,
         "stated": _decimal(claim.stated),
         "computed": _decimal(claim.computed),

@@ -109,6 +109,13 @@ class Citation(TypedDict):
     number: str | None
 
 
+class Range(TypedDict):
+    """A range of the flat text."""
+
+    start: int
+    end: int
+
+
 class Operand(TypedDict):
     """A value that entered a calculation."""
 
@@ -120,13 +127,17 @@ class Operand(TypedDict):
 
 
 class Claim(TypedDict):
-    """A statement that one number follows from others, with its proof or refutation."""
+    """A statement that one number follows from others, with its proof or refutation.
+
+    ``result`` is where the number that follows is stated.
+    """
 
     id: str
     kind: str
     start: int
     end: int
     text: str
+    result: Range
     unit: str
     stated: str | None
     computed: str | None

@@ -6,7 +6,14 @@ import pytest
 
 from mingxi.documents import DocumentError
 from mingxi.documents.faults import unreadable_docx
-from mingxi.documents.package import WORD_PACKAGE, WORKBOOK_PACKAGE, Package, parsed
+from mingxi.documents.package import (
+    WORD_PACKAGE,
+    WORKBOOK_PACKAGE,
+    Package,
+    is_strict,
+    parsed,
+    written,
+)
 
 Zip = Callable[[Mapping[str, str | bytes]], bytes]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -37,6 +44,7 @@ def test_the_main_part_may_have_any_name(pack: Zip) -> None:
         WORD_PACKAGE,
     )
     assert package.main == "word/document2.xml"
+    assert package.relations == "word/_rels/document2.xml.rels"
     assert package.related("styles") == "common/styles9.xml"
     assert package.related("footnotes") == "word/footnotes.xml"
     assert package.related("numbering") is None
@@ -113,3 +121,29 @@ def test_pieces_are_trusted_no_more_than_the_whole(pack: Zip, content: str, code
     with pytest.raises(DocumentError) as refusal:
         list(sheet(content, pack).elements("xl/sheet.xml", 1000, "c"))
     assert refusal.value.code == code
+
+
+def test_the_main_part_may_lie_at_the_root(pack: Zip) -> None:
+    members = {
+        "_rels/.rels": relations(relation("officeDocument", "main.xml")),
+        "main.xml": "<a/>",
+        "_rels/main.xml.rels": relations(relation("styles", "looks.xml")),
+        "looks.xml": "<b/>",
+        "notes.xml": "<c/>",
+    }
+    package = Package(pack(members), WORD_PACKAGE)
+    assert package.related("styles") == "looks.xml"
+    assert package.related("notes") == "notes.xml"
+    assert package.related("numbering") is None
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_part_is_written_in_the_dialect_it_was_read_in(strict: bool) -> None:
+    usual = f'<w:p xmlns:w="{W}"/>'.encode()
+    data = usual.replace(
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006",
+        b"http://purl.oclc.org/ooxml/wordprocessingml",
+    )
+    part = data if strict else usual
+    assert is_strict(part) == strict
+    assert written(parsed(part, unreadable_docx), strict=strict).endswith(part)

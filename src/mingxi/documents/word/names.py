@@ -10,6 +10,7 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 VALUE = _W + "val"
 ID = _W + "id"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # Blocks
 BODY = _W + "body"
@@ -101,6 +102,13 @@ LEVEL_TEXT = _W + "lvlText"
 LEVEL_RESTART = _W + "lvlRestart"
 LEVEL_SUFFIX = _W + "suff"
 LEGAL = _W + "isLgl"
+
+# Comments
+COMMENTS = _W + "comments"
+COMMENT = _W + "comment"
+COMMENT_START = _W + "commentRangeStart"
+COMMENT_END = _W + "commentRangeEnd"
+COMMENT_REFERENCE = _W + "commentReference"
 
 # Formulas
 MATH = _M + "oMath"

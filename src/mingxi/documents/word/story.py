@@ -20,16 +20,10 @@ from mingxi.documents.word.fields import Fields
 from mingxi.documents.word.formatting import Formatting
 from mingxi.documents.word.formulas import linear
 from mingxi.documents.word.properties import is_any
+from mingxi.documents.word.signs import SIGNS
 from mingxi.documents.word.symbols import symbol
 from mingxi.documents.word.tables import flattened, grid_of
 
-_SIGNS = {
-    names.TAB: BLANK,
-    names.POSITION_TAB: BLANK,
-    names.BREAK: "\n",
-    names.CARRIAGE_RETURN: "\n",
-    names.NO_BREAK_HYPHEN: "-",
-}
 _DRAWINGS = {names.DRAWING, names.PICTURE, names.OBJECT}
 _NOTE_REFERENCES = {names.FOOTNOTE_REFERENCE, names.ENDNOTE_REFERENCE}
 
@@ -135,8 +129,8 @@ class Story:
         if tag == names.TEXT:
             text = child.text or ""
             return unbroken(text)
-        if tag in _SIGNS:
-            return BLANK if self._in_cell and _SIGNS[tag] == "\n" else _SIGNS[tag]
+        if tag in SIGNS:
+            return BLANK if self._in_cell and SIGNS[tag] == "\n" else SIGNS[tag]
         if tag == names.ALTERNATES:
             branch = alternative(child)
             return "".join(map(self._sign, branch)) if branch is not None else ""

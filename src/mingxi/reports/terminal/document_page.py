@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mingxi.languages import Message, say
+from mingxi.languages import say
 from mingxi.reports import report
 from mingxi.reports.excerpts import excerpt
 from mingxi.reports.groups import Group, Lines, groups
+from mingxi.reports.sentences import explained_money, named, why_idle
 from mingxi.reports.terminal.remarks import Remark, remarks_on
 from mingxi.reports.terminal.sheet import DETAIL, Sheet
 from mingxi.reports.vocabulary import STATUS, VERDICT, WAIVED, money
@@ -48,27 +49,10 @@ def _set_waivers(sheet: Sheet, document: report.Document) -> None:
         sheet.blank()
     idle = [waiver for waiver in document.get("waivers", ()) if not waiver["used"]]
     for waiver in idle:
-        sheet.line(("! ", "yellow"), (sheet.tell(_idle(waiver)), ""))
+        sheet.line(("! ", "yellow"), (sheet.tell(why_idle(waiver)), ""))
         sheet.labelled(sheet.tell(say("理由")), waiver["reason"], indent=DETAIL)
     if idle:
         sheet.blank()
-
-
-def _idle(waiver: report.Waiver) -> Message:
-    """Say why a waiver set nothing aside, and what to do about it."""
-    place = say("（全文）") if waiver["text"] is None else say("“{text}”", text=waiver["text"])
-    if waiver["expired"]:
-        return say(
-            "对 {rule}{place}的豁免已于{until}到期。如仍需豁免，请改写日期；否则请删去。",
-            rule=waiver["rule"],
-            place=place,
-            until=waiver["until"] or "",
-        )
-    return say(
-        "对 {rule}{place}的豁免没有对应的问题。请核对文字，或者删去这一条。",
-        rule=waiver["rule"],
-        place=place,
-    )
 
 
 def set_title(sheet: Sheet, document: report.Document) -> None:
@@ -99,7 +83,7 @@ def set_heading(sheet: Sheet, project: report.Project | None, *, alone: bool) ->
     sheet.line((" · ".join(_particulars(sheet, project)), "dim"))
     explained = project["explained"]
     if explained is not None and explained["asked"] > 0:
-        sheet.line((sheet.tell(_explained(explained)), ""))
+        sheet.line((sheet.tell(explained_money(explained)), ""))
 
 
 def place_of(sheet: Sheet, lines: Lines, start: int) -> str:
@@ -116,16 +100,6 @@ def _particulars(sheet: Sheet, project: report.Project) -> Iterator[str]:
         yield sheet.tell(say("未写安排金额"))
     else:
         yield sheet.tell(say("安排 {amount}", amount=money(project["arranged"])))
-
-
-def _explained(explained: report.Explained) -> Message:
-    """Tell how much of the money is explained; only the whole of it is called 100%."""
-    tenths = explained["explained"] * 1000 // explained["asked"]
-    return say(
-        "申请的 {asked} 中，{percent}% 有文中的算式说明。",
-        asked=money(explained["asked"]),
-        percent=f"{tenths // 10}.{tenths % 10}".removesuffix(".0"),
-    )
 
 
 def _set_tallies(sheet: Sheet, group: Group) -> None:
@@ -178,11 +152,3 @@ def _set_citations(sheet: Sheet, group: Group, lines: Lines) -> None:
     sheet.line((sheet.tell(say("引用的文件")), "bold"))
     for citation in group.citations:
         sheet.labelled(place_of(sheet, lines, citation["start"]), named(citation), indent=DETAIL)
-
-
-def named(citation: report.Citation) -> str:
-    """Write title and number with their usual marks; what has no number stands as it is written."""
-    title, number = citation["title"], citation["number"]
-    if title and number:
-        return f"《{title}》（{number}）"
-    return number or citation["text"].replace("\n", "")

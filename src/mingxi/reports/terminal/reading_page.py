@@ -6,7 +6,8 @@ from itertools import groupby
 from mingxi.languages import Message, say
 from mingxi.reports import report
 from mingxi.reports.groups import Group, Lines, groups
-from mingxi.reports.terminal.document_page import named, place_of, set_heading, set_title
+from mingxi.reports.sentences import named
+from mingxi.reports.terminal.document_page import place_of, set_heading, set_title
 from mingxi.reports.terminal.sheet import DETAIL, Sheet
 from mingxi.reports.vocabulary import (
     HORIZON,
