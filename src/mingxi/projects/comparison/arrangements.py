@@ -60,9 +60,9 @@ def _total(old: Side, new: Side) -> Iterator[Difference]:
     words = from_to(*stated)
     grew = after.arranged > before.arranged
     message = (
-        say("安排总额由{old}增加到{new}（{by}）。请核对增加的依据。", **words)
+        say("安排总额增加：{old} → {new}（{by}）。请核对增加的依据。", **words)
         if grew
-        else say("安排总额由{old}减少到{new}（{by}）。", **words)
+        else say("安排总额减少：{old} → {new}（{by}）。", **words)
     )
     places = Places(before.arranged_span, after.arranged_span)
     yield of_money(Topic.ARRANGED, message, places, stated, looked_at=grew)
@@ -89,7 +89,7 @@ def _shares(old: ProjectText, new: ProjectText) -> Iterator[Difference]:
 
 def _share_message(level: Message, old: Stated | None, new: Stated | None) -> Message:
     if old is not None and new is not None:
-        return say("{level}资金由{old}变为{new}（{by}）。", level=level, **from_to(old, new))
+        return say("{level}资金：{old} → {new}（{by}）。", level=level, **from_to(old, new))
     if old is not None:
         return say("不再有{level}资金（原为{old}）。", level=level, old=old.text)
     assert new is not None
@@ -134,9 +134,9 @@ def _item_changed(old: Side, before: Item, new: Side, after: Item) -> Iterator[D
     grew = after.amount > before.amount
     words = from_to(*stated)
     message = (
-        say("“{item}”由{old}增加到{new}（{by}）。请核对增加的依据。", item=after.label, **words)
+        say("“{item}”增加：{old} → {new}（{by}）。请核对增加的依据。", item=after.label, **words)
         if grew
-        else say("“{item}”由{old}减少到{new}（{by}）。", item=after.label, **words)
+        else say("“{item}”减少：{old} → {new}（{by}）。", item=after.label, **words)
     )
     places = Places(old.place(before), new.place(after))
     yield of_money(Topic.ITEM, message, places, stated, looked_at=grew, subject=after.label)

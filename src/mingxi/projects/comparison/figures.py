@@ -92,7 +92,7 @@ def _difference(
         topic,
         change,
         Weight.LOOK if looked_at else Weight.INFO,
-        _message(topic, change, words, new.unit),
+        _message(topic, change, words, new),
         places,
         *stated,
         unit=new.unit,
@@ -104,30 +104,39 @@ def _is_looked_at(topic: Topic, change: Change, figure: Figure, *, priced: bool)
     """Tell whether a change asks for more money, for another standard or for less result."""
     if topic is Topic.COUNT:
         return change is Change.GREW and (priced or counts_people(figure.unit))
-    promised = figure.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
-    lowered = topic is Topic.QUANTITY and promised and change is Change.FELL
+    lowered = topic is Topic.QUANTITY and _is_promised(figure) and change is Change.FELL
     return topic is Topic.STANDARD or lowered
 
 
+def _is_promised(figure: Figure) -> bool:
+    """Tell whether a text promises no less than a figure (不低于90%)."""
+    return figure.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
+
+
 def _message(
-    topic: Topic, change: Change, words: Mapping[str, str | Message], unit: str
+    topic: Topic, change: Change, words: Mapping[str, str | Message], figure: Figure
 ) -> Message:
-    grew = change is Change.GREW
     if topic is Topic.STANDARD:
-        if grew:
-            return say("标准由{old}提高到{new}（{by}）。请核对提高标准的依据。", **words)
-        return say("标准由{old}降低到{new}（{by}）。请核对标准是否按文件执行。", **words)
-    if topic is Topic.COUNT and is_person(unit):
-        if grew:
-            return say("人数由{old}增加到{new}（{by}）。请核对名册或统计数。", **words)
-        return say("人数由{old}减少到{new}（{by}）。", **words)
+        if change is Change.GREW:
+            return say("标准提高：{old} → {new}（{by}）。请核对提高标准的依据。", **words)
+        return say("标准降低：{old} → {new}（{by}）。请核对标准是否按文件执行。", **words)
     if topic is Topic.COUNT:
-        if grew:
-            return say("数量由{old}增加到{new}（{by}）。请核对增加的依据。", **words)
-        return say("数量由{old}减少到{new}（{by}）。", **words)
+        return _count_message(change, words, people=is_person(figure.unit))
     if topic is Topic.AMOUNT:
-        return say("金额由{old}变为{new}（{by}）。", **words)
-    return say("数值由{old}变为{new}（{by}）。", **words)
+        return say("金额：{old} → {new}（{by}）。", **words)
+    if _is_promised(figure) and change is Change.FELL:
+        return say("要求降低：{old} → {new}（{by}）。请核对降低的理由。", **words)
+    return say("数值：{old} → {new}（{by}）。", **words)
+
+
+def _count_message(change: Change, words: Mapping[str, str | Message], *, people: bool) -> Message:
+    if people and change is Change.GREW:
+        return say("人数增加：{old} → {new}（{by}）。请核对名册或统计数。", **words)
+    if people:
+        return say("人数减少：{old} → {new}（{by}）。", **words)
+    if change is Change.GREW:
+        return say("数量增加：{old} → {new}（{by}）。", **words)
+    return say("数量减少：{old} → {new}（{by}）。", **words)
 
 
 def folded(differences: Iterable[Difference]) -> list[Difference]:

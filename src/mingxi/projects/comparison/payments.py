@@ -31,7 +31,7 @@ def _changed(old: Instalment, new: Instalment) -> Iterator[Difference]:
     if (old.amount, old.kind, _months(old)) == (new.amount, new.kind, _months(new)):
         return
     message = say(
-        "“{what}”的支付由{was}变为{now}。", what=new.what, was=_payment(old), now=_payment(new)
+        "“{what}”的支付：{was} → {now}。", what=new.what, was=_payment(old), now=_payment(new)
     )
     stated = maybe_legible(old.amount), maybe_legible(new.amount)
     yield _difference(message, Places(old.span, new.span), stated, new.what)
@@ -59,7 +59,8 @@ def _difference(
 
 def _months(line: Instalment) -> str:
     """Give the months without their years, which move on."""
-    return "—".join(dict.fromkeys((month or "")[5:] for month in (line.first, line.last)))
+    months = dict.fromkeys((line.first, line.last))
+    return "—".join(month[5:].lstrip("0") for month in months if month)
 
 
 def _payment(line: Instalment) -> Message:

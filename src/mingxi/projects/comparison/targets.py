@@ -125,7 +125,7 @@ def _changed(old: Indicator, new: Indicator) -> Difference:
     words = {"indicator": new.level3, "old": old.target, "new": new.target}
     unit = _unit(new)
     if unit != _unit(old) or None in (old.value, new.value) or _value(old) == _value(new):
-        message = say("指标“{indicator}”由“{old}”改为“{new}”。", **words)
+        message = say("指标“{indicator}”改写：“{old}” → “{new}”。", **words)
         stated = Stated(old.target), Stated(new.target)
         return _difference(Change.CHANGED, Weight.INFO, message, places, stated, new.level3)
     before, after = _value(old), _value(new)
@@ -134,12 +134,12 @@ def _changed(old: Indicator, new: Indicator) -> Difference:
     by = by_how_much(*stated, unit)
     if _is_easier(new, change):
         message = say(
-            "指标“{indicator}”由“{old}”放宽到“{new}”（{by}）。请核对降低目标的理由。",
+            "指标“{indicator}”放宽：“{old}” → “{new}”（{by}）。请核对降低目标的理由。",
             **words,
             by=by,
         )
         return _difference(change, Weight.LOOK, message, places, stated, new.level3, unit)
-    message = say("指标“{indicator}”由“{old}”调整为“{new}”（{by}）。", **words, by=by)
+    message = say("指标“{indicator}”调整：“{old}” → “{new}”（{by}）。", **words, by=by)
     return _difference(change, Weight.INFO, message, places, stated, new.level3, unit)
 
 
@@ -184,7 +184,8 @@ def _stale(old: Indicator, new: Indicator, moved: Sequence[Moved]) -> Difference
     for figure in moved:
         if figure.unit == unit and figure.old == value != figure.new and _is_about(figure, new):
             message = say(
-                "指标“{indicator}”仍为“{target}”，而正文中这个数已由{old}变为{new}。请核对指标是否漏改。",
+                "指标“{indicator}”仍为“{target}”，而正文中这个数已变："
+                "{old} → {new}。请核对指标是否漏改。",
                 indicator=new.level3,
                 target=new.target,
                 old=_written(figure.old, unit),
