@@ -16,6 +16,8 @@ _STRETCH = 3
 _RARE_STRETCHES = 12
 _HOLDERS_MAX = 32
 _RIVALS_MAX = 4
+# No sentence is longer; what is, is no sentence, and its beginning tells.
+_LENGTH_MAX = 4000
 # Of all pairs of neighbouring characters in both, in percent: 60 leaves room for a changed clause.
 _ALIKE_PERCENT_MIN = 60
 
@@ -163,13 +165,14 @@ def _rivals(old: Sequence[str], new: Sequence[str], left: _Left) -> Iterator[_Ri
 
 
 def _stretches(words: str) -> set[str]:
+    words = words[:_LENGTH_MAX]
     last = max(1, len(words) - _STRETCH + 1)
     return {words[place : place + _STRETCH] for place in range(last)}
 
 
 def alike_percent(one: str, other: str) -> int:
     """Tell how alike two texts are: the share of neighbouring characters they have in common."""
-    pairs_one = Counter(pairwise(one))
-    pairs_other = Counter(pairwise(other))
+    pairs_one = Counter(pairwise(one[:_LENGTH_MAX]))
+    pairs_other = Counter(pairwise(other[:_LENGTH_MAX]))
     whole = pairs_one.total() + pairs_other.total()
     return 200 * (pairs_one & pairs_other).total() // whole if whole else 0

@@ -189,7 +189,7 @@ def _figures(old: _Half, new: _Half, figures: Sequence[FigurePair]) -> Iterator[
         effects[effect.places] += effect.fen
     rows = sorted(row.span for row in new.project.indicators) if new.project is not None else []
     told = (two for two in figures if not _stands_in(rows, two.new.start))
-    yield from changed_figures(told, standards_in(new.reading), effects)
+    yield from changed_figures(told, new.reading.derived(standards_in), effects)
 
 
 def _stands_in(rows: Sequence[Span], place: int) -> bool:

@@ -6,7 +6,7 @@ what last year's text and this year's have in common.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mingxi.documents.document import Cell, Table
@@ -122,23 +122,31 @@ class _Framed(NamedTuple):
     dates: tuple[DateMark, ...]
 
 
+class _Marks(NamedTuple):
+    """Every mark of a text in order, and the counted numbers of its tables by their place."""
+
+    marks: Sequence[_Mark]
+    bare: Mapping[int, Figure]
+
+
+def _marks_of(reading: Reading) -> _Marks:
+    marks = [
+        *(_Mark(number.start, number.end, "") for number in reading.outline),
+        *(_Mark(*cited.number_span, _NUMBER) for cited in reading.citations if cited.number_span),
+        *(_Mark(date.start, date.end, DATE, date) for date in reading.dates),
+        *(_Mark(found.start, found.end, _sign(found), found) for found in reading.figures),
+    ]
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    return _Marks(marks, _bare_counts(reading))
+
+
 class _Framer:
-    """Frames of one text: its marks are gathered once."""
+    """Frames of one text."""
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.text
-        self._bare = _bare_counts(reading)
-        marks = [
-            *(_Mark(number.start, number.end, "") for number in reading.outline),
-            *(
-                _Mark(*cited.number_span, _NUMBER)
-                for cited in reading.citations
-                if cited.number_span
-            ),
-            *(_Mark(date.start, date.end, DATE, date) for date in reading.dates),
-            *(_Mark(found.start, found.end, _sign(found), found) for found in reading.figures),
-        ]
-        self._marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+        # A text of many projects is framed project by project.
+        self._marks, self._bare = reading.derived(_marks_of)
 
     def sentence(self, piece: _Piece, section: SectionKey | None) -> Sentence:
         """Read one sentence or row."""
