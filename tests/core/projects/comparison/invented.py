@@ -3,6 +3,53 @@
 Each list of faults was written down before the tool was asked.
 """
 
+from mingxi.documents import read_document
+from mingxi.projects.comparison import Comparison, compare
+from mingxi.projects.comparison.difference import Difference, Topic
+from mingxi.projects.reading import Reading
+from mingxi.projects.understanding import understand
+
+
+def reading_of(text: str) -> Reading:
+    """Read a text."""
+    return understand(read_document("text.txt", text.encode()))
+
+
+def compared(old: str, new: str) -> Comparison:
+    """Compare two texts."""
+    return compare(reading_of(old), reading_of(new))
+
+
+def told(old: str, new: str, *topics: Topic) -> list[Difference]:
+    """Give the differences of two texts that are about one of the topics, or all of them."""
+    parts = compared(old, new).parts
+    found = (difference for part in parts for difference in part.differences)
+    return [difference for difference in found if not topics or difference.topic in topics]
+
+
+def project(year: int, content: str = "", plan: str = "", overview: str = "") -> str:
+    """Write a small project text of one year."""
+    return f"""\
+柳坝县水务局{year}年预算项目文本
+一、项目名称
+河道保洁经费
+二、立项依据
+《柳坝县河道保洁办法》（柳政办发〔2018〕9号）。
+三、项目实施单位
+柳坝县水务局
+四、项目基本概况
+{overview or "全县有河道12条，实行常年保洁。"}
+五、项目实施内容
+{content or "开展日常巡查和打捞清运。"}
+六、资金安排情况
+县级财政安排12万元。
+七、项目实施计划
+{plan or "按考核结果支付。"}
+八、项目实施成效
+河道保持清洁畅通。
+"""
+
+
 RESCUE_2024 = """\
 蘅川县应急管理局2024年预算重点领域财政项目文本公开
 
