@@ -1,5 +1,6 @@
 """The performance targets beside last year's: lowered, dropped, added, and copied ones."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from mingxi.prose.marks import YUAN
 from mingxi.quantities import canonical_unit
 from mingxi.quantities.money import Money, grouped, plain_number
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _AT_MOST = frozenset({"≤", "<"})
 _NOT_MOVED = frozenset({Topic.QUANTITY, Topic.OLD_YEAR, Topic.INDICATOR})
 _TABLE_MIN = 3
@@ -80,7 +82,7 @@ def changed_targets(
             found.append(_came(row))
         elif _is_same(old[pairs[place]], row):
             kept.append((old[pairs[place]], row))
-        else:
+        elif _yearless(old[pairs[place]]) != _yearless(row):
             found.append(_changed(old[pairs[place]], row))
     known = set(pairs.values())
     found += [_went(row) for place, row in enumerate(old) if place not in known]
@@ -117,6 +119,11 @@ def _named(row: Indicator) -> str:
 def _is_same(old: Indicator, new: Indicator) -> bool:
     """Tell whether the target stands as it was, years of a date included."""
     return unblanked(old.target) == unblanked(new.target) and old.operator == new.operator
+
+
+def _yearless(row: Indicator) -> str:
+    """Give a target without its years: a deadline that moved on with them is no other target."""
+    return row.operator + _YEAR.sub("", unblanked(row.target))
 
 
 def _changed(old: Indicator, new: Indicator) -> Difference:
