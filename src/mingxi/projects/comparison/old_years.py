@@ -7,6 +7,7 @@ first of several years of a plan.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mingxi.languages import say
@@ -63,8 +64,11 @@ def old_years(
     """Tell the dates of the old text's year that the new text, ``reading``, kept as its own.
 
     Nothing is told where the texts are of one year, where the old one is the later, or where
-    either does not say its year.
+    either does not say its year. A text whose plan was copied seems to be of the old year still;
+    then the dates that moved on tell its own, if they are the most.
     """
+    if old_year is not None and new_year == old_year:
+        new_year = _year_moved_to(pairs, old_year)
     if old_year is None or new_year is None or old_year >= new_year:
         return
     phased = _phased(pairs, old_year)
@@ -78,6 +82,18 @@ def old_years(
             if _is_planned(reading, pair.new, two.new):
                 yield _difference(pair, two, new_year)
                 break
+
+
+def _year_moved_to(pairs: Sequence[SentencePair], old_year: int) -> int | None:
+    """Give the later year that most dates of the old year have moved on to, or None."""
+    years = Counter(
+        _year_of(two.new)
+        for pair in pairs
+        for two in _first_dates(pair)
+        if _year_of(two.old) == old_year
+    )
+    year, times = years.most_common(1)[0] if years else (None, 0)
+    return year if year is not None and year > old_year and times * 2 > years.total() else None
 
 
 def _first_dates(pair: SentencePair) -> Iterator[DatePair]:

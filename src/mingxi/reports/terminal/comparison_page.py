@@ -8,12 +8,11 @@ from mingxi.places import Span
 from mingxi.quantities.money import Money
 from mingxi.reports import comparison
 from mingxi.reports.terminal.groups import Lines
-from mingxi.reports.terminal.sheet import Sheet
+from mingxi.reports.terminal.sheet import DETAIL, Sheet
 from mingxi.reports.terminal.typesetting import excerpt
 from mingxi.reports.terminal.vocabulary import WEIGHT, Word, money
 
 _ALSO_MAX = 8
-_UNDER = 5
 # Elsewhere the message names what differs; a figure is told by its sentence.
 _QUOTED = frozenset({"old-year", "standard", "count", "amount", "quantity"})
 
@@ -34,7 +33,7 @@ def _set_error(sheet: Sheet, source: comparison.Source) -> None:
     if error is None:
         return
     sheet.line(("✗ ", "red"), (source["source"], "bold"), (f"  {error['code']}", "bold red"))
-    sheet.line((error["message"], ""), indent=_UNDER)
+    sheet.line((error["message"], ""), indent=DETAIL)
     sheet.blank()
 
 
@@ -166,19 +165,22 @@ def _set_difference(sheet: Sheet, told: comparison.Difference, pages: _Pages) ->
     """Set what differs and where, what it adds to the money, and the sentence it stands in."""
     word = WEIGHT[told["weight"]]
     sheet.blank()
-    said = f"{told['message']}  {pages.place(sheet, told)}"
-    sheet.labelled(word.mark, said, label_style=f"bold {word.style}")
+    sheet.line(
+        (f"{word.mark} {sheet.tell(word.word)}", f"bold {word.style}"),
+        (f" · {pages.place(sheet, told)}", "dim"),
+    )
+    sheet.line((told["message"], ""), indent=DETAIL)
     if told["effect"] is not None:
-        sheet.labelled(sheet.tell(say("影响")), sheet.tell(_effect(told)), indent=_UNDER)
+        sheet.labelled(sheet.tell(say("影响")), sheet.tell(_effect(told)), indent=DETAIL)
     if told["topic"] in _QUOTED:
         new = told["new"]
         side, text = (told["old"], pages.old) if new is None else (new, pages.new)
         assert side is not None
         quoted = excerpt(text, Span(side["start"], side["end"]))
-        sheet.quote(quoted, word.style, indent=_UNDER)
+        sheet.quote(quoted, word.style, indent=DETAIL)
     also = pages.also(sheet, told)
     if also:
-        sheet.labelled(sheet.tell(say("另见")), also, indent=_UNDER)
+        sheet.labelled(sheet.tell(say("另见")), also, indent=DETAIL)
 
 
 def _effect(told: comparison.Difference) -> Message:
@@ -203,7 +205,7 @@ def _set_sentences(
     sheet.line((sheet.tell(title), "bold"))
     for line, text in lines:
         place = sheet.tell(say("第 {line} 行", line=line))
-        sheet.labelled(f"{mark} {place}", text, indent=_UNDER)
+        sheet.labelled(f"{mark} {place}", text, indent=DETAIL)
 
 
 def _set_projects(

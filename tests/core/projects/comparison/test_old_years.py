@@ -88,3 +88,22 @@ def test_a_new_sentence_on_last_year_is_not_copied() -> None:
 def test_texts_of_one_year_have_no_old_year() -> None:
     sentence = "2024年1月至12月按月支付。"
     assert not _loud(project(2024, plan=sentence), project(2024, plan=sentence + "另行考核。"))
+
+
+UNTITLED = project(2024).partition("\n")[2]
+
+
+def _untitled(*sentences: str) -> str:
+    return UNTITLED.replace("按考核结果支付。", "".join(sentences))
+
+
+def test_the_dates_that_moved_on_tell_the_year_of_a_text_without_a_title() -> None:
+    old = ["2024年3月招标。", "2024年6月支付6万元。", "2024年12月底前支付6万元。"]
+    new = [old[0].replace("2024", "2025"), old[1].replace("2024", "2025"), old[2]]
+    assert _loud(_untitled(*old), _untitled(*new)) == ["2024年12月底前"]
+
+
+def test_one_date_that_moved_on_makes_no_other_year() -> None:
+    old = ["2024年3月招标。", "2024年6月支付6万元。", "2024年12月底前支付6万元。"]
+    new = [old[0], old[1], old[2].replace("2024年12月", "2025年1月")]
+    assert not _loud(_untitled(*old), _untitled(*new))
