@@ -7,7 +7,7 @@ chain substitution (连环替代法, as cost analyses do it): 人数增加 at la
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from decimal import Decimal
 from typing import NamedTuple
 
 from mingxi.places import Operand, Span
@@ -95,16 +95,28 @@ def _is_price(pair: tuple[Operand, Operand]) -> bool:
 
 def _shared_out(old: Claim, new: Claim, factors: _Factors) -> Iterator[Effect]:
     """Share the growth of a product out among its factors, or give nothing where fen are broken."""
-    if old.stated is None or new.stated is None:
-        return
-    result = Fraction(old.stated) * _FEN_PER_YUAN
+    fen, end = _fen(old.stated), _fen(new.stated)
     effects = []
     for before, after in factors.pairs:
-        following = result * Fraction(after.value) / Fraction(before.value)
-        if following != result:
-            effects.append((Places(before.span, after.span), following - result))
-        result = following
+        following = None if fen is None else _times(fen, after.value, before.value)
+        if fen is None or following is None:
+            return
+        if following != fen:
+            effects.append(Effect(Places(before.span, after.span), following - fen))
+        fen = following
     # What else enters the product (12 months to a year) must be the same in both.
-    exact = result == Fraction(new.stated) * _FEN_PER_YUAN
-    if exact and all(fen.denominator == 1 for _, fen in effects):
-        yield from (Effect(places, int(fen)) for places, fen in effects)
+    if fen == end:
+        yield from effects
+
+
+def _fen(yuan: Decimal | None) -> int | None:
+    """Give an amount in whole fen, None where it is not known or finer."""
+    return None if yuan is None else _times(_FEN_PER_YUAN, yuan, Decimal(1))
+
+
+def _times(number: int, factor: Decimal, divisor: Decimal) -> int | None:
+    """Give a whole number times a factor by a divisor, None where that is not whole."""
+    above, below = factor.as_integer_ratio()
+    above_divisor, below_divisor = divisor.as_integer_ratio()
+    whole, rest = divmod(number * above * below_divisor, below * above_divisor)
+    return None if rest else whole
