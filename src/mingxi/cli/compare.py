@@ -16,13 +16,8 @@ from mingxi.cli.speaking import (
     WrongCallError,
     language_option,
 )
+from mingxi.documents import Found
 from mingxi.languages import say
-from mingxi.reports.comparison_report import (
-    Given,
-    comparison_json,
-    report_comparison,
-    report_comparison_safely,
-)
 from mingxi.reports.document_report import Wishes
 from mingxi.reports.terminal import print_comparison
 
@@ -71,12 +66,22 @@ def compare(context: click.Context, old: str, new: str, form: str, *, verbose: b
     """Compare two documents and give the exit status."""
     if old == new == STANDARD_INPUT:
         raise WrongCallError(say("标准输入（-）只能代替两份文本中的一份。"), context)
-    given = _given(old, context), _given(new, context)
+    # The engine takes a while to import, and other commands do not need it.
+    from mingxi.reports import comparison_report  # noqa: PLC0415
+
+    given = (
+        comparison_report.Given(*_found(old, context)[:2]),
+        comparison_report.Given(*_found(new, context)[:2]),
+    )
+    compared = (
+        comparison_report.report_comparison
+        if os.environ.get(DEBUG)
+        else comparison_report.report_comparison_safely
+    )
     as_json = form == "json"
-    report = report_comparison if os.environ.get(DEBUG) else report_comparison_safely
-    told = report(*given, Wishes(context.obj, with_text=not as_json))
+    told = compared(*given, Wishes(context.obj, with_text=not as_json))
     if as_json:
-        write_json(comparison_json(told))
+        write_json(comparison_report.comparison_json(told))
     else:
         print_comparison(sheet(context.obj), told, verbose=verbose)
     if told["old"]["error"] or told["new"]["error"]:
@@ -84,7 +89,7 @@ def compare(context: click.Context, old: str, new: str, form: str, *, verbose: b
     return EXIT_TO_LOOK_AT if told["summary"]["look"] else EXIT_NOTHING
 
 
-def _given(path: str, context: click.Context) -> Given:
+def _found(path: str, context: click.Context) -> Found:
     """Open the one document that a path names; raises WrongCallError for a folder or an archive."""
     if path != STANDARD_INPUT and Path(path).is_dir():
         said = say("“{path}”是文件夹。compare 只对照两份文件，请写出文件。", path=path)
@@ -95,4 +100,4 @@ def _given(path: str, context: click.Context) -> Given:
             "“{path}”里不是恰好一份文档。compare 只对照两份文件，请先解压，再写出文件。", path=path
         )
         raise WrongCallError(said, context)
-    return Given(found[0].source, found[0].content)
+    return found[0]

@@ -24,6 +24,7 @@ _OF_THE_TEXT = frozenset(
     ["项", "大项", "类", "大类", "条", "款", "档", "级", "方面", "点", "部分", "步", "种"]
 )
 _NOT_COUNTED = re.compile(r"%|‰|倍|成|个百分点|米|里|亩|公顷|吨|斤|克|升|瓦|时|分钟|度")
+_SCALES = {1: "", 1_000: "千", 10_000: "万", 100_000_000: "亿"}
 _HOUSEHOLDS = frozenset({"户"})
 _REPEATS = {
     Topic.FUNDING: (Topic.ARRANGED,),
@@ -80,7 +81,7 @@ def _topic(figure: Figure, *, standard: bool) -> Topic:
 def _difference(
     topic: Topic, old: Figure, new: Figure, places: Places, effect: int | None
 ) -> Difference:
-    stated = Stated(old.text, old.value), Stated(new.text, new.value)
+    stated = Stated(_with_unit(old), old.value), Stated(_with_unit(new), new.value)
     change = direction(old.value, new.value)
     words: dict[str, str | Message] = {
         "old": stated[0].text,
@@ -98,6 +99,13 @@ def _difference(
         unit=new.unit,
         effect=effect,
     )
+
+
+def _with_unit(figure: Figure) -> str:
+    """Give a figure as written, with the unit that the heading states for a bare number."""
+    if not figure.text[-1:].isdecimal() or figure.scale not in _SCALES:
+        return figure.text
+    return f"{figure.text}{_SCALES[figure.scale]}{figure.name}"
 
 
 def _is_looked_at(topic: Topic, change: Change, figure: Figure, *, priced: bool) -> bool:

@@ -68,6 +68,13 @@ def test_a_share_of_the_growth_is_told_where_it_is_exact() -> None:
     assert effects[Topic.STANDARD] == 540_000
 
 
+def test_a_bare_number_of_a_table_is_told_with_the_unit_of_its_heading() -> None:
+    table = "村名\t人数（人）\t补助（万元）\n石盘村\t12\t2.40\n青岩村\t9\t1.80\n"
+    old, new = project(2024, table), project(2025, table.replace("12\t2.40", "14\t2.80"))
+    found = [(d.old.text, d.new.text) for d in told(old, new) if d.old and d.new]
+    assert found == [("12人", "14人"), ("2.40万元", "2.80万元")]
+
+
 def test_messages_name_both_values() -> None:
     (found,) = told(project(2024, "聘请保洁员8人。"), project(2025, "聘请保洁员9人。"))
     assert "8人 → 9人（+1人，+12.5%）" in render(found.message, "zh")
