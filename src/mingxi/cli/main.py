@@ -4,6 +4,7 @@ import click
 
 from mingxi import __version__
 from mingxi.cli.check import check
+from mingxi.cli.compare import compare
 from mingxi.cli.explain import explain
 from mingxi.cli.read import read
 from mingxi.cli.rules import rules
@@ -33,5 +34,5 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (check, read, explain, rules, schema):
+for command in (check, read, compare, explain, rules, schema):
     main.add_command(command)

@@ -79,7 +79,7 @@ class ProjectCard(NamedTuple):
         """What it is known by in another document, or None where its text leaves that open."""
         if self.name is None or self.unit is None or self.year is None:
             return None
-        return unblanked(self.unit), self.year, _YEAR_OF_NAME.sub("", unblanked(self.name))
+        return unblanked(self.unit), self.year, yearless_name(self.name)
 
 
 class CitedNumber(NamedTuple):
@@ -116,6 +116,11 @@ def card_of(reading: Reading) -> Card:
 def unblanked(written: str) -> str:
     """Give a text without its blanks."""
     return "".join(written.split())
+
+
+def yearless_name(name: str) -> str:
+    """Give a project's name without blanks and years, as it stays from year to year."""
+    return _YEAR_OF_NAME.sub("", unblanked(name))
 
 
 def _project(text: str, project: ProjectText) -> ProjectCard:

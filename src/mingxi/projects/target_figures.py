@@ -110,7 +110,7 @@ def _priced_otherwise(
         if any(unit.removeprefix("个") not in indicator.level3 for unit in price.per):
             continue
         around = reading.text[max(0, price.start - _AROUND) : price.end]
-        shared = _shares_a_noun(around, indicator.level3)
+        shared = shares_a_noun(around, indicator.level3)
         stated, meant = f"{price.value.normalize():f}", f"{target.normalize():f}"
         if shared and len(meant) >= _SLIP_DIGITS_MIN and is_miswritten(stated, meant):
             slips.append(price)
@@ -129,10 +129,10 @@ def _is_slip(text: str, figure: Figure, indicator: Indicator, target: Decimal) -
     is_exchanged = sorted(stated) == sorted(meant)
     is_exact = indicator.operator == "=" and len(meant) > _SLIP_DIGITS_MIN
     around = text[max(0, figure.start - _AROUND) : figure.end + _AROUND]
-    return (is_exchanged or is_exact) and _shares_a_noun(around, indicator.level3)
+    return (is_exchanged or is_exact) and shares_a_noun(around, indicator.level3)
 
 
-def _shares_a_noun(around: str, level3: str) -> bool:
+def shares_a_noun(around: str, level3: str) -> bool:
     """Tell whether words beside a figure are among those that name an indicator (农户数, 农户)."""
     pairs = (level3[at : at + 2] for at in range(len(level3) - 1))
     return any(pair in around for pair in pairs if not _GENERIC.search(pair))

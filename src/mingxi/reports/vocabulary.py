@@ -20,6 +20,11 @@ SEVERITY: Final = {
     "info": Word("·", say("提示"), "blue"),
 }
 
+WEIGHT: Final = {
+    "look": Word("!", say("需要核对"), "yellow"),
+    "info": Word("·", say("供参考"), "blue"),
+}
+
 WAIVED: Final = Word("–", say("已豁免"), "dim")
 
 STATUS: Final = {
