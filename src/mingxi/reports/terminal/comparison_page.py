@@ -7,10 +7,10 @@ from mingxi.languages import Message, say
 from mingxi.places import Span
 from mingxi.quantities.money import Money
 from mingxi.reports import comparison
-from mingxi.reports.terminal.groups import Lines
+from mingxi.reports.excerpts import excerpt
+from mingxi.reports.groups import Lines
 from mingxi.reports.terminal.sheet import DETAIL, Sheet
-from mingxi.reports.terminal.typesetting import excerpt
-from mingxi.reports.terminal.vocabulary import WEIGHT, Word, money
+from mingxi.reports.vocabulary import WEIGHT, Word, money
 
 _ALSO_MAX = 8
 # Elsewhere the message names what differs; a figure is told by its sentence.
