@@ -83,7 +83,7 @@ def test_several_documents_are_written_into_a_folder_as_they_lay(
     Path("申报/乡镇").mkdir(parents=True)
     word(Path("申报/甲.docx"), "购置图书200册，每册35元，共需0.8万元。")
     Path("申报/乡镇/乙.txt").write_text("购置图书200册，每册35元，共需0.9万元。", "utf-8")
-    Path("申报/坏.docx").write_bytes(b"PK no word")
+    Path("申报/坏.docx").write_bytes(b"\0no word")
     result = call("check", "申报", "--format", "docx", "-o", "批注")
     assert result.exit_code == 2
     written = sorted(path for path in Path("批注").rglob("*") if path.is_file())
