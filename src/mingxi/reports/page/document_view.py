@@ -1,0 +1,160 @@
+"""One document as its template sets it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from mingxi.languages import Message, render, say
+from mingxi.reports import report
+from mingxi.reports.page.figures import Figure, Figures
+from mingxi.reports.page.marked_text import MarkedText, Place, is_open
+from mingxi.reports.page.particulars import Particulars, particulars
+from mingxi.reports.page.sheet import Cell, Paragraph, Table, places, sheet
+from mingxi.reports.page.views import (
+    ClaimView,
+    Count,
+    FindingView,
+    ProjectView,
+    claim_views,
+    finding_views,
+    in_order,
+    project_views,
+    rules_of,
+    severity_counts,
+    status_counts,
+    verdict_counts,
+)
+from mingxi.reports.page.where import Where
+from mingxi.reports.sentences import why_idle
+from mingxi.reports.vocabulary import STATUS
+
+
+class Set(NamedTuple):
+    """A paragraph or a cell with its place; ``line`` is where a paragraph begins."""
+
+    part: Paragraph | Cell
+    place: Place
+    line: int = 0
+
+
+class SetTable(NamedTuple):
+    """A table with its cells set."""
+
+    head: bool
+    rows: list[list[Set]]
+
+
+class FigureView(NamedTuple):
+    """A figure's status, its word for those who do not see, and its claims by ordinal."""
+
+    status: str
+    word: str
+    claims: list[int]
+
+
+class Notice(NamedTuple):
+    """A waiver that set nothing aside: why, and the reason somebody gave for it."""
+
+    message: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document that was read; ``number`` counts the documents of the page from 1."""
+
+    number: int
+    source: str
+    sha256: str
+    characters: str
+    projects: list[ProjectView]
+    parts: list[Set | SetTable]
+    figures: list[FigureView]
+    findings: list[FindingView]
+    severities: list[Count]
+    rules: dict[str, str]
+    claims: list[ClaimView]
+    verdicts: list[Count]
+    read: list[Particulars]
+    waivers_error: str | None
+    idle_waivers: list[Notice]
+
+    @property
+    def open_findings(self) -> int:
+        """How many findings nobody has set aside."""
+        return sum(severity.count for severity in self.severities)
+
+    @property
+    def aside(self) -> int:
+        """How many findings were waived, or known before."""
+        return len(self.findings) - self.open_findings
+
+
+class Entry(NamedTuple):
+    """A document in the overview of several; ``error`` is the message where it was not read."""
+
+    number: int
+    source: str
+    projects: list[str]
+    statuses: list[Count]
+    severities: list[Count]
+    error: report.Error | None
+
+
+def document_view(document: report.Document, number: int, language: str) -> DocumentView:
+    """Give the view of a document that was read; linear in the report, but for sorting."""
+    tell = partial(render, language=language)
+    figures, where, parts = Figures(document), Where(document), sheet(document)
+    findings = in_order(document["findings"])
+    text = MarkedText(document, places(parts), figures.all, findings)
+    views = list(finding_views(document, findings, text.reaches(), where, language, tell))
+    error = document.get("waivers_error")
+    words = {status: tell(word.word) for status, word in STATUS.items()}
+    return DocumentView(
+        number=number,
+        source=document["source"],
+        sha256=document["sha256"] or "",
+        characters=tell(say("{characters} 字", characters=f"{document['characters']:,}")),
+        projects=list(project_views(document, tell)),
+        parts=list(_set(parts, text.set(), where)),
+        figures=[FigureView(each.status, words[each.status], each.claims) for each in figures.all],
+        findings=views,
+        severities=severity_counts(findings, tell),
+        rules=rules_of(views),
+        claims=list(claim_views(document["claims"], figures.parts, where, tell)),
+        verdicts=verdict_counts(document["claims"], tell),
+        read=particulars(document, tell),
+        waivers_error=error and error["message"],
+        idle_waivers=[
+            Notice(tell(why_idle(waiver)), waiver["reason"])
+            for waiver in document.get("waivers", ())
+            if not waiver["used"]
+        ],
+    )
+
+
+def entry(document: report.Document, number: int, language: str) -> Entry:
+    """Give the line of a document in the overview."""
+    tell = partial(render, language=language)
+    unnamed = tell(say("（未写项目名称）"))
+    return Entry(
+        number,
+        document["source"],
+        [project["name"] or unnamed for project in document["projects"]],
+        status_counts(document["amounts"], tell),
+        severity_counts(document["findings"], tell),
+        document["error"],
+    )
+
+
+def _set(
+    parts: list[Paragraph | Table], places: Iterator[Place], where: Where
+) -> Iterator[Set | SetTable]:
+    """Put each place where it belongs."""
+    for part in parts:
+        if isinstance(part, Table):
+            rows = [[Set(cell, next(places)) for cell in row] for row in part.rows]
+            yield SetTable(part.head, rows)
+        else:
+            yield Set(part, next(places), where.line(part.span.start))
