@@ -1,6 +1,6 @@
 """One document as its template sets it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -146,6 +146,15 @@ def entry(document: report.Document, number: int, language: str) -> Entry:
         severity_counts(document["findings"], tell),
         document["error"],
     )
+
+
+def totals(entries: Sequence[Entry]) -> list[Count]:
+    """Add up the counts of the overview, column by column."""
+    read = [entry.statuses + entry.severities for entry in entries]
+    return [
+        column[0]._replace(count=sum(count.count for count in column))
+        for column in zip(*read, strict=True)
+    ]
 
 
 def _set(

@@ -41,6 +41,7 @@ function putOverviewFirst() {
   if (overview) overview.parentNode.prepend(overview);
 }
 
+/* At first the browser scrolls to where the link leads, and would undo what was done before. */
 function route(moved) {
   const [, number, part, which] = /^d(\d+)(?:-([a-z]+)(\d*))?$/.exec(location.hash.slice(1)) ?? [];
   const article = number && byId(`d${number}`);
@@ -50,7 +51,10 @@ function route(moved) {
     scrollTo(0, 0);
     focusOn(page.querySelector("h1"));
   }
-  if (article && part && views.has(article)) goTo(views.get(article), part, Number(which));
+  if (!article || !part || !views.has(article)) return;
+  const arrive = () => goTo(views.get(article), part, Number(which));
+  if (moved) arrive();
+  else addEventListener("load", () => requestAnimationFrame(arrive), { once: true });
 }
 
 /* Show one page and tell whether it was another one before. */
@@ -305,7 +309,7 @@ function jumpTo(view, finding) {
   if (!finding) return;
   letShow(view, finding);
   select(view, finding);
-  intoSight(finding.item, "nearest");
+  intoSightInList(finding.item);
   showText(view);
   const [from, to] = finding.marks;
   intoSight(from < to ? view.marks[from] : finding.note, "center");
@@ -316,7 +320,7 @@ function showInList(view, finding) {
   letShow(view, finding);
   select(view, finding);
   openTab(view, "findings");
-  intoSight(finding.item, "nearest");
+  intoSightInList(finding.item);
   finding.link.focus({ preventScroll: true });
 }
 
@@ -327,8 +331,20 @@ function letShow(view, finding) {
   showAll(view);
 }
 
+const behavior = () => (still.matches ? "auto" : "smooth");
+
 function intoSight(element, block) {
-  element?.scrollIntoView({ block, behavior: still.matches ? "auto" : "smooth" });
+  element?.scrollIntoView({ block, behavior: behavior() });
+}
+
+/* Beside the text the list scrolls by itself, so that the text stays where the reader's eye is. */
+function intoSightInList(item) {
+  if (narrow.matches) return intoSight(item, "nearest");
+  const leaf = item.closest(".leaf");
+  const above = item.offsetTop - GAP_PX;
+  const below = item.offsetTop + item.offsetHeight + GAP_PX - leaf.clientHeight;
+  if (above < leaf.scrollTop) leaf.scrollTo({ top: above, behavior: behavior() });
+  else if (below > leaf.scrollTop) leaf.scrollTo({ top: below, behavior: behavior() });
 }
 
 function moveAmongFindings(view, step) {
@@ -339,7 +355,7 @@ function moveAmongFindings(view, step) {
   openTab(view, "findings");
   shown.forEach((finding) => (finding.link.tabIndex = finding === next ? 0 : -1));
   next.link.focus({ preventScroll: true });
-  intoSight(next.item, "nearest");
+  intoSightInList(next.item);
 }
 
 /* The finding that covers a mark most closely. */
@@ -366,8 +382,9 @@ function showFigure(view, figure) {
 function showCalculation(view, number) {
   const item = byId(`${view.article.id}-c${number}`);
   openTab(view, "calculations");
-  intoSight(item, "nearest");
-  focusOn(item);
+  item.tabIndex = -1;
+  item.focus({ preventScroll: true });
+  intoSightInList(item);
 }
 
 /* One figure is reached by Tab; arrows go on from there. */
@@ -488,7 +505,7 @@ function light(view, claims) {
 function place(popover, figure) {
   popover.style.removeProperty("left");
   popover.style.removeProperty("top");
-  if (narrow.matches) return;
+  if (narrow.matches) return aboveSheet(popover, figure);
   const at = figure.getClientRects()[0];
   const { width, height } = popover.getBoundingClientRect();
   const room = document.documentElement.clientWidth - width - GAP_PX;
@@ -496,6 +513,11 @@ function place(popover, figure) {
   const fits = below + height <= innerHeight || at.top - GAP_PX - height < 0;
   popover.style.left = `${Math.max(GAP_PX, Math.min(at.left, room)) + scrollX}px`;
   popover.style.top = `${(fits ? below : at.top - GAP_PX - height) + scrollY}px`;
+}
+
+function aboveSheet(popover, figure) {
+  const hidden = figure.getBoundingClientRect().bottom - popover.getBoundingClientRect().top;
+  if (hidden > 0) scrollBy({ top: hidden + 4 * GAP_PX, behavior: behavior() });
 }
 
 /* ---- One listener to a kind of event ---- */
@@ -545,14 +567,8 @@ function onFigure(view, figure, mark) {
   const finding = mark && findingAt(view, mark);
   if (finding && !narrow.matches) {
     select(view, finding);
-    intoSightInPanel(finding.item);
+    intoSightInList(finding.item);
   }
-}
-
-/* The list goes to the finding while the text stays where the reader's eye is. */
-function intoSightInPanel(item) {
-  const leaf = item.closest(".leaf");
-  if (leaf.offsetParent) leaf.scrollTo({ top: item.offsetTop - leaf.offsetTop - GAP_PX });
 }
 
 function onKey(event) {

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from mingxi import __version__
 from mingxi.languages import render
 from mingxi.reports import report
-from mingxi.reports.page.document_view import Entry, document_view, entry
+from mingxi.reports.page.document_view import Entry, document_view, entry, totals
 from mingxi.reports.page.words import script_words, words
 from mingxi.reports.vocabulary import SEVERITY, STATUS
 
@@ -47,7 +47,13 @@ def _pieces(documents: Iterator[report.Document], language: str) -> Iterator[str
             yield _render("document", common, d=document_view(document, number, language))
         else:
             yield _render("unread", common, d=entries[-1])
-    yield _render("closing", common, entries=entries, script_words=script_words(language))
+    yield _render(
+        "closing",
+        common,
+        entries=entries,
+        totals=totals(entries),
+        script_words=script_words(language),
+    )
 
 
 def _common(language: str, *, several: bool) -> dict[str, object]:

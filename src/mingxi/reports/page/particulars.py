@@ -52,7 +52,7 @@ def _of_group(group: Group, tell: Tell) -> Particulars:
 def _facts(project: report.Project, tell: Tell) -> Iterator[tuple[Message, str]]:
     yield say("实施单位"), project["unit"] or tell(say("未写实施单位"))
     if project["year"] is not None:
-        yield say("年度"), tell(say("{year}年", year=project["year"]))
+        yield say("预算年度"), tell(say("{year}年", year=project["year"]))
     arranged = project["arranged"]
     yield say("安排金额"), tell(say("未写安排金额") if arranged is None else money(arranged))
     explained = project["explained"]

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from mingxi.places import Span
 from mingxi.reports import report
 
-_TITLE_LENGTH_MAX = 60
-_SENTENCE_END = "。；！？"
+_TITLE_LENGTH_MIN, _TITLE_LENGTH_MAX = 5, 60
+_TITLE_LINES_MAX = 2
+_NO_TITLE_END = "。；！？：:.，、"
 _OUTLINE_DEPTH_MAX = 4
 _NUMBER = re.compile(r"\s*+[+-]?[0-9][0-9,.]*+%?\s*+")
 
@@ -76,16 +77,16 @@ def _spans(document: report.Document) -> Iterator[tuple[Span, report.Table | Non
 
     A table in the cell of another is part of that cell.
     """
-    passed = 0
+    text, passed = document["text"], 0
     found = [(Span(block["start"], block["end"]), None) for block in document["blocks"]]
     tables = [(Span(table["start"], table["end"]), table) for table in document["tables"]]
     for span, table in sorted((*tables, *found), key=lambda each: (each[0].start, -each[0].end)):
-        if span.start < passed or (table is None and span.start == span.end):
+        if span.start < passed or (table is None and not text[span.start : span.end].strip()):
             continue
-        yield from _between(document["text"], passed, span.start)
+        yield from _between(text, passed, span.start)
         yield span, table
         passed = span.end
-    yield from _between(document["text"], passed, len(document["text"]))
+    yield from _between(text, passed, len(text))
 
 
 def _between(text: str, start: int, end: int) -> Iterator[tuple[Span, None]]:
@@ -100,16 +101,19 @@ def _parts(
 ) -> Iterator[Part]:
     """Make the parts; no heading is more than one level deeper than the one before it."""
     depth = 0
+    titled = True
     for ordinal, (span, table) in enumerate(spans):
         if table is not None:
             yield _table(text, table)
         elif span.start in outline:
             depth = min(outline[span.start], depth + 1, _OUTLINE_DEPTH_MAX)
             yield Paragraph(span, Kind.HEADING, depth)
-        elif ordinal == 0 and _is_title(text[span.start : span.end]):
+        elif titled and ordinal < _TITLE_LINES_MAX and _is_title(text[span.start : span.end]):
             yield Paragraph(span, Kind.TITLE)
+            continue
         else:
             yield Paragraph(span)
+        titled = False
     if not spans:
         yield Paragraph(Span(0, 0))
 
@@ -132,7 +136,7 @@ def _outline(document: report.Document) -> dict[int, int]:
 
 def _is_title(text: str) -> bool:
     stripped = text.strip()
-    return 0 < len(stripped) <= _TITLE_LENGTH_MAX and stripped[-1] not in _SENTENCE_END
+    return _TITLE_LENGTH_MIN <= len(stripped) <= _TITLE_LENGTH_MAX and stripped[-1] not in _NO_TITLE_END
 
 
 def _table(text: str, table: report.Table) -> Table:
