@@ -1,21 +1,25 @@
 """One document as its template sets it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from mingxi.languages import Message, render, say
+from markupsafe import Markup
+
+from mingxi.languages import render, say
 from mingxi.reports import report
-from mingxi.reports.page.figures import Figure, Figures
-from mingxi.reports.page.marked_text import MarkedText, Place, is_open
+from mingxi.reports.page.figures import Figures
+from mingxi.reports.page.marked_html import FigureName, MarkedHtml, NoteName
+from mingxi.reports.page.marked_text import MarkedText, Place
 from mingxi.reports.page.particulars import Particulars, particulars
-from mingxi.reports.page.sheet import Cell, Paragraph, Table, places, sheet
+from mingxi.reports.page.sheet import Cell, Paragraph, Part, Table, places, sheet
 from mingxi.reports.page.views import (
     ClaimView,
     Count,
     FindingView,
     ProjectView,
+    Tell,
     claim_views,
     finding_views,
     in_order,
@@ -31,10 +35,11 @@ from mingxi.reports.vocabulary import STATUS
 
 
 class Set(NamedTuple):
-    """A paragraph or a cell with its place; ``line`` is where a paragraph begins."""
+    """A paragraph or a cell as HTML, with its classes; ``line`` is where a paragraph begins."""
 
     part: Paragraph | Cell
-    place: Place
+    html: Markup
+    classes: str
     line: int = 0
 
 
@@ -43,14 +48,6 @@ class SetTable(NamedTuple):
 
     head: bool
     rows: list[list[Set]]
-
-
-class FigureView(NamedTuple):
-    """A figure's status, its word for those who do not see, and its claims by ordinal."""
-
-    status: str
-    word: str
-    claims: list[int]
 
 
 class Notice(NamedTuple):
@@ -70,7 +67,6 @@ class DocumentView:
     characters: str
     projects: list[ProjectView]
     parts: list[Set | SetTable]
-    figures: list[FigureView]
     findings: list[FindingView]
     severities: list[Count]
     rules: dict[str, str]
@@ -109,16 +105,15 @@ def document_view(document: report.Document, number: int, language: str) -> Docu
     findings = in_order(document["findings"])
     text = MarkedText(document, places(parts), figures.all, findings)
     views = list(finding_views(document, findings, text.reaches(), where, language, tell))
+    html = MarkedHtml(f"d{number}", tell(say("，")), _figures(figures, tell), _notes(views, tell))
     error = document.get("waivers_error")
-    words = {status: tell(word.word) for status, word in STATUS.items()}
     return DocumentView(
         number=number,
         source=document["source"],
         sha256=document["sha256"] or "",
         characters=tell(say("{characters} 字", characters=f"{document['characters']:,}")),
         projects=list(project_views(document, tell)),
-        parts=list(_set(parts, text.set(), where)),
-        figures=[FigureView(each.status, words[each.status], each.claims) for each in figures.all],
+        parts=list(_set(parts, text.set(), html, where)),
         findings=views,
         severities=severity_counts(findings, tell),
         rules=rules_of(views),
@@ -157,13 +152,39 @@ def totals(entries: Sequence[Entry]) -> list[Count]:
     ]
 
 
+def _figures(figures: Figures, tell: Tell) -> list[FigureName]:
+    words = {status: tell(word.word) for status, word in STATUS.items()}
+    return [FigureName(each.status, words[each.status], each.claims) for each in figures.all]
+
+
+def _notes(findings: Iterable[FindingView], tell: Tell) -> list[NoteName]:
+    return [
+        NoteName(
+            finding.severity.code,
+            tell(say("问题 {number}，{severity}", number=finding.number, severity=word)),
+            bool(finding.aside),
+        )
+        for finding in findings
+        for word in (finding.severity.word,)
+    ]
+
+
 def _set(
-    parts: list[Paragraph | Table], places: Iterator[Place], where: Where
+    parts: Iterable[Part], places: Iterator[Place], html: MarkedHtml, where: Where
 ) -> Iterator[Set | SetTable]:
     """Put each place where it belongs."""
     for part in parts:
         if isinstance(part, Table):
-            rows = [[Set(cell, next(places)) for cell in row] for row in part.rows]
+            rows = [[_set_cell(cell, next(places), html) for cell in row] for row in part.rows]
             yield SetTable(part.head, rows)
         else:
-            yield Set(part, next(places), where.line(part.span.start))
+            place = next(places)
+            yield Set(part, html.of(place), _edge(place), where.line(part.span.start))
+
+
+def _set_cell(cell: Cell, place: Place, html: MarkedHtml) -> Set:
+    return Set(cell, html.of(place), "numeric" * cell.numeric + _edge(place))
+
+
+def _edge(place: Place) -> str:
+    return f" edged {place.edge}" if place.edged else ""

@@ -56,7 +56,9 @@ class Figures:
 
     def _link(self, claims: list[report.Claim]) -> None:
         """Tell each figure of its claims: first what contradicts it, then what proves it."""
-        order = sorted(range(len(claims)), key=lambda ordinal: claims[ordinal]["verdict"] != "fails")
+        order = sorted(
+            range(len(claims)), key=lambda ordinal: claims[ordinal]["verdict"] != "fails"
+        )
         for ordinal in order:
             result = self.parts[ordinal].result
             if result is not None:

@@ -116,9 +116,7 @@ class MarkedText:
         edges = [0, *accumulate(depth > 0 for depth in self._edged)]
         return [
             Reach(_counted(marks, covered), _counted(edges, touched if wide else range(0)))
-            for covered, touched, wide in zip(
-                self._covered, self._touched, self._wide, strict=True
-            )
+            for covered, touched, wide in zip(self._covered, self._touched, self._wide, strict=True)
         ]
 
     def _stretches(
@@ -140,9 +138,7 @@ class MarkedText:
                 yield Stretch(figure, opens, pieces, notes.get(segment, []))
                 pieces, first = [], segment + 1
 
-    def _gravest(
-        self, length: int, ranges: Sequence[range], asked: Iterable[bool]
-    ) -> list[str]:
+    def _gravest(self, length: int, ranges: Sequence[range], asked: Iterable[bool]) -> list[str]:
         """Give each ordinal the gravest severity of the open findings asked for that hold it."""
         severities = [""] * length
         held = [

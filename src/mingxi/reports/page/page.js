@@ -118,6 +118,7 @@ function readFinding(item) {
   const [first, last] = item.dataset.edges ? numbers(item.dataset.edges) : [0, 0];
   return {
     item,
+    number: Number(item.id.split("-f")[1]),
     link: item.querySelector("a.jump"),
     note: byId(item.id.replace("-f", "-r")),
     severity: item.dataset.severity,
@@ -148,6 +149,7 @@ function viewOf(element) {
 function prepareTabs(view) {
   view.article.querySelectorAll(".leaf").forEach((leaf) => {
     leaf.setAttribute("role", "tabpanel");
+    leaf.tabIndex = 0;
     leaf.setAttribute("aria-labelledby", `${view.article.id}-tab-${leaf.dataset.tab}`);
   });
   markTabs(view);
@@ -470,7 +472,7 @@ function findingsOn(view, figure) {
     [...figure.querySelectorAll("mark")].map((mark) => findingAt(view, mark)).filter(Boolean),
   );
   return [...found].map((finding) => {
-    const values = { number: finding.item.value, what: finding.link.textContent };
+    const values = { number: finding.number, what: finding.link.textContent };
     return made("p", `found ${finding.severity}`, filled(sentences.finding, values));
   });
 }

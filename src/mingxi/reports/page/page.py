@@ -39,7 +39,9 @@ def _pieces(documents: Iterator[report.Document], language: str) -> Iterator[str
     several = len(first) > 1
     title = first[0]["source"] if len(first) == 1 else ""
     common = _common(language, several=several)
-    yield _render("opening", common, title=title, style=_style(), script=_script(), policy=_policy())
+    yield _render(
+        "opening", common, title=title, style=_style(), script=_script(), policy=_policy()
+    )
     entries: list[Entry] = []
     for number, document in enumerate(chain(first, documents), start=1):
         entries.append(entry(document, number, language))
@@ -63,7 +65,9 @@ def _common(language: str, *, several: bool) -> dict[str, object]:
         "language": "zh-CN" if language == "zh" else language,
         "several": several,
         "version": __version__,
-        "statuses": {code: (word.mark, render(word.word, language)) for code, word in STATUS.items()},
+        "statuses": {
+            code: (word.mark, render(word.word, language)) for code, word in STATUS.items()
+        },
         "severities": {
             code: (word.mark, render(word.word, language)) for code, word in SEVERITY.items()
         },

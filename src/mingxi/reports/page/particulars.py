@@ -64,7 +64,9 @@ def _facts(project: report.Project, tell: Tell) -> Iterator[tuple[Message, str]]
 
 
 def _listings(project: report.Project, tell: Tell) -> Iterator[Listing]:
-    funding = [[tell(LEVEL[share["level"]]), tell(money(share["amount"]))] for share in project["funding"]]
+    funding = [
+        [tell(LEVEL[share["level"]]), tell(money(share["amount"]))] for share in project["funding"]
+    ]
     yield _flat(tell(say("资金来源")), funding, numeric=True)
     items = list(_items(project["items"], tell, 0))
     rows, depths = [row for row, _ in items], [depth for _, depth in items]

@@ -136,7 +136,10 @@ def _outline(document: report.Document) -> dict[int, int]:
 
 def _is_title(text: str) -> bool:
     stripped = text.strip()
-    return _TITLE_LENGTH_MIN <= len(stripped) <= _TITLE_LENGTH_MAX and stripped[-1] not in _NO_TITLE_END
+    return (
+        _TITLE_LENGTH_MIN <= len(stripped) <= _TITLE_LENGTH_MAX
+        and stripped[-1] not in _NO_TITLE_END
+    )
 
 
 def _table(text: str, table: report.Table) -> Table:
@@ -159,4 +162,3 @@ def _names_columns(text: str, row: Sequence[Cell]) -> bool:
     """Tell whether the cells of a row are all filled, with words rather than figures."""
     written = [text[cell.span.start : cell.span.end].strip() for cell in row]
     return len(row) > 1 and all(cell and not cell[0].isdigit() for cell in written)
-

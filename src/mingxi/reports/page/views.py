@@ -170,9 +170,7 @@ def _particulars(project: report.Project, tell: Tell) -> Iterator[str]:
 def status_counts(amounts: Iterable[report.Amount], tell: Tell) -> list[Count]:
     """Count the amounts by what became of them."""
     counts = Counter[str](amount["status"] for amount in amounts)
-    return [
-        Count(code, word.mark, tell(word.word), counts[code]) for code, word in STATUS.items()
-    ]
+    return [Count(code, word.mark, tell(word.word), counts[code]) for code, word in STATUS.items()]
 
 
 def severity_counts(findings: Iterable[report.Finding], tell: Tell) -> list[Count]:
@@ -196,5 +194,3 @@ def verdict_counts(claims: Iterable[report.Claim], tell: Tell) -> list[Count]:
 def rules_of(findings: Iterable[FindingView]) -> dict[str, str]:
     """Give the rules that found something with their titles, by code."""
     return dict(sorted({(finding.rule, finding.title) for finding in findings}))
-
-

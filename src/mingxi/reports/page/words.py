@@ -46,7 +46,6 @@ _WORDS: Final[dict[str, Message]] = {
     "amounts": say("金额"),
     "moves": say("用方向键在数字之间移动，回车查看证明，Esc 关闭。"),
     "list_moves": say("用方向键或 j、k 在问题之间移动，回车跳到原文。"),
-    "comma": say("，"),
     "all_documents": say("文档合计"),
     "made_by": say("由明细生成"),
     "offline": say("本页不访问网络，可以离线保存和转发。"),
