@@ -1,4 +1,4 @@
-"""The report as one page that opens anywhere: the text, its figures with their proofs, the findings.
+"""The report as one page that opens anywhere: text, figures with their proofs, findings.
 
 Everything stands in the one file, and nothing leaves it.
 """

@@ -16,9 +16,9 @@ from mingxi.reports.page.particulars import Particulars, particulars
 from mingxi.reports.page.sheet import Cell, Paragraph, Part, Table, places, sheet
 from mingxi.reports.page.views import (
     ClaimView,
-    Count,
     FindingView,
     ProjectView,
+    Tally,
     Tell,
     claim_views,
     finding_views,
@@ -68,10 +68,10 @@ class DocumentView:
     projects: list[ProjectView]
     parts: list[Set | SetTable]
     findings: list[FindingView]
-    severities: list[Count]
+    severities: list[Tally]
     rules: dict[str, str]
     claims: list[ClaimView]
-    verdicts: list[Count]
+    verdicts: list[Tally]
     read: list[Particulars]
     waivers_error: str | None
     idle_waivers: list[Notice]
@@ -79,7 +79,7 @@ class DocumentView:
     @property
     def open_findings(self) -> int:
         """How many findings nobody has set aside."""
-        return sum(severity.count for severity in self.severities)
+        return sum(severity.number for severity in self.severities)
 
     @property
     def aside(self) -> int:
@@ -93,8 +93,8 @@ class Entry(NamedTuple):
     number: int
     source: str
     projects: list[str]
-    statuses: list[Count]
-    severities: list[Count]
+    statuses: list[Tally]
+    severities: list[Tally]
     error: report.Error | None
 
 
@@ -143,11 +143,11 @@ def entry(document: report.Document, number: int, language: str) -> Entry:
     )
 
 
-def totals(entries: Sequence[Entry]) -> list[Count]:
+def totals(entries: Sequence[Entry]) -> list[Tally]:
     """Add up the counts of the overview, column by column."""
     read = [entry.statuses + entry.severities for entry in entries]
     return [
-        column[0]._replace(count=sum(count.count for count in column))
+        column[0]._replace(number=sum(tally.number for tally in column))
         for column in zip(*read, strict=True)
     ]
 

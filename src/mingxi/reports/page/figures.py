@@ -1,4 +1,4 @@
-"""The figures of a text: its amounts, and whatever else enters a calculation or comes out of one."""
+"""The figures of a text: its amounts, and whatever else a calculation takes in or gives."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator

@@ -5,9 +5,10 @@ ours is escaped.
 """
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mingxi.reports.page.marked_text import Piece, Place, Stretch
 
@@ -73,7 +74,7 @@ def _piece(piece: Piece) -> str:
     written = escape(piece.text)
     if piece.found:
         return f'<mark class="{piece.severity}{" cited" * piece.cited}">{written}</mark>'
-    return f'<span class="cited">{written}</span>' if piece.cited else str(written)
+    return f'<span class="cited">{written}</span>' if piece.cited else written
 
 
 def _numbers(ordinals: Iterable[int]) -> str:

@@ -82,8 +82,8 @@ function goTo(view, part, which) {
 
 function focusOn(element) {
   if (!element) return;
-  if (!element.matches("a, button")) element.tabIndex = -1;
-  element.focus({ preventScroll: false });
+  if (!element.matches("a, button, [tabindex]")) element.tabIndex = -1;
+  element.focus();
 }
 
 /* ---- What is known of a document, gathered when it first shows ---- */

@@ -12,6 +12,7 @@ _TITLE_LENGTH_MIN, _TITLE_LENGTH_MAX = 5, 60
 _TITLE_LINES_MAX = 2
 _NO_TITLE_END = "。；！？：:.，、"
 _OUTLINE_DEPTH_MAX = 4
+_NUMBERED = re.compile("[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]")
 _NUMBER = re.compile(r"\s*+[+-]?[0-9][0-9,.]*+%?\s*+")
 
 
@@ -135,11 +136,10 @@ def _outline(document: report.Document) -> dict[int, int]:
 
 
 def _is_title(text: str) -> bool:
-    stripped = text.strip()
-    return (
-        _TITLE_LENGTH_MIN <= len(stripped) <= _TITLE_LENGTH_MAX
-        and stripped[-1] not in _NO_TITLE_END
-    )
+    title = text.strip()
+    if not _TITLE_LENGTH_MIN <= len(title) <= _TITLE_LENGTH_MAX:
+        return False
+    return title[-1] not in _NO_TITLE_END and not _NUMBERED.match(title)
 
 
 def _table(text: str, table: report.Table) -> Table:

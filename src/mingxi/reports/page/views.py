@@ -18,20 +18,28 @@ from mingxi.rules.registry import rule_of
 Tell = Callable[[Message], str]
 
 
-class Count(NamedTuple):
-    """A code with its mark, its word, and how many there are."""
+class Label(NamedTuple):
+    """A code with its mark and its word."""
 
     code: str
     mark: str
     word: str
-    count: int
+
+
+class Tally(NamedTuple):
+    """A code with its mark, its word, and how many there are of it."""
+
+    code: str
+    mark: str
+    word: str
+    number: int
 
 
 class FindingView(NamedTuple):
     """A finding in the list; ``aside`` is empty, ``waived`` or ``baseline``."""
 
     number: int
-    severity: Count
+    severity: Label
     rule: str
     name: str
     title: str
@@ -48,7 +56,7 @@ class ClaimView(NamedTuple):
     """A calculation in the list, with the ordinals of the figures it is made of."""
 
     number: int
-    verdict: Count
+    verdict: Label
     because: str
     proposal: str | None
     where: str
@@ -62,7 +70,7 @@ class ProjectView(NamedTuple):
     name: str
     particulars: list[str]
     amounts: int
-    statuses: list[Count]
+    statuses: list[Tally]
     percent: str | None
     asked: str
 
@@ -89,7 +97,7 @@ def finding_views(
         word = SEVERITY[finding["severity"]]
         yield FindingView(
             number,
-            Count(finding["severity"], word.mark, tell(word.word), 1),
+            Label(finding["severity"], word.mark, tell(word.word)),
             finding["rule"],
             finding["name"],
             titles[finding["rule"]],
@@ -123,7 +131,7 @@ def claim_views(
         word = VERDICT[claim["verdict"]]
         yield ClaimView(
             number,
-            Count(claim["verdict"], word.mark, tell(word.word), 1),
+            Label(claim["verdict"], word.mark, tell(word.word)),
             claim["because"],
             claim["proposal"],
             tell(where.tell(claim["start"])),
@@ -167,25 +175,25 @@ def _particulars(project: report.Project, tell: Tell) -> Iterator[str]:
     )
 
 
-def status_counts(amounts: Iterable[report.Amount], tell: Tell) -> list[Count]:
+def status_counts(amounts: Iterable[report.Amount], tell: Tell) -> list[Tally]:
     """Count the amounts by what became of them."""
     counts = Counter[str](amount["status"] for amount in amounts)
-    return [Count(code, word.mark, tell(word.word), counts[code]) for code, word in STATUS.items()]
+    return [Tally(code, word.mark, tell(word.word), counts[code]) for code, word in STATUS.items()]
 
 
-def severity_counts(findings: Iterable[report.Finding], tell: Tell) -> list[Count]:
+def severity_counts(findings: Iterable[report.Finding], tell: Tell) -> list[Tally]:
     """Count the open findings by severity."""
     counts = Counter(finding["severity"] for finding in findings if is_open(finding))
     return [
-        Count(code, word.mark, tell(word.word), counts[code]) for code, word in SEVERITY.items()
+        Tally(code, word.mark, tell(word.word), counts[code]) for code, word in SEVERITY.items()
     ]
 
 
-def verdict_counts(claims: Iterable[report.Claim], tell: Tell) -> list[Count]:
+def verdict_counts(claims: Iterable[report.Claim], tell: Tell) -> list[Tally]:
     """Count the claims by verdict, leaving out verdicts that none has."""
     counts = Counter(claim["verdict"] for claim in claims)
     return [
-        Count(code, word.mark, tell(word.word), counts[code])
+        Tally(code, word.mark, tell(word.word), counts[code])
         for code, word in VERDICT.items()
         if counts[code]
     ]
