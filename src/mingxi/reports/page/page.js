@@ -335,8 +335,11 @@ function letShow(view, finding) {
 
 const behavior = () => (still.matches ? "auto" : "smooth");
 
+/* A long way is jumped: nobody reads what rushes by. */
 function intoSight(element, block) {
-  element?.scrollIntoView({ block, behavior: behavior() });
+  if (!element) return;
+  const far = Math.abs(element.getBoundingClientRect().top) > 2 * innerHeight;
+  element.scrollIntoView({ block, behavior: far ? "auto" : behavior() });
 }
 
 /* Beside the text the list scrolls by itself, so that the text stays where the reader's eye is. */
