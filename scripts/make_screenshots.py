@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import sync_playwright
@@ -96,7 +96,7 @@ def _photograph(page: bytes, size: dict[str, int], *, opened: bool) -> Image.Ima
 
 
 def _printed(word: bytes) -> Image.Image:
-    """Print a Word file with its comments in the margin, and give the page that has most of them."""
+    """Print a Word file with its comments in the margin, and give its first page."""
     suite = shutil.which("soffice")
     assert suite is not None, "LibreOffice is not installed"
     with tempfile.TemporaryDirectory() as folder:

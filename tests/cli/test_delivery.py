@@ -43,7 +43,7 @@ def complaint(result: Result) -> str:
     [
         ("报告.json", b'{"schema":"mingxi.report/1"'),
         ("报告.sarif", b'{"version":"2.1.0"'),
-        ("报告.html", b"<!DOCTYPE html>"),
+        ("报告.html", b"<!doctype html>"),
         ("清单.xlsx", b"PK"),
         ("批注.docx", b"PK"),
     ],
