@@ -454,10 +454,12 @@ def test_what_the_root_declares_stays_and_pieces_keep_what_their_run_declares(pa
 
 def test_the_comment_says_what_it_was_given_but_for_what_xml_cannot_hold(pack: Zip) -> None:
     data = pack(word_file(p(r("正文"))))
-    comment = Comment(0, 2, "明\x00细", "M", "错误\x1f AR101", ("一\n二", "", "<&>\ud800 尾 "))
+    comment = Comment(
+        0, 2, "明\x00细<\"&'>", "M", "错误\x1f AR101", ("一\n二", "", "<&>\ud800 尾 ")
+    )
     [found] = docx.Document(io.BytesIO(commented(data, comment))).comments
     assert [each.text for each in found.paragraphs] == ["错误 AR101", "一", "二", "", "<&> 尾 "]
-    assert (found.author, found.initials) == ("明细", "M")
+    assert (found.author, found.initials) == ("明细<\"&'>", "M")
     assert found.paragraphs[0].runs[-1].bold
     assert not found.paragraphs[1].runs[0].bold
     assert found.timestamp is None

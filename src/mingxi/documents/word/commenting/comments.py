@@ -5,8 +5,8 @@ large type and indented lines. Source: ECMA-376 part 1, 17.13.4.
 """
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 from lxml.etree import _Element
@@ -66,17 +66,18 @@ def _elements(content: Iterable[str]) -> Iterator[_Element]:
 
 def _set(name: str, comment: Comment) -> str:
     author, initials = (
-        quoteattr(without_controls(text)) for text in (comment.author, comment.initials)
+        escape(without_controls(text)) for text in (comment.author, comment.initials)
     )
     heading, *lines = _lines(comment)
     paragraphs = [f"{_SIGN}{_run(heading, _BOLD)}", *map(_run, lines)]
     content = "".join(f"<w:p>{_PARAGRAPH}{runs}</w:p>" for runs in paragraphs)
-    return f'<w:comment w:id="{name}" w:author={author} w:initials={initials}>{content}</w:comment>'
+    identity = f'w:id="{name}" w:author="{author}" w:initials="{initials}"'
+    return f"<w:comment {identity}>{content}</w:comment>"
 
 
 def _run(text: str, weight: str = "") -> str:
     properties = f"<w:rPr>{_FONTS}{weight}{_SIZE}</w:rPr>"
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
 def _lines(comment: Comment) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A line of flat text as a paragraph of WordprocessingML."""
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from mingxi.documents.word.characters import held
 
@@ -21,7 +21,7 @@ def paragraph(line: str, style: str = "") -> str:
 
 def _run(text: str) -> str:
     pieces = (
-        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
+        f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>' if piece else ""
         for piece in held(text).split("\t")
     )
     return f"<w:r>{'<w:tab/>'.join(pieces)}</w:r>"
