@@ -8,7 +8,6 @@ shows, and ``--check``, which needs neither program, compares the digests.
 import argparse
 import hashlib
 import io
-import json
 import shutil
 import subprocess
 import sys
@@ -40,7 +39,16 @@ DOTS_PER_POINT = 2
 MARGIN = 24
 COLOURS = 192
 
-NOTES_IN_MARGIN = {"ExportNotesInMargin": {"type": "boolean", "value": "true"}}
+# LibreOffice leaves comments out when it converts, and puts them into the margin when it prints.
+NOTES_IN_MARGIN = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Writer/Print/Content">
+<prop oor:name="Note" oor:op="fuse"><value>4</value></prop>
+</item>
+</oor:items>
+"""
+PAGE = 1
+PRINTED_SCALE = 4
 
 
 class Picture(NamedTuple):
@@ -87,7 +95,7 @@ def _photograph(page: bytes, size: dict[str, int], *, opened: bool) -> Image.Ima
         view = browser.new_page(viewport=size, device_scale_factor=DOTS_PER_POINT)  # type: ignore[arg-type]
         view.goto(path.as_uri())
         if opened:
-            figure = view.locator("[data-status=contradicted]").first
+            figure = view.locator("a.figure.contradicted").first
             figure.scroll_into_view_if_needed()
             figure.click()
         shot = view.screenshot(animations="disabled")
@@ -96,18 +104,20 @@ def _photograph(page: bytes, size: dict[str, int], *, opened: bool) -> Image.Ima
 
 
 def _printed(word: bytes) -> Image.Image:
-    """Print a Word file with its comments in the margin, and give its first page."""
+    """Print a Word file with its comments in the margin, and give the page shown."""
     suite = shutil.which("soffice")
     assert suite is not None, "LibreOffice is not installed"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "comments.docx")
         path.write_bytes(word)
-        wanted = f"pdf:writer_pdf_Export:{json.dumps(NOTES_IN_MARGIN)}"
-        home = f"-env:UserInstallation={Path(folder, 'home').as_uri()}"
-        command = [suite, home, "--headless", "--convert-to", wanted, "--outdir", folder, str(path)]
+        home = Path(folder, "home")
+        (home / "user").mkdir(parents=True)
+        (home / "user" / "registrymodifications.xcu").write_text(NOTES_IN_MARGIN, "utf-8")
+        command = [suite, f"-env:UserInstallation={home.as_uri()}", "--headless"]
+        command += ["--print-to-file", "--outdir", folder, str(path)]
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own file
         pdf = pypdfium2.PdfDocument(path.with_suffix(".pdf").read_bytes())
-        drawn: Image.Image = pdf[0].render(scale=DOTS_PER_POINT).to_pil()
+        drawn: Image.Image = pdf[PAGE].render(scale=PRINTED_SCALE).to_pil()
     return _cropped(drawn)
 
 

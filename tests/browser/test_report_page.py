@@ -212,7 +212,7 @@ def test_the_tabs_show_calculations_and_what_was_read(
     expect(page.locator("#d1-c5")).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("tabpanel")).to_contain_text("资金来源")
-    page.get_by_role("tab", name="算式").click()
+    page.get_by_role("tab", name="全部算式").click()
     page.locator("#d1-c4 .where a").click()
     expect(figure(page, "7.7元")).to_be_focused()
 
@@ -289,7 +289,7 @@ def test_no_fault_of_accessibility_is_serious(
     page.get_by_role("tab", name="问题").click()
     page.get_by_role("switch").check()
     faults += grave_faults(page)
-    for name in ("算式", "读到的内容"):
+    for name in ("全部算式", "读到的内容"):
         page.get_by_role("tab", name=name).click()
         faults += grave_faults(page)
     page.evaluate("location.hash = '#d1-f2'")
@@ -311,7 +311,7 @@ def test_the_printed_page_numbers_its_findings_and_has_no_controls(
     opened: Open, culture: report.Document
 ) -> None:
     page = opened(culture)
-    page.get_by_role("tab", name="算式").click()
+    page.get_by_role("tab", name="全部算式").click()
     page.emulate_media(media="print")
     before = "element => getComputedStyle(element, '::before').content"
     assert page.locator("#d1-r2").evaluate(before) == '"["'

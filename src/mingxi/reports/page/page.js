@@ -513,7 +513,8 @@ function place(popover, figure) {
   if (narrow.matches) return aboveSheet(popover, figure);
   const at = figure.getClientRects()[0];
   const { width, height } = popover.getBoundingClientRect();
-  const room = document.documentElement.clientWidth - width - GAP_PX;
+  // The findings stand beside the text: they stay in sight, as far as the text is wide enough.
+  const room = figure.closest(".sheet").getBoundingClientRect().right - width - GAP_PX;
   const below = at.bottom + GAP_PX;
   const fits = below + height <= innerHeight || at.top - GAP_PX - height < 0;
   popover.style.left = `${Math.max(GAP_PX, Math.min(at.left, room)) + scrollX}px`;

@@ -15,7 +15,7 @@ _WORDS: Final[dict[str, Message]] = {
     "text": say("正文"),
     "tabs": say("查看"),
     "findings": say("问题"),
-    "calculations": say("算式"),
+    "calculations": say("全部算式"),
     "read": say("读到的内容"),
     "legend": say("图例"),
     "cited": say("引用文件"),
@@ -61,7 +61,7 @@ def script_words(language: str) -> dict[str, str]:
     """Give the sentences that the script fills in; their placeholders stay in braces."""
     sentences = {
         "shown": say("显示 {shown} 条，共 {all} 条问题", shown="{shown}", all="{all}"),
-        "more": say("另有 {count} 条，见“算式”。", count="{count}"),
+        "more": say("另有 {count} 条，见“全部算式”。", count="{count}"),
         "finding": say("问题 {number}：{what}", number="{number}", what="{what}"),
     }
     return {name: render(sentence, language) for name, sentence in sentences.items()}
