@@ -25,6 +25,7 @@ run: install ## Check the sample county's documents and print what is found
 	@$(BIN)/mingxi check examples || { status=$$?; [ $$status -eq 1 ] || exit $$status; }
 	@echo
 	@echo "Your own files, a folder or a zip of them:  $(BIN)/mingxi check FILE...  (in English: --lang en)"
+	@echo "The same as a page for the browser:         $(BIN)/mingxi check FILE... -o report.html"
 
 .PHONY: test
 test: install needs ## Run every test of correctness (shared truth: MINGXI_SHARED)
@@ -43,6 +44,7 @@ lint: install ## Format, lint, types, contracts between rooms, fresh reference p
 	$(BIN)/python -m mingxi.rules.reference docs/reference/rules --check
 	$(BIN)/python scripts/make_examples.py --check
 	$(BIN)/python scripts/make_pictures.py --check
+	$(BIN)/python scripts/make_screenshots.py --check
 	$(BIN)/python scripts/make_pages.py --check
 	$(BIN)/pytest tests/house/test_messages.py tests/core/reports/test_rule_texts.py
 
@@ -64,10 +66,11 @@ messages: install ## Bring the English catalogues up to date with the messages a
 		--domain rules --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
 
 .PHONY: docs
-docs: install ## Write everything again that is generated: rules' pages, examples, pictures, output shown
+docs: install needs ## Write everything again that is generated: rules' pages, examples, pictures, output shown
 	$(BIN)/python -m mingxi.rules.reference docs/reference/rules
 	$(BIN)/python scripts/make_examples.py
 	$(BIN)/python scripts/make_pictures.py
+	$(BIN)/python scripts/make_screenshots.py
 	$(BIN)/python scripts/make_pages.py
 
 .PHONY: accuracy

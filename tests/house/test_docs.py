@@ -93,11 +93,12 @@ def test_the_reference_has_every_member_of_the_report(root: Path) -> None:
         assert not set(kind.__annotations__) - named, kind
 
 
-def test_the_pictures_show_the_report_of_today(root: Path) -> None:
+@pytest.mark.parametrize("script", ["make_pictures.py", "make_screenshots.py"])
+def test_the_pictures_show_the_report_of_today(root: Path, script: str) -> None:
     run = subprocess.run(
-        [sys.executable, root / "scripts" / "make_pictures.py", "--check"],
+        [sys.executable, root / "scripts" / script, "--check"],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert run.returncode == 0, f"run scripts/make_pictures.py: {run.stdout}{run.stderr}"
+    assert run.returncode == 0, f"run scripts/{script}: {run.stdout}{run.stderr}"
