@@ -48,7 +48,7 @@ def project_ranges(text: str, tables: Sequence[Table] = ()) -> tuple[ProjectRang
     above = 0
     for place, chosen in enumerate(groups):
         start = chosen[0].start
-        following = groups[place + 1][0].start if place + 1 < len(groups) else None
+        following = groups[place + 1][0] if place + 1 < len(groups) else None
         end = len(text) if following is None else _end_before(text, start, following, front)
         ranges.append(
             ProjectRange(start, end, Span(above, start), tuple(_sections(text, chosen, end)))
@@ -181,13 +181,16 @@ def _lines(text: str) -> Iterator[str]:
     return ("".join(line.split()) for line in text.splitlines() if line.strip())
 
 
-def _end_before(text: str, start: int, following: int, front: frozenset[str]) -> int:
+def _end_before(
+    text: str, start: int, following: Heading, front: frozenset[str]
+) -> int:
     """Give where a project ends: before the number or the repeated title that leads to the next."""
-    end = line = following
+    name = _name_below(text, following)
+    end = line = following.start
     while line > start:
         above = text.rfind("\n", start, line - 1) + 1 or start
         content = text[above:line].strip()
-        if content and not _leads_to_a_project(content, front):
+        if content and not _leads_to_a_project(content, front, name):
             break
         if content:
             end = above
@@ -195,9 +198,20 @@ def _end_before(text: str, start: int, following: int, front: frozenset[str]) ->
     return end
 
 
-def _leads_to_a_project(line: str, front: frozenset[str]) -> bool:
-    if len(line) > _TITLE_LENGTH_MAX:
-        return False
-    return "".join(line.split()) in front or bool(
-        _SEPARATOR.fullmatch(line) or _TITLE.fullmatch(line)
-    )
+def _leads_to_a_project(line: str, front: frozenset[str], name: str) -> bool:
+    if numbers_project(line, name):
+        return True
+    short = len(line) <= _TITLE_LENGTH_MAX
+    return short and ("".join(line.split()) in front or _TITLE.fullmatch(line) is not None)
+
+
+def numbers_project(line: str, name: str) -> bool:
+    """Tell whether a line is but the number of a project, or its number and its name: （二）…."""
+    number = _SEPARATOR.match(line)
+    return number is not None and line[number.end() :].strip() in ("", name)
+
+
+def _name_below(text: str, heading: Heading) -> str:
+    """Give the line below a heading 项目名称, as the name of its project."""
+    end = text.find("\n", heading.body)
+    return text[heading.body : len(text) if end < 0 else end].strip().rstrip("。")
