@@ -17,11 +17,11 @@ from mingxi.cli.decisions import (
     wrong_calls,
 )
 from mingxi.cli.inputs import passed_over_note
-from mingxi.cli.paper import notices, sheet, write_json
+from mingxi.cli.paper import note, sheet, write_json
 from mingxi.cli.progress import with_progress
 from mingxi.cli.settings import NEVER
 from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
-from mingxi.languages import Message, render, say
+from mingxi.languages import say
 from mingxi.reports import report
 from mingxi.reports.asking import Asking
 from mingxi.reports.document_report import Wishes
@@ -112,7 +112,7 @@ def check(  # noqa: PLR0913 - one parameter to an option
     language: str = context.obj
     decided = decisions(Asked(**asked), context)
     if verbose:
-        _note(settings_note(decided.settings), language)
+        note(settings_note(decided.settings), language)
     as_json = form == "json"
     wishes = Wishes(language, with_text or not as_json, with_places)
     order = Order(wishes, Asking(decided.codes, decided.locality), _today(), decided.baselines)
@@ -125,7 +125,7 @@ def check(  # noqa: PLR0913 - one parameter to an option
     else:
         _print(documents, tally, language, Shown(statistics, verbose))
     if passed_over:
-        _note(passed_over_note(passed_over, language), language)
+        note(passed_over_note(passed_over, language), language)
     if tally.summary["documents"]:
         with wrong_calls(context):
             _keep(decided, language)
@@ -165,14 +165,10 @@ def _keep(decided: Decisions, language: str) -> None:
         said = say(
             "基线中有 {count} 条问题已不再出现。可用 --write-baseline 更新基线。", count=gone
         )
-        _note(said, language)
+        note(said, language)
     written = decided.baselines.write()
     if written is not None:
-        _note(say("已把 {count} 条问题写入基线。", count=written), language)
-
-
-def _note(said: Message, language: str) -> None:
-    notices().print(render(said, language), soft_wrap=True)
+        note(say("已把 {count} 条问题写入基线。", count=written), language)
 
 
 def _today() -> date:
@@ -183,7 +179,7 @@ def _today() -> date:
 def _status(tally: Tally, fail_on: str, language: str) -> int:
     """Give the exit status of the report contract; a call that found no document was wrong."""
     if tally.summary["documents"] == 0:
-        _note(say("没有找到可以检查的文档。"), language)
+        note(say("没有找到可以检查的文档。"), language)
         return EXIT_UNREAD
     if tally.unread or tally.unfollowed:
         return EXIT_UNREAD

@@ -15,7 +15,7 @@ class Title(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading with its number; ``level`` 1 is 一、, 2 is （一） (GB/T 9704-2012, 7.3.3)."""
+    """A heading with its number; ``level`` 1 is 一、, 2 is （一） (GB/T 9704-2012)."""
 
     text: str
     level: int
@@ -62,6 +62,25 @@ class Table(NamedTuple):
         """The number of columns."""
         ends = (at + cell.columns for row in self.placed() for at, cell in row)
         return max(ends, default=0)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every place is covered once: by a cell of its row, or of one above."""
+        height, width = len(self.rows), self.width
+        taken: set[tuple[int, int]] = set()
+        for number, row in enumerate(self.placed()):
+            for at, cell in row:
+                if cell.rows > height - number:
+                    return False
+                places = {
+                    (number + below, at + right)
+                    for below in range(cell.rows)
+                    for right in range(cell.columns)
+                }
+                if taken & places:
+                    return False
+                taken |= places
+        return len(taken) == height * width
 
     def placed(self) -> Iterator[list[PlacedCell]]:
         """Give each row's cells with their columns."""

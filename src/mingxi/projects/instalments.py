@@ -19,7 +19,7 @@ _PAYS = re.compile(
     r"支付|拨付|拨款|拨给|付款|发放|兑付|兑现|结算|支出|付清|下达|下拨|代扣|列支|打卡|缴纳|汇入|打入|付"
 )
 _EXPLAINS = re.compile(r"\s*(?:主要)?用于")
-# A name between “” that a comma follows is read whole, whatever words it has: “为老服务经费”，按月支付.
+# A name between “” that a comma follows is read whole, whatever it says: “为老服务经费”，按月支付.
 _NAMED = re.compile(r"“([^“”\n]{1,80})”[，,]")
 
 _SIGNS = (
@@ -60,12 +60,16 @@ _HALF_MONTHS = {"上": (1, 6), "下": (7, 12)}
 
 
 class _Piece(NamedTuple):
-    """A stretch of a sentence between semicolons and numbers; its words begin at ``body``."""
+    """A stretch of a sentence between semicolons and numbers; its words begin at ``body``.
+
+    ``name`` is what stands before them between “”, and is no part of them.
+    """
 
     start: int
     body: int
     end: int
     style: HeadingStyle | None
+    name: str = ""
 
 
 class _Payment(NamedTuple):
@@ -113,10 +117,7 @@ def _payments(marked: MarkedText, plan: Section, name: str) -> Iterator[_Payment
         for piece in _pieces(marked, sentence.start(), sentence.end()):
             if _EXPLAINS.match(marked.text, piece.body, piece.end):
                 continue
-            quoted = _NAMED.match(marked.text, piece.body, piece.end)
-            if quoted is not None:
-                piece = piece._replace(start=quoted.end(), body=quoted.end())
-            named = quoted[1].strip() if quoted else _subject(marked, piece)
+            named = piece.name or _subject(marked, piece)
             if named or piece.style is titled:
                 what, titled = named, piece.style or titled
             pays = _PAYS.search(marked.text, piece.body, piece.end) is not None
@@ -136,9 +137,17 @@ def _pieces(marked: MarkedText, start: int, end: int) -> Iterator[_Piece]:
             finish = edge + len(words.rstrip("；; \t\u3000\u00a0"))
             number = numbers.get(begin)
             if number is None:
-                yield _Piece(begin, begin, finish, None)
+                piece = _Piece(begin, begin, finish, None)
             else:
-                yield _Piece(begin, number.end, finish, number.style)
+                piece = _Piece(begin, number.end, finish, number.style)
+            yield _without_name(marked.text, piece)
+
+
+def _without_name(text: str, piece: _Piece) -> _Piece:
+    quoted = _NAMED.match(text, piece.body, piece.end)
+    if quoted is None:
+        return piece
+    return _Piece(quoted.end(), quoted.end(), piece.end, piece.style, quoted[1].strip())
 
 
 def _subject(marked: MarkedText, piece: _Piece) -> str:
@@ -175,11 +184,16 @@ def _instalments(marked: MarkedText, payment: _Payment, year: int | None) -> Ite
     first, last = _months(times, year)
     if kind in _PERIODIC and year is not None:
         last = last or f"{year}-12"
-        begins = len(times) > 1 and _RANGE.search(words)
-        begins = begins or any(time.kind is DateKind.PERIOD for time in times)
-        first = first if begins else f"{last[:4]}-01"
+        first = first if _begins(words, times) else f"{last[:4]}-01"
     span = Span(payment.start, payment.end)
     yield Instalment(payment.what, first, last, None if paid is None else paid.fen, kind, span)
+
+
+def _begins(words: str, times: Sequence[DateMark]) -> bool:
+    """Tell whether the first of some times is when paying begins, and not only when it ends."""
+    if any(time.kind is DateKind.PERIOD for time in times):
+        return True
+    return len(times) > 1 and _RANGE.search(words) is not None
 
 
 def _pairs(times: Sequence[DateMark], money: Sequence[Figure]) -> Iterator[tuple[DateMark, Figure]]:

@@ -181,9 +181,7 @@ def _lines(text: str) -> Iterator[str]:
     return ("".join(line.split()) for line in text.splitlines() if line.strip())
 
 
-def _end_before(
-    text: str, start: int, following: Heading, front: frozenset[str]
-) -> int:
+def _end_before(text: str, start: int, following: Heading, front: frozenset[str]) -> int:
     """Give where a project ends: before the number or the repeated title that leads to the next."""
     name = _name_below(text, following)
     end = line = following.start

@@ -1,4 +1,4 @@
-"""The parts of a Word file, packed: the same parts give the same bytes, on every day and machine."""
+"""The parts of a Word file, packed: the same parts give the same bytes on any day."""
 
 import io
 import zipfile
@@ -62,7 +62,7 @@ _SETTINGS = (
 
 
 def _foot(side: str) -> str:
-    """Set — 1 — one character in from the outer edge (GB/T 9704-2012, 7.5)."""
+    """Set — 1 — one character in from the outer edge (GB/T 9704-2012)."""
     indent = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>'
     number = (
         '<w:r><w:t xml:space="preserve">— </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r>'

@@ -30,7 +30,7 @@ def set_text(piece: Title | Heading | Paragraph | Caption, properties: str = "")
             *above, last = title_lines(text)
             yield from (paragraph(standard.TITLE, run(line)) for line in above)
             yield paragraph(standard.TITLE, run(last))
-            # GB/T 9704-2012, 7.3.2: one line stays free below the title.
+            # GB/T 9704-2012: one line stays free below the title.
             yield paragraph(standard.BODY, properties=properties)
         case Heading(text, level):
             yield paragraph(standard.heading_style(level), run(text), properties=properties)

@@ -1,8 +1,7 @@
 """The page and the styles of an official document, in Word's measures.
 
-GB/T 9704-2012: A4 with margins of 37, 35, 28 and 26 mm (5.2), 22 lines of 28 characters (5.2.3),
-title 2号小标宋 (7.3.1), body 3号仿宋, headings 黑体, 楷体 and 仿宋 (7.3.3), page numbers 4号半角宋体
-(7.5). Lengths are twentieths of a point, sizes of type half points.
+GB/T 9704-2012: A4 with margins of 37, 35, 28 and 26 mm, 22 lines of 28 characters, the title in
+2号小标宋, the body in 3号仿宋, headings in 黑体, 楷体 and 仿宋, page numbers in 4号半角宋体. Lengths are twentieths of a point, sizes of type half points.
 """
 
 from typing import NamedTuple
@@ -78,8 +77,8 @@ def _style(identity: str, name: str, paragraph: str, run: str, *, based: bool = 
     base = '<w:basedOn w:val="Normal"/>' if based else ""
     default = "" if based else ' w:default="1"'
     return (
-        f'<w:style w:type="paragraph"{default} w:styleId="{identity}"><w:name w:val="{name}"/>{base}'
-        f"<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+        f'<w:style w:type="paragraph"{default} w:styleId="{identity}"><w:name w:val="{name}"/>'
+        f"{base}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
     )
 
 

@@ -1,6 +1,6 @@
 """How a long title is parted into lines.
 
-GB/T 9704-2012, 7.3.1: the lines of a title keep words whole, are arranged evenly, and are set as a
+GB/T 9704-2012: the lines of a title keep words whole, are arranged evenly, and are set as a
 trapezium or a rhombus.
 """
 
@@ -11,7 +11,7 @@ CHARACTERS = 20
 """Characters of 2号 (22 pt) that the 156 mm of a line hold."""
 
 # Words of titles before which, or behind which, a line may end.
-_BEFORE = "年度 预算 重点 财政 项目 文本 关于 专项 公开 补助 工作".split()
+_BEFORE = ["年度", "预算", "重点", "财政", "项目", "文本", "关于", "专项", "公开", "补助", "工作"]
 _BEHIND = "省市县区旗州盟乡镇村局委会府院办所站校部厅处年的和与及、"
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _UNWISE = 4
@@ -42,7 +42,8 @@ def _end(title: str, start: int, left: int, inside: Sequence[int]) -> int:
 
 
 def _cost(title: str, end: int, even: float, inside: Sequence[int]) -> float:
-    if end in inside:
+    # A blank at either edge of a line would be lost.
+    if end in inside or title[end - 1 : end + 1].split() != [title[end - 1 : end + 1]]:
         return float(CHARACTERS)
     whole = title.startswith(tuple(_BEFORE), end) or title[end - 1] in _BEHIND
     # A digit belongs to what follows it, a year to what it is the year of.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from mingxi.documents import Document
 from mingxi.documents import Table as ReadTable
@@ -22,8 +22,7 @@ from mingxi.projects.reading import Reading
 from mingxi.projects.sections import numbers_project
 
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、(?P<title>.*)")
-_TITLE_LINE_MAX = 60
-_TITLE_LINES_MAX = 4
+_TITLE_LENGTH_MAX = 60
 _ORDER = {key: place for place, key in enumerate(SectionKey)}
 
 
@@ -77,10 +76,9 @@ def _sections(document: Document, project: ProjectText) -> Iterator[DraftSection
         content = content_of(document, section.body, section.end)
         if content:
             yield DraftSection(section.key, content)
-    ends = [section.end for section in project.sections]
-    starts = [section.start for section in project.sections[1:]]
-    for end, start in zip(ends, [*starts, project.end], strict=True):
-        yield from _own_sections(content_of(document, end, start))
+    starts = [*(section.start for section in project.sections[1:]), project.end]
+    for section, following in zip(project.sections, starts, strict=False):
+        yield from _own_sections(content_of(document, section.end, following))
 
 
 def _own_sections(content: Content) -> Iterator[DraftSection]:
@@ -152,14 +150,13 @@ def _table(text: str, table: ReadTable) -> Table:
 
 
 def _title(reading: Reading) -> str:
-    """Give the title above the first project: its short lines, without the project's number."""
+    """Give the title above the first project, without that project's number.
+
+    What stands there besides a title (a menu, a letter) makes it doubtful, and it is left out.
+    """
     if not reading.projects:
         return ""
     first = reading.projects[0]
     lines = map(one_line, reading.text[: first.start].split("\n"))
-    titled = (line for line in lines if line and _may_title(line, first.name or ""))
-    return "".join(islice(titled, _TITLE_LINES_MAX))
-
-
-def _may_title(line: str, name: str) -> bool:
-    return len(line) <= _TITLE_LINE_MAX and "。" not in line and not numbers_project(line, name)
+    title = "".join(line for line in lines if not numbers_project(line, first.name or ""))
+    return title if len(title) <= _TITLE_LENGTH_MAX and "。" not in title else ""

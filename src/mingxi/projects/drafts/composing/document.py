@@ -4,8 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from mingxi.documents.composition import Caption, Composition, Heading, Paragraph, Piece, Title
-from mingxi.documents.composition import Table
+from mingxi.documents.composition import (
+    Caption,
+    Composition,
+    Heading,
+    Paragraph,
+    Piece,
+    Table,
+    Title,
+)
 from mingxi.documents.numerals import written
 from mingxi.projects.drafts.composing.funding import funding_words
 from mingxi.projects.drafts.composing.items import item_words, numbered
@@ -38,9 +45,7 @@ def composed(draft: Draft, key: SectionKey) -> Content:
 
 def with_words(document: DraftDocument) -> DraftDocument:
     """Give a document its title and every section the words it has none of."""
-    projects = tuple(
-        replace(draft, sections=tuple(_worded(draft))) for draft in document.projects
-    )
+    projects = tuple(replace(draft, sections=tuple(_worded(draft))) for draft in document.projects)
     return DraftDocument(document.title or _title(document), projects)
 
 

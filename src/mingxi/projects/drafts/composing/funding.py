@@ -15,7 +15,7 @@ PAYERS = {
 
 
 def funding_words(draft: Draft) -> Content:
-    """Say 2025年安排资金30万元，其中：中央财政资金10万元、县级财政资金20万元。"""
+    """Say 2025年安排资金30万元，其中：中央财政资金10万元、县级财政资金20万元, as one sentence."""
     shares = "、".join(map(_share, draft.funding))
     if draft.arranged is None:
         # Shares of a whole that is not told: alone they would be read as the whole.

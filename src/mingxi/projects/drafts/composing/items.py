@@ -1,4 +1,4 @@
-"""项目实施内容: the sub-items with their amounts, numbered （一） 1. （1） ① (GB/T 9704, 7.3.3)."""
+"""项目实施内容: the sub-items with their amounts, numbered （一） 1. （1） ① (GB/T 9704-2012)."""
 
 from collections.abc import Iterator, Sequence
 

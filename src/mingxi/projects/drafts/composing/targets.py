@@ -155,5 +155,3 @@ def _merged(labels: Sequence[str], above: Sequence[str]) -> list[TableCell | Non
     for start, end in pairwise((*starts, len(labels))):
         cells[start] = TableCell(labels[start], end - start)
     return cells
-
-
