@@ -1,18 +1,11 @@
 """``mingxi read``: what was understood of a document, before any rule judges it."""
 
-from itertools import islice
-
 import click
 
 from mingxi.cli.checking import Order, reports_on
-from mingxi.cli.inputs import inputs
-from mingxi.cli.paper import note, sheet, write_json
+from mingxi.cli.paper import sheet, write_json
 from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
-from mingxi.documents import Document, DocumentError, read_document
-from mingxi.languages import Message, say
-from mingxi.projects.drafts import drafts_in
-from mingxi.projects.drafts.json_form import json_text
-from mingxi.projects.understanding import understand
+from mingxi.languages import say
 from mingxi.reports.document_report import Wishes
 from mingxi.reports.json_report import json_report
 from mingxi.reports.summary import Tally
@@ -52,7 +45,10 @@ EXIT_UNREAD = 2
 def read(language: str, file: str, form: str) -> int:
     """Print what was read and give the exit status."""
     if form == "project":
-        return _read_as_project(file, language)
+        # The engine takes a while to import; no other command waits for it.
+        from mingxi.cli.project_texts import print_as_json  # noqa: PLC0415
+
+        return print_as_json(file, language)
     wishes = Wishes(language, with_text=True, with_places=True)
     tally = Tally()
     documents = tally.counting(reports_on([file], Order(wishes)))
@@ -63,33 +59,3 @@ def read(language: str, file: str, form: str) -> int:
         for document in documents:
             print_reading(page, document)
     return EXIT_UNREAD if tally.unread else 0
-
-
-def _read_as_project(file: str, language: str) -> int:
-    """Print the project texts of one document as the JSON that ``mingxi write`` takes."""
-    try:
-        document = _one_document(file)
-    except DocumentError as error:
-        note(say("{file}：{why}", file=file, why=error.message), language)
-        return EXIT_UNREAD
-    drafted = drafts_in(understand(document))
-    if not drafted.projects:
-        note(say("{file}：没有找到项目文本。", file=file), language)
-        return EXIT_UNREAD
-    write_json([json_text(drafted)])
-    return 0
-
-
-def _one_document(file: str) -> Document:
-    """Read the one document a path names; raises DocumentError for several as for none."""
-    found = list(islice(inputs([file]), 2))
-    if len(found) != 1:
-        raise DocumentError("no-such-file", _not_one())
-    source, content, _ = found[0]
-    if isinstance(content, DocumentError):
-        raise content
-    return read_document(source, content)
-
-
-def _not_one() -> Message:
-    return say("这里不是一个文档。请写出一个文件的路径。")

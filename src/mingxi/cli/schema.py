@@ -4,7 +4,7 @@ import click
 
 from mingxi.cli.speaking import SpokenArgument, SpokenCommand, language_option
 from mingxi.languages import say
-from mingxi.projects.drafts.json_form import schema_text as project_text_schema
+from mingxi.projects.drafts.schema import schema_text as project_text_schema
 from mingxi.reports.schema import schema_text as report_schema
 
 _SCHEMAS = {"report": report_schema, "project-text": project_text_schema}

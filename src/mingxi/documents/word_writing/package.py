@@ -5,7 +5,7 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from mingxi.documents.word_writing.paragraphs import paragraph
-from mingxi.documents.word_writing.standard import FOOTER, STYLES
+from mingxi.documents.word_writing.standard import FONT_TABLE, FOOTER, STYLES
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,6 +24,7 @@ _CONTENT_TYPES = (
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
+    f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>'
     f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
     f'<Override PartName="/word/footer1.xml" ContentType="{_WORD}.footer+xml"/>'
     f'<Override PartName="/word/footer2.xml" ContentType="{_WORD}.footer+xml"/>'
@@ -46,6 +47,7 @@ _ROOT = _relationships(
 )
 _OF_THE_DOCUMENT = _relationships(
     ("rStyles", f"{_OFFICE}/styles", "styles.xml"),
+    ("rFonts", f"{_OFFICE}/fontTable", "fontTable.xml"),
     ("rSettings", f"{_OFFICE}/settings", "settings.xml"),
     (ODD, f"{_OFFICE}/footer", "footer1.xml"),
     (EVEN, f"{_OFFICE}/footer", "footer2.xml"),
@@ -84,6 +86,7 @@ def packed(name: str, body: str) -> bytes:
         "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _OF_THE_DOCUMENT,
         "word/styles.xml": f"<w:styles {_NAMESPACES}>{STYLES}</w:styles>",
+        "word/fontTable.xml": f"<w:fonts {_NAMESPACES}>{FONT_TABLE}</w:fonts>",
         "word/settings.xml": _SETTINGS,
         "word/footer1.xml": _foot("right"),
         "word/footer2.xml": _foot("left"),

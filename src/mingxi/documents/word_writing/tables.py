@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from mingxi.documents.composition import PlacedCell, Table, TableCell
 from mingxi.documents.word_writing import standard
@@ -18,6 +19,7 @@ _NUMBER = re.compile(r"[≥≤><＞＜＝=±约]{0,2}-?\d[\d,]*(?:\.\d+)?[%％�
 _MONEY = re.compile(r"[^。；]*(?:元|金额|资金|预算数|投入|财政|单价|合计)[^。；]*")
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:[千万亿]?元)")
 _LONG = 12
+_TOGETHER_MAX = 12
 
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -30,49 +32,106 @@ def is_wide(table: Table) -> bool:
     return table.width > COLUMNS_UPRIGHT
 
 
+class _Place(NamedTuple):
+    """A cell in one of its rows: whether it begins there, and how many rows it covers from there."""
+
+    column: int
+    cell: TableCell
+    begins: bool
+    left: int
+
+
 def set_table(table: Table, width: int) -> Iterator[str]:
     """Set a table in so many twentieths of a point."""
     placed = list(table.placed())
     columns = _column_widths(placed, table.width, width)
-    yield (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:left w:w="{_CELL_MARGIN}" w:type="dxa"/><w:right w:w="{_CELL_MARGIN}" w:type="dxa"/>'
-        "</w:tblCellMar></w:tblPr><w:tblGrid>"
-    )
-    yield "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    yield "</w:tblGrid>"
+    yield _opening(columns)
     heading = heading_rows(table)
-    money = _columns_of_money(placed[:heading])
-    reaching: dict[int, tuple[TableCell, int]] = {}
-    for number, row in enumerate(placed):
-        repeated = "<w:tblHeader/>" if number < heading else ""
-        yield f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"
-        begun = {at: (cell, cell.rows) for at, cell in row}
-        for at, (cell, left) in sorted({**reaching, **begun}.items()):
-            taken = sum(columns[at : at + cell.columns])
-            style, alignment = _manner(cell, at in money, number < heading)
-            yield _cell(cell, at in begun, taken, style, alignment)
-            reaching[at] = (cell, left - 1)
-        reaching = {at: held for at, held in reaching.items() if held[1]}
-        yield "</w:tr>"
+    above: dict[int, str] = {}
+    for number, row in enumerate(_spread(placed)):
+        yield _row(row, columns, above, heads=number < heading)
+        for column, cell, _, _ in row:
+            if cell.text and not _NUMBER.fullmatch(cell.text):
+                above |= dict.fromkeys(range(column, column + cell.columns), cell.text)
     yield "</w:tbl>"
 
 
 def heading_rows(table: Table) -> int:
-    """Count the rows that head a table: the first, what it reaches down to, and a row across.
+    """Count the rows that head a table: a title across it, then a row and what that reaches down to.
 
-    A table of one row has none, nor one whose first row holds a number.
+    A row of numbers heads nothing, nor does one of a form, whose values cover several columns.
     """
     count = 0
     for number, row in enumerate(table.rows):
-        if number >= count:
-            if any(_NUMBER.fullmatch(cell.text) for cell in row):
-                return 0
-            count = number + max((cell.rows for cell in row), default=1)
-            if not (len(row) == 1 and row[0].columns == table.width):
-                break
+        if number < count:
+            continue
+        across = len(row) == 1 and row[0].columns == table.width
+        apart = all(cell.columns == 1 for cell in row) or any(cell.rows > 1 for cell in row)
+        if not (across or apart) or any(_NUMBER.fullmatch(cell.text) for cell in row):
+            return 0
+        count = number + max((cell.rows for cell in row), default=1)
+        if not across:
+            break
     return count if count < len(table.rows) else 0
+
+
+def _spread(placed: Sequence[Sequence[PlacedCell]]) -> Iterator[list[_Place]]:
+    """Give for every row the cells that begin in it and those that reach into it, in order."""
+    reaching: dict[int, _Place] = {}
+    for row in placed:
+        begun = {at: _Place(at, cell, begins=True, left=cell.rows) for at, cell in row}
+        held = dict(sorted({**reaching, **begun}.items()))
+        yield list(held.values())
+        reaching = {
+            at: place._replace(begins=False, left=place.left - 1)
+            for at, place in held.items()
+            if place.left > 1
+        }
+
+
+def _opening(columns: Sequence[int]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    margins = "".join(
+        f'<w:{side} w:w="{_CELL_MARGIN}" w:type="dxa"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def _row(
+    row: Sequence[_Place], columns: Sequence[int], above: Mapping[int, str], *, heads: bool
+) -> str:
+    """Set a row; ``above`` has the words over each column, ``heads`` repeats it on every page."""
+    # Rows beside one merged cell stay on one page, unless they are too many for it.
+    together = any(place.left > 1 and place.cell.rows <= _TOGETHER_MAX for place in row)
+    kept = "<w:keepNext/>" if together else ""
+    style = standard.TABLE_HEADING if heads else standard.TABLE_TEXT
+    cells = []
+    for place in row:
+        at, cell = place.column, place.cell
+        alignment = "center" if heads else _alignment(cell, above.get(at, ""))
+        runs = [run(cell.text)] if place.begins and cell.text else []
+        words = paragraph(style, *runs, properties=f'{kept}<w:jc w:val="{alignment}"/>')
+        width = sum(columns[at : at + cell.columns])
+        cells.append(f"<w:tc>{_covered(place, width)}{words}</w:tc>")
+    repeated = "<w:tblHeader/>" if heads else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _covered(place: _Place, width: int) -> str:
+    """Say what a cell covers."""
+    span = f'<w:gridSpan w:val="{place.cell.columns}"/>' if place.cell.columns > 1 else ""
+    merge = ""
+    if place.cell.rows > 1:
+        merge = '<w:vMerge w:val="restart"/>' if place.begins else "<w:vMerge/>"
+    return (
+        f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
+        "</w:tcPr>"
+    )
 
 
 def _column_widths(placed: Sequence[Sequence[PlacedCell]], count: int, width: int) -> list[int]:
@@ -93,34 +152,13 @@ def _halves(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
-def _columns_of_money(heading: Sequence[Sequence[PlacedCell]]) -> set[int]:
-    return {
-        column
-        for row in heading
-        for at, cell in row
-        if _MONEY.fullmatch(cell.text)
-        for column in range(at, at + cell.columns)
-    }
+def _alignment(cell: TableCell, above: str) -> str:
+    """Choose how a cell is set: numbers in the middle, money on the right, long words on the left.
 
-
-def _manner(cell: TableCell, money: bool, heading: bool) -> tuple[str, str]:
-    """Choose style and alignment: numbers stand in the middle, money on the right."""
-    if heading:
-        return standard.TABLE_HEADING, "center"
-    if _AMOUNT.fullmatch(cell.text) or (money and _NUMBER.fullmatch(cell.text)):
-        return standard.TABLE_TEXT, "right"
-    short = _NUMBER.fullmatch(cell.text) or len(cell.text) <= _LONG
-    return standard.TABLE_TEXT, "center" if short or cell.rows > 1 else "left"
-
-
-def _cell(cell: TableCell, begins: bool, width: int, style: str, alignment: str) -> str:
-    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-    merge = ""
-    if cell.rows > 1:
-        merge = '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
-    runs = [run(cell.text)] if begins and cell.text else []
-    justified = f'<w:jc w:val="{alignment}"/>'
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
-        f"</w:tcPr>{paragraph(style, *runs, properties=justified)}</w:tc>"
-    )
+    ``above`` are the words over the cell, which tell money from other numbers.
+    """
+    is_number = _NUMBER.fullmatch(cell.text) is not None
+    if _AMOUNT.fullmatch(cell.text) or (is_number and _MONEY.fullmatch(above)):
+        return "right"
+    short = is_number or cell.rows > 1 or len(cell.text) <= _LONG
+    return "center" if short else "left"

@@ -17,7 +17,7 @@ from mingxi.documents.word_writing.standard import (
 from mingxi.documents.word_writing.tables import is_wide, set_table
 
 # Word joins tables that touch, and wants a paragraph behind the last.
-_NARROW = '<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>'
+_NARROW = '<w:spacing w:line="20" w:lineRule="exact"/>'
 
 
 def word_file(composition: Composition) -> bytes:

@@ -4,8 +4,3 @@
 ``composing`` gives every section its words and every document its pieces, ``writing`` sets them and
 proves that the file is read as what was asked for. ``json_form`` is the draft as JSON.
 """
-
-from mingxi.projects.drafts.draft import Draft, DraftDocument
-from mingxi.projects.drafts.drafting import draft_of, drafts_in
-
-__all__ = ["Draft", "DraftDocument", "draft_of", "drafts_in"]

@@ -8,8 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from importlib.resources import files
-from typing import Any, Final
+from typing import Any
 
 from mingxi.documents.composition import Table
 from mingxi.languages import say
@@ -27,21 +26,16 @@ from mingxi.projects.drafts.draft import (
 )
 from mingxi.projects.drafts.json_reading import DraftError, Fault, Members, line_from, parsed
 from mingxi.projects.drafts.json_tables import json_of_table, table_from
+from mingxi.projects.drafts.schema import SCHEMA
 from mingxi.projects.project_text import Horizon, InstalmentKind, Level, SectionKey
 from mingxi.projects.target_values import QUALITATIVE, read_target
 
-SCHEMA: Final = "mingxi.project-text/1"
 PROJECTS_MAX = 99
 
 _YEARS = range(2000, 2100)
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 _OPERATORS = ("≥", ">", "=", "≤", "<", QUALITATIVE)
 _VALUE = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
-
-
-def schema_text() -> str:
-    """Give the JSON Schema as it is printed by ``mingxi schema project-text``."""
-    return (files(__package__) / "project-text.schema.json").read_text(encoding="utf-8")
 
 
 def draft_from_json(content: bytes) -> DraftDocument:
