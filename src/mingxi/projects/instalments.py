@@ -20,7 +20,7 @@ _PAYS = re.compile(
 )
 _EXPLAINS = re.compile(r"\s*(?:主要)?用于")
 # A name between “” that a comma follows is read whole, whatever it says: “为老服务经费”，按月支付.
-_NAMED = re.compile(r"“([^“”\n]{1,80})”[，,]")
+_NAMED = re.compile(r"“([^\n]{1,80}?)”[，,]")
 
 _SIGNS = (
     (InstalmentKind.MONTHLY, re.compile(r"每个?月|按月|逐月|分月")),
@@ -103,7 +103,7 @@ def is_plain_subject(what: str) -> bool:
     if _SUBJECT_END.search(what) or _SUBJECT_TAIL.search(what) or _EXPLAINS.match(what):
         return False
     money = any(figure.is_money for figure in figures_in(what))
-    return bool(what) and what[0] != "“" and not money and not dates_in(what)
+    return bool(what) and not _NAMED.match(f"{what}，") and not money and not dates_in(what)
 
 
 def _payments(marked: MarkedText, plan: Section, name: str) -> Iterator[_Payment]:
@@ -145,9 +145,15 @@ def _pieces(marked: MarkedText, start: int, end: int) -> Iterator[_Piece]:
 
 def _without_name(text: str, piece: _Piece) -> _Piece:
     quoted = _NAMED.match(text, piece.body, piece.end)
-    if quoted is None:
+    if quoted is None or not _is_whole(quoted[1]):
         return piece
     return _Piece(quoted.end(), quoted.end(), piece.end, piece.style, quoted[1].strip())
+
+
+def _is_whole(name: str) -> bool:
+    """Tell whether a name holds quotation marks in pairs alone: not 甲”和“乙."""
+    pairs = name.count("“")
+    return pairs == name.count("”") and (not pairs or name.index("“") < name.index("”"))
 
 
 def _subject(marked: MarkedText, piece: _Piece) -> str:

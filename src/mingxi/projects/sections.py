@@ -157,7 +157,9 @@ def _foreign_heading(text: str, heading: Heading, following: int) -> int:
     """
     if heading.style is not HeadingStyle.HAN or heading.ordinal is None:
         return following
-    line = text.find(f"\n{_han(heading.ordinal + 1)}、", heading.body, following)
+    # The body of an empty section begins with the heading below it.
+    above = heading.start + len(heading.title)
+    line = text.find(f"\n{_han(heading.ordinal + 1)}、", above, following)
     return following if line < 0 else line + 1
 
 
@@ -174,6 +176,7 @@ _SEPARATOR = re.compile(
 _TITLE = re.compile(
     r"[^。；;]*(?:20|２０|二[〇○零])[^。；;]*年[^。；;]*(?:项目|公开|文本|公示|经费)[^。；;]*"
 )
+_OF_THE_YEAR = re.compile(r"20\d\d年度?项目")
 _TITLE_LENGTH_MAX = 60
 
 
@@ -204,9 +207,12 @@ def _leads_to_a_project(line: str, front: frozenset[str], name: str) -> bool:
 
 
 def numbers_project(line: str, name: str) -> bool:
-    """Tell whether a line is but the number of a project, or its number and its name: （二）…."""
+    """Tell whether a line is but a project's number, or that with its name or year: （二）2025年项目."""
     number = _SEPARATOR.match(line)
-    return number is not None and line[number.end() :].strip() in ("", name)
+    if number is None:
+        return False
+    called = line[number.end() :].strip()
+    return called in ("", name) or _OF_THE_YEAR.fullmatch(called) is not None
 
 
 def _name_below(text: str, heading: Heading) -> str:

@@ -33,7 +33,7 @@ def is_wide(table: Table) -> bool:
 
 
 class _Place(NamedTuple):
-    """A cell in one of its rows: whether it begins there, and how many rows it covers from there."""
+    """A cell in one of its rows: whether it begins there, and the rows it covers from there on."""
 
     column: int
     cell: TableCell
@@ -57,7 +57,7 @@ def set_table(table: Table, width: int) -> Iterator[str]:
 
 
 def heading_rows(table: Table) -> int:
-    """Count the rows that head a table: a title across it, then a row and what that reaches down to.
+    """Count the rows that head a table: a title across it, then a row and those it reaches into.
 
     A row of numbers heads nothing, nor does one of a form, whose values cover several columns.
     """

@@ -36,7 +36,10 @@ def _body(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def _parts(pieces: Sequence[Piece]) -> Iterator[tuple[Sheet, list[Piece]]]:
-    """Part the pieces where the sheet turns; a wide table takes its captions along."""
+    """Part the pieces where the sheet turns.
+
+    A wide table takes along the captions and tables right above it.
+    """
     held: list[Piece] = []
     sheet = UPRIGHT
     for piece, turned in zip(pieces, _turned(pieces), strict=True):
@@ -53,8 +56,8 @@ def _parts(pieces: Sequence[Piece]) -> Iterator[tuple[Sheet, list[Piece]]]:
 def _turned(pieces: Sequence[Piece]) -> list[bool]:
     turned = [isinstance(piece, Table) and is_wide(piece) for piece in pieces]
     for at in range(len(pieces) - 2, -1, -1):
-        if isinstance(pieces[at], Caption):
-            turned[at] = turned[at + 1]
+        if isinstance(pieces[at], Caption | Table):
+            turned[at] |= turned[at + 1]
     return turned
 
 

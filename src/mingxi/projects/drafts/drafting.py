@@ -73,12 +73,12 @@ def _item(item: Item) -> DraftItem:
 def _sections(document: Document, project: ProjectText) -> Iterator[DraftSection]:
     """Give the sections that hold anything, then what stands under headings of the text's own."""
     for section in sorted(project.sections, key=lambda section: _ORDER[section.key]):
-        content = content_of(document, section.body, section.end)
+        content = content_of(document, section.body, section.end, section.start)
         if content:
             yield DraftSection(section.key, content)
     starts = [*(section.start for section in project.sections[1:]), project.end]
     for section, following in zip(project.sections, starts, strict=False):
-        yield from _own_sections(content_of(document, section.end, following))
+        yield from _own_sections(content_of(document, section.end, following, section.end))
 
 
 def _own_sections(content: Content) -> Iterator[DraftSection]:
@@ -98,12 +98,15 @@ def _own_sections(content: Content) -> Iterator[DraftSection]:
             yield DraftSection(None, content[at:following])
 
 
-def content_of(document: Document, start: int, end: int) -> Content:
-    """Give the paragraphs and tables of ``[start, end)``, in order; empty lines are left out."""
+def content_of(document: Document, start: int, end: int, heading: int) -> Content:
+    """Give the paragraphs and tables of ``[start, end)``, in order; empty lines are left out.
+
+    A table that stands between ``heading`` and ``start`` has empty cells there, and belongs here.
+    """
     held: list[str | Table] = []
     place = start
     for table in document.tables:
-        if start <= table.start < end:
+        if heading <= table.start < end:
             held += _paragraphs(document.text[place : table.start])
             held.append(_table(document.text, table))
             place = table.end
