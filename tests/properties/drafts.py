@@ -20,67 +20,17 @@ from mingxi.projects.drafts.draft import (
 from mingxi.projects.project_text import Horizon, InstalmentKind, Level, SectionKey
 from mingxi.projects.target_values import QUALITATIVE
 
-_MATTERS = st.sampled_from(
-    [
-        *[
-            "乡村道路管护",
-            "河道清漂",
-            "村级儿童活动场地建设",
-            "困难群众救助",
-            "公共厕所运行",
-            "路灯维修",
-        ],
-        # Words that mean something else where a sentence has them.
-        *[
-            "为老服务",
-            "计划生育家庭奖励扶助",
-            "每日助餐",
-            "以工代赈",
-            "支付系统运维",
-            "由村集体管护的水渠",
-        ],
-        *[
-            "“三资”管理平台维护",
-            "《蘅川县志》编纂",
-            "5G基站配套",
-            "第3期培训班",
-            "2万亩高标准农田",
-            "120急救",
-        ],
-        *[
-            "学校（含幼儿园）食堂",
-            "K12+300段边坡整治",
-            "A、B两类人员培训",
-            "24小时值守",
-            "CT机购置",
-            "12345热线",
-        ],
-        *[
-            "高标准农田",
-            "上年结转事项清理",
-            "缺口学位改扩建",
-            "三项活动",
-            "60周岁以上老人体检",
-            "共享菜园",
-        ],
-        *[
-            "不足百户村通路",
-            "补贴标准核定",
-            "分批改造管网",
-            "较场坝文化站",
-            "比赛场地",
-            "据实结算平台",
-        ],
-        *[
-            "公益性岗位（60人）",
-            "关于加强管护的研究",
-            "用地勘测",
-            "山洪沟A-1号治理",
-            "消防&救援",
-            "水<土>保持",
-        ],
-    ]
-)
+# The words from the second line on mean something else where a sentence has them.
+_WORDS = """
+乡村道路管护 河道清漂 村级儿童活动场地建设 困难群众救助 公共厕所运行 路灯维修
+为老服务 计划生育家庭奖励扶助 每日助餐 以工代赈 支付系统运维 由村集体管护的水渠
+“三资”管理平台维护 《蘅川县志》编纂 5G基站配套 第3期培训班 2万亩高标准农田 120急救
+学校（含幼儿园）食堂 K12+300段边坡整治 A、B两类人员培训 24小时值守 CT机购置 12345热线
+高标准农田 上年结转事项清理 缺口学位改扩建 三项活动 60周岁以上老人体检 共享菜园
+不足百户村通路 补贴标准核定 分批改造管网 较场坝文化站 比赛场地 据实结算平台
+公益性岗位（60人） 关于加强管护的研究 用地勘测 山洪沟A-1号治理 消防&救援 水<土>保持
+"""
+_MATTERS = st.sampled_from(_WORDS.split())
 _MANNERS = st.sampled_from(["", "项目", "经费", "补助", "专项资金", "（二期）"])
 _NAMES = st.builds("{}{}".format, _MATTERS, _MANNERS)
 _UNITS = st.builds(
@@ -122,8 +72,9 @@ _SENTENCES = st.sampled_from(
         "—— 以上内容，——，……；！？",
     ]
 )
+_SIGNS = "%，。、；：（）()《》〈〉“”‘’【】〔〕—…·×=+/-.&<>'\" "
 _WILD = st.text(
-    "蘅川县村水路人的在为和与用于0123456789abXY%，。、；：（）()《》〈〉“”‘’【】〔〕—…·×=+/-.&<>'\" ",
+    "蘅川县村水路人的在为和与用于0123456789abXY" + _SIGNS,
     min_size=1,
     max_size=120,
 ).map(lambda text: " ".join([*text.split(), "等。"]))
@@ -196,6 +147,7 @@ _LEVELS = st.sampled_from(
         ("满意度指标", "服务对象满意度指标"),
     ]
 )
+_OPERATORS = st.sampled_from(["≥", ">", "=", "≤", "<", QUALITATIVE])
 _UNITS_OF_TARGETS = st.sampled_from(["%", "人", "公里", "万元", "元/人·天", "场次", "个工作日", ""])
 _WORDS_OF_TARGETS = st.sampled_from(["优良中低差", "全部完成", "12月底前", "显著提升", "3～5户"])
 

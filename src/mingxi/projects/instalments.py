@@ -103,7 +103,8 @@ def is_plain_subject(what: str) -> bool:
     if _SUBJECT_END.search(what) or _SUBJECT_TAIL.search(what) or _EXPLAINS.match(what):
         return False
     money = any(figure.is_money for figure in figures_in(what))
-    return bool(what) and not _NAMED.match(f"{what}，") and not money and not dates_in(what)
+    told = money or any(map(_tells_when, dates_in(what)))
+    return bool(what) and not told and not _NAMED.match(f"{what}，")
 
 
 def _payments(marked: MarkedText, plan: Section, name: str) -> Iterator[_Payment]:
@@ -168,7 +169,11 @@ def _subject(marked: MarkedText, piece: _Piece) -> str:
 def _times(marked: MarkedText, start: int, end: int) -> list[DateMark]:
     """Give the times of payment; a bare year is part of a name (2025年培训经费)."""
     dates = marked.dates_in(start, end)
-    return [date for date in dates if date.kind is not DateKind.YEAR or date.deadline]
+    return list(filter(_tells_when, dates))
+
+
+def _tells_when(date: DateMark) -> bool:
+    return date.kind is not DateKind.YEAR or date.deadline
 
 
 def _instalments(marked: MarkedText, payment: _Payment, year: int | None) -> Iterator[Instalment]:

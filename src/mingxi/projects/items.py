@@ -224,7 +224,7 @@ def _total_after(
 def _is_titled(
     text: str, statements: Sequence[Statement], node: _Node, statement: Statement
 ) -> bool:
-    """Tell whether an amount is that of an item, whose title counts something: （三）两类人员培训5万元.
+    """Tell whether an amount is an item's, whose title counts something: （三）两类人员培训5万元.
 
     ``node`` is the last item of a list; it or one inside it may be the item.
     """

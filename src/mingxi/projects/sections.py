@@ -207,7 +207,7 @@ def _leads_to_a_project(line: str, front: frozenset[str], name: str) -> bool:
 
 
 def numbers_project(line: str, name: str) -> bool:
-    """Tell whether a line is but a project's number, or that with its name or year: （二）2025年项目."""
+    """Tell whether a line is a project's number, alone or with name or year: （二）2025年项目."""
     number = _SEPARATOR.match(line)
     if number is None:
         return False

@@ -34,8 +34,8 @@ CHARACTER_SPACE = -849
 """What 28 characters to 156 mm leave of 16 pt, in 4096ths of a point (``w:charSpace``)."""
 
 # LibreOffice gives a character that is wider than its place on the grid two of them. So the grid is
-# stated, and the styles keep to it by themselves: 28 characters of 15.75 pt, lines of 28.95 pt.
-_CLOSER = '<w:spacing w:val="-5"/>'
+# stated, and the styles keep to it by themselves: 28 characters of 15.7 pt, lines of 28.95 pt.
+_CLOSER = '<w:spacing w:val="-6"/>'
 _AS_WIDE = '<w:spacing w:val="0"/>'
 
 TITLE_LINE = 680

@@ -5,7 +5,8 @@ trapezium or a rhombus.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate
 
 CHARACTERS = 20
 """Characters of 2号 (22 pt) that the 156 mm of a line hold."""
@@ -20,10 +21,18 @@ _UNWISE = 4
 
 def title_lines(title: str) -> list[str]:
     """Part a title into as few lines as hold it, about equally long."""
+    inside = {place for match in _YEAR.finditer(title) for place in range(*match.span())[1:]}
     count = -(-len(title) // CHARACTERS)
-    if count < 2:
-        return [title]
-    inside = [place for match in _YEAR.finditer(title) for place in range(*match.span())[1:]]
+    lines = _parted(title, count, inside)
+    # One line more, where fewer would tear a year.
+    return lines if inside.isdisjoint(_ends(lines)) else _parted(title, count + 1, inside)
+
+
+def _ends(lines: Sequence[str]) -> Iterator[int]:
+    return accumulate(map(len, lines[:-1]))
+
+
+def _parted(title: str, count: int, inside: Container[int]) -> list[str]:
     lines = []
     start = 0
     for left in range(count, 1, -1):
@@ -33,7 +42,7 @@ def title_lines(title: str) -> list[str]:
     return [*lines, title[start:]]
 
 
-def _end(title: str, start: int, left: int, inside: Sequence[int]) -> int:
+def _end(title: str, start: int, left: int, inside: Container[int]) -> int:
     """Choose where a line ends: near an equal share, so that the rest still finds room."""
     even = start + (len(title) - start) / left
     least = max(start + 1, len(title) - (left - 1) * CHARACTERS)
@@ -41,7 +50,7 @@ def _end(title: str, start: int, left: int, inside: Sequence[int]) -> int:
     return min(places, key=lambda end: (_cost(title, end, even, inside), end))
 
 
-def _cost(title: str, end: int, even: float, inside: Sequence[int]) -> float:
+def _cost(title: str, end: int, even: float, inside: Container[int]) -> float:
     # A blank at either edge of a line would be lost.
     if end in inside or title[end - 1 : end + 1].split() != [title[end - 1 : end + 1]]:
         return float(CHARACTERS)
