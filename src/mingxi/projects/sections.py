@@ -1,6 +1,7 @@
 """Which headings are the sections of a project, and where each project begins and ends."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -49,7 +50,9 @@ def project_ranges(text: str, tables: Sequence[Table] = ()) -> tuple[ProjectRang
     for place, chosen in enumerate(groups):
         start = chosen[0].start
         following = groups[place + 1][0] if place + 1 < len(groups) else None
-        end = len(text) if following is None else _end_before(text, start, following, front)
+        end = len(text)
+        if following is not None:
+            end = _end_before(text, _behind_tables(tables, start, following), following, front)
         ranges.append(
             ProjectRange(start, end, Span(above, start), tuple(_sections(text, chosen, end)))
         )
@@ -185,7 +188,10 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _end_before(text: str, start: int, following: Heading, front: frozenset[str]) -> int:
-    """Give where a project ends: before the number or the repeated title that leads to the next."""
+    """Give where a project ends: before the number or the repeated title that leads to the next.
+
+    These stand behind ``start``.
+    """
     name = _name_below(text, following)
     end = line = following.start
     while line > start:
@@ -197,6 +203,16 @@ def _end_before(text: str, start: int, following: Heading, front: frozenset[str]
             end = above
         line = above
     return end
+
+
+def _behind_tables(tables: Sequence[Table], start: int, following: Heading) -> int:
+    """Give where the last table between ``start`` and a heading ends, else ``start``."""
+    before = bisect_left(tables, following.start, key=_start_of) - 1
+    return max(start, tables[before].end) if before >= 0 else start
+
+
+def _start_of(table: Table) -> int:
+    return table.start
 
 
 def _leads_to_a_project(line: str, front: frozenset[str], name: str) -> bool:

@@ -1,5 +1,6 @@
 import pytest
 
+from mingxi.documents import Table
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.sections import ProjectRange, project_ranges
 
@@ -138,3 +139,10 @@ def test_a_heading_of_its_own_ends_an_empty_section() -> None:
     funding = found.sections[-1]
     assert funding.key is SectionKey.FUNDING
     assert funding.body == funding.end == text.index("六、保障措施")
+
+
+def test_a_table_before_the_next_project_is_none_of_its_headings() -> None:
+    first, second = _project() + "一\n", _project(name="渠道清淤")
+    cell = Table(len(first) - 2, len(first) - 1, ((),))
+    assert project_ranges(first + second, (cell,))[0].end == len(first)
+    assert project_ranges(first + second)[0].end == len(first) - 2

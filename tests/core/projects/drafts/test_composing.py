@@ -62,6 +62,12 @@ def test_items_are_numbered_by_their_levels() -> None:
     )
 
 
+def test_a_label_that_sounds_like_a_price_is_parted_from_its_amount() -> None:
+    assert said(SectionKey.CONTENT, items=(DraftItem("每日助餐", 10**6),)) == (
+        "（一）每日助餐。安排1万元。",
+    )
+
+
 @pytest.mark.parametrize(
     ("first", "last", "amount", "kind", "words"),
     [

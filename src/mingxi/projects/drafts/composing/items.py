@@ -32,6 +32,13 @@ def numbered(ordinal: int, level: int) -> str:
 
 def _words(items: Sequence[DraftItem], level: int) -> Iterator[str]:
     for ordinal, item in enumerate(items, start=1):
-        amount = "" if item.amount is None else f"：{Money(item.amount).to_the_fen()}"
-        yield f"{numbered(ordinal, level)}{item.label}{amount}。"
+        yield numbered(ordinal, level) + item.label + _amount(item)
         yield from _words(item.items, level + 1)
+
+
+def _amount(item: DraftItem) -> str:
+    """Say ：40万元。 behind a label; behind 每日助餐 that would be the price of a day."""
+    if item.amount is None:
+        return "。"
+    amount = Money(item.amount).to_the_fen()
+    return f"。安排{amount}。" if "每" in item.label else f"：{amount}。"
