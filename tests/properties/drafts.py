@@ -236,6 +236,6 @@ def draft_documents(draw: st.DrawFn) -> DraftDocument:
         years = draw(st.lists(_YEARS, min_size=count, max_size=count))
     title = ""
     if len(set(years)) == 1 and draw(st.booleans()):
-        written = "" if year is None else f"{year}年"
+        written = "" if years[0] is None else f"{years[0]}年"
         title = f"{draw(_UNITS)}{written}重点领域财政项目文本公开"
     return DraftDocument(title, tuple(draw(drafts(each)) for each in years))

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[≥≤><＞＜＝=±约]{0,2}-?\d[\d,]*(?:\.\d+)?[%％�
 _MONEY = re.compile(r"[^。；]*(?:元|金额|资金|预算数|投入|财政|单价|合计)[^。；]*")
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:[千万亿]?元)")
 _LONG = 12
-_TOGETHER_MAX = 12
+_TOGETHER_MAX = 6
 
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from mingxi.documents.composition import Caption, Composition, Piece, Table
+from mingxi.documents.composition import Caption, Composition, Heading, Piece, Table
 from mingxi.documents.word_writing.package import EVEN, ODD, packed
 from mingxi.documents.word_writing.paragraphs import paragraph, set_text
 from mingxi.documents.word_writing.standard import (
@@ -38,7 +38,7 @@ def _body(pieces: Sequence[Piece]) -> Iterator[str]:
 def _parts(pieces: Sequence[Piece]) -> Iterator[tuple[Sheet, list[Piece]]]:
     """Part the pieces where the sheet turns.
 
-    A wide table takes along the captions and tables right above it.
+    A wide table takes along the headings, captions and tables right above it.
     """
     held: list[Piece] = []
     sheet = UPRIGHT
@@ -56,7 +56,7 @@ def _parts(pieces: Sequence[Piece]) -> Iterator[tuple[Sheet, list[Piece]]]:
 def _turned(pieces: Sequence[Piece]) -> list[bool]:
     turned = [isinstance(piece, Table) and is_wide(piece) for piece in pieces]
     for at in range(len(pieces) - 2, -1, -1):
-        if isinstance(pieces[at], Caption | Table):
+        if isinstance(pieces[at], Heading | Caption | Table):
             turned[at] |= turned[at + 1]
     return turned
 
