@@ -61,7 +61,7 @@ def test_the_language_is_known_before_the_call_is_understood(
     [
         (
             ["chek"],
-            "没有“chek”这个命令；可用的有：check, compare, explain, read, rules, schema。",
+            "没有“chek”这个命令；可用的有：check, compare, explain, read, rules, schema, write。",
         ),
         (["check"], "请写出要检查的文件或文件夹，例如：mingxi check 项目文本.docx"),
         (["read"], "请写出要读的文件，例如：mingxi read 项目文本.docx"),

@@ -26,12 +26,12 @@ from mingxi.cli.delivery import (
 )
 from mingxi.cli.forms import Form, form_of, wishes_for
 from mingxi.cli.inputs import passed_over_note
-from mingxi.cli.paper import notices
+from mingxi.cli.paper import note
 from mingxi.cli.processes import make_ready
 from mingxi.cli.progress import with_progress
 from mingxi.cli.settings import NEVER
 from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
-from mingxi.languages import Message, render, say
+from mingxi.languages import Message, say
 from mingxi.reports.asking import Asking
 from mingxi.reports.summary import Tally
 from mingxi.rules.finding import Severity
@@ -132,7 +132,7 @@ def check(  # noqa: PLR0913 - one parameter to an option
         make_ready()
     decided = decisions(Asked(**asked), context)
     if verbose:
-        _note(settings_note(decided.settings), language)
+        note(settings_note(decided.settings), language)
     order = Order(
         wishes_for(form, language, with_text=with_text, with_places=with_places),
         Asking(decided.codes, decided.locality),
@@ -152,12 +152,12 @@ def check(  # noqa: PLR0913 - one parameter to an option
         else:
             deliver(finished, form, language, output, compared=decided.baselines.compares)
     if passed_over:
-        _note(passed_over_note(passed_over, language), language)
+        note(passed_over_note(passed_over, language), language)
     if tally.summary["documents"]:
         with wrong_calls(context):
             _keep(decided, language)
         if output is not None:
-            _note(_written(output, tally), language)
+            note(_written(output, tally), language)
     return _status(tally, decided.fail_on, language)
 
 
@@ -193,14 +193,10 @@ def _keep(decided: Decisions, language: str) -> None:
         said = say(
             "基线中有 {count} 条问题已不再出现。可用 --write-baseline 更新基线。", count=gone
         )
-        _note(said, language)
+        note(said, language)
     written = decided.baselines.write()
     if written is not None:
-        _note(say("已把 {count} 条问题写入基线。", count=written), language)
-
-
-def _note(said: Message, language: str) -> None:
-    notices().print(render(said, language), soft_wrap=True)
+        note(say("已把 {count} 条问题写入基线。", count=written), language)
 
 
 def _today() -> date:
@@ -211,7 +207,7 @@ def _today() -> date:
 def _status(tally: Tally, fail_on: str, language: str) -> int:
     """Give the exit status of the report contract; a call that found no document was wrong."""
     if tally.summary["documents"] == 0:
-        _note(say("没有找到可以检查的文档。"), language)
+        note(say("没有找到可以检查的文档。"), language)
         return EXIT_UNREAD
     if tally.unread or tally.unfollowed:
         return EXIT_UNREAD

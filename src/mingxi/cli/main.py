@@ -10,6 +10,7 @@ from mingxi.cli.read import read
 from mingxi.cli.rules import rules
 from mingxi.cli.schema import schema
 from mingxi.cli.speaking import SpokenGroup, SpokenOption, language_option
+from mingxi.cli.write import write
 from mingxi.languages import say
 
 
@@ -34,5 +35,5 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (check, read, compare, explain, rules, schema):
+for command in (check, read, write, compare, explain, rules, schema):
     main.add_command(command)

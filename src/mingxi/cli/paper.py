@@ -7,6 +7,7 @@ from typing import TextIO
 
 from rich.console import Console
 
+from mingxi.languages import Message, render
 from mingxi.reports.terminal import Sheet
 
 
@@ -18,6 +19,11 @@ def sheet(language: str) -> Sheet:
 def notices() -> Console:
     """Give the console on standard error."""
     return _console(sys.stderr)
+
+
+def note(said: Message, language: str) -> None:
+    """Say something on standard error."""
+    notices().print(render(said, language), soft_wrap=True)
 
 
 def write_json(pieces: Iterable[str]) -> None:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from mingxi.places import Span
 from mingxi.projects.marked_text import MarkedText
 from mingxi.projects.project_text import Instalment, InstalmentKind, Section
+from mingxi.prose.amounts import figures_in
+from mingxi.prose.dates import dates_in
 from mingxi.prose.marks import DateKind, DateMark, Figure, HeadingStyle
 
 _SENTENCE = re.compile(r"[^。\n]+")
@@ -17,6 +19,8 @@ _PAYS = re.compile(
     r"支付|拨付|拨款|拨给|付款|发放|兑付|兑现|结算|支出|付清|下达|下拨|代扣|列支|打卡|缴纳|汇入|打入|付"
 )
 _EXPLAINS = re.compile(r"\s*(?:主要)?用于")
+# A name between “” that a comma follows is read whole, whatever it says: “为老服务经费”，按月支付.
+_NAMED = re.compile(r"“([^\n]{1,80}?)”[，,]")
 
 _SIGNS = (
     (InstalmentKind.MONTHLY, re.compile(r"每个?月|按月|逐月|分月")),
@@ -37,6 +41,7 @@ _SIGNS = (
 _PERIODIC = frozenset({InstalmentKind.MONTHLY, InstalmentKind.QUARTERLY})
 _REPEATED = re.compile(
     r"每次|每半年|各(?=支付|拨付|发放|付|兑)|分[一二两三四五六七八九十\d]+[次期批]"
+    r"|分[次期批](?=[分次期批]{0,2}(?:支|拨|付|发|兑|结))"
 )
 _RANGE = re.compile(r"[至到起]|开始")
 # What is paid is named up to the words that tell how.
@@ -46,7 +51,7 @@ _SUBJECT_END = re.compile(
     r"|据实|即时|随时|结算|列支|均|以(?![上下内外])|及时|全部|第[一二三四五六]批"
     r"|(?:开工|完工|竣工|验收|考核|审核|入库|出库)(?:完毕|验收|合格|通过)*后|工程量?过半"
 )
-_SUBJECT_TAIL = re.compile(r"(?:共计|合计|共|各|在|将|需|约|[\s、])+$")
+_SUBJECT_TAIL = re.compile(r"(?:共计|合计|共|各|在|自|将|需|约|[\s、])+$")
 _PER_PAYMENT = re.compile(r"(?:每个?(?:月|季度?|次|期|批|半年)|一次(?!性))[^，。；\d]{0,8}$")
 _PERIODS = frozenset({"月", "季度", "次", "半年", "期", "批", "批次"})
 _QUARTER = re.compile(r"[一二三四]")
@@ -55,12 +60,16 @@ _HALF_MONTHS = {"上": (1, 6), "下": (7, 12)}
 
 
 class _Piece(NamedTuple):
-    """A stretch of a sentence between semicolons and numbers; its words begin at ``body``."""
+    """A stretch of a sentence between semicolons and numbers; its words begin at ``body``.
+
+    ``name`` is what stands before them between “”, and is no part of them.
+    """
 
     start: int
     body: int
     end: int
     style: HeadingStyle | None
+    name: str = ""
 
 
 class _Payment(NamedTuple):
@@ -89,6 +98,15 @@ def instalments_in(
     )
 
 
+def is_plain_subject(what: str) -> bool:
+    """Tell whether words before a comma are read as what is paid without “” around them."""
+    if _SUBJECT_END.search(what) or _SUBJECT_TAIL.search(what) or _EXPLAINS.match(what):
+        return False
+    money = any(figure.is_money for figure in figures_in(what))
+    told = money or any(map(_tells_when, dates_in(what)))
+    return bool(what) and not told and not _NAMED.match(f"{what}，")
+
+
 def _payments(marked: MarkedText, plan: Section, name: str) -> Iterator[_Payment]:
     """Give the pieces that speak of paying; what is paid carries on until another is named.
 
@@ -100,7 +118,7 @@ def _payments(marked: MarkedText, plan: Section, name: str) -> Iterator[_Payment
         for piece in _pieces(marked, sentence.start(), sentence.end()):
             if _EXPLAINS.match(marked.text, piece.body, piece.end):
                 continue
-            named = _subject(marked, piece)
+            named = piece.name or _subject(marked, piece)
             if named or piece.style is titled:
                 what, titled = named, piece.style or titled
             pays = _PAYS.search(marked.text, piece.body, piece.end) is not None
@@ -120,9 +138,23 @@ def _pieces(marked: MarkedText, start: int, end: int) -> Iterator[_Piece]:
             finish = edge + len(words.rstrip("；; \t\u3000\u00a0"))
             number = numbers.get(begin)
             if number is None:
-                yield _Piece(begin, begin, finish, None)
+                piece = _Piece(begin, begin, finish, None)
             else:
-                yield _Piece(begin, number.end, finish, number.style)
+                piece = _Piece(begin, number.end, finish, number.style)
+            yield _without_name(marked.text, piece)
+
+
+def _without_name(text: str, piece: _Piece) -> _Piece:
+    quoted = _NAMED.match(text, piece.body, piece.end)
+    if quoted is None or not _is_whole(quoted[1]):
+        return piece
+    return _Piece(quoted.end(), quoted.end(), piece.end, piece.style, quoted[1].strip())
+
+
+def _is_whole(name: str) -> bool:
+    """Tell whether a name holds quotation marks in pairs alone: not 甲”和“乙."""
+    pairs = name.count("“")
+    return pairs == name.count("”") and (not pairs or name.index("“") < name.index("”"))
 
 
 def _subject(marked: MarkedText, piece: _Piece) -> str:
@@ -137,7 +169,11 @@ def _subject(marked: MarkedText, piece: _Piece) -> str:
 def _times(marked: MarkedText, start: int, end: int) -> list[DateMark]:
     """Give the times of payment; a bare year is part of a name (2025年培训经费)."""
     dates = marked.dates_in(start, end)
-    return [date for date in dates if date.kind is not DateKind.YEAR or date.deadline]
+    return list(filter(_tells_when, dates))
+
+
+def _tells_when(date: DateMark) -> bool:
+    return date.kind is not DateKind.YEAR or date.deadline
 
 
 def _instalments(marked: MarkedText, payment: _Payment, year: int | None) -> Iterator[Instalment]:
@@ -159,9 +195,16 @@ def _instalments(marked: MarkedText, payment: _Payment, year: int | None) -> Ite
     first, last = _months(times, year)
     if kind in _PERIODIC and year is not None:
         last = last or f"{year}-12"
-        first = first if len(times) > 1 and _RANGE.search(words) else f"{last[:4]}-01"
+        first = first if _begins(words, times) else f"{last[:4]}-01"
     span = Span(payment.start, payment.end)
     yield Instalment(payment.what, first, last, None if paid is None else paid.fen, kind, span)
+
+
+def _begins(words: str, times: Sequence[DateMark]) -> bool:
+    """Tell whether the first of some times is when paying begins, and not only when it ends."""
+    if any(time.kind is DateKind.PERIOD for time in times):
+        return True
+    return len(times) > 1 and _RANGE.search(words) is not None
 
 
 def _pairs(times: Sequence[DateMark], money: Sequence[Figure]) -> Iterator[tuple[DateMark, Figure]]:

@@ -155,7 +155,12 @@ def _title(text: str, own: Sequence[Statement], start: int, end: int) -> _Title:
 
 
 def _amount(text: str, own: Sequence[Statement], title: _Title, end: int) -> Figure | None:
-    """Choose the amount an item states, from its first paragraph before the rest."""
+    """Choose the amount an item states: after its title's colon, in its first paragraph, anywhere.
+
+    A title says what the amount is for: 高标准农田：13万元 tells of no standard.
+    """
+    if own and _stands_behind_colon(text, own[0], title, end):
+        return own[0].figure
     own = [statement for statement in own if not statement.part and not statement.aside]
     paragraph = text.find("\n", title.end, end)
     if paragraph >= 0:
@@ -163,6 +168,11 @@ def _amount(text: str, own: Sequence[Statement], title: _Title, end: int) -> Fig
         if amount is not None:
             return amount
     return _stated(text, own, title, end)
+
+
+def _stands_behind_colon(text: str, stated: Statement, title: _Title, end: int) -> bool:
+    between = text[title.end : stated.figure.start].strip()
+    return between in ("：", ":") and _CLOSES_TITLE.match(text, stated.figure.end, end) is not None
 
 
 def _stated(text: str, own: Sequence[Statement], title: _Title, end: int) -> Figure | None:
@@ -204,9 +214,27 @@ def _total_after(
         return None, end
     last = nodes[-1].mark.end
     for statement in reversed(_between(statements, last, end)):
-        if statement.cue is not Cue.NONE and _counts_all(text, statement, len(nodes)):
+        if statement.cue is Cue.NONE or not _counts_all(text, statement, len(nodes)):
+            continue
+        if not _is_titled(text, statements, nodes[-1], statement):
             return statement.figure, _segment_start(text, last, statement.clause.start)
     return None, end
+
+
+def _is_titled(
+    text: str, statements: Sequence[Statement], node: _Node, statement: Statement
+) -> bool:
+    """Tell whether an amount is an item's, whose title counts something: （三）两类人员培训5万元.
+
+    ``node`` is the last item of a list; it or one inside it may be the item.
+    """
+    if None in _counts(text, statement):
+        return False
+    while inner := [c for c in node.children if c.mark.end <= statement.figure.start]:
+        node = inner[-1]
+    first = statements[bisect_left(statements, ((node.mark.end,),))]
+    stop = _SEGMENT_END.search(text, node.mark.end, statement.figure.start)
+    return first is statement and stop is None
 
 
 def _counts_all(text: str, statement: Statement, count: int) -> bool:

@@ -64,7 +64,7 @@ def year_in(
     ``titles`` are the ranges above the project, nearest first; ``dates`` are those of the project.
     """
     for written in (name or "", *(_title_lines(text, title) for title in titles)):
-        years = _years(written)
+        years = years_in(written)
         if years:
             return years[0]
     by_key = {section.key: section for section in sections}
@@ -73,7 +73,7 @@ def year_in(
         return planned
     for key in (SectionKey.TARGETS, SectionKey.FUNDING, SectionKey.CONTENT):
         if key in by_key:
-            years = _years(text[by_key[key].body : by_key[key].end])
+            years = years_in(text[by_key[key].body : by_key[key].end])
             if years:
                 return years[0]
     return None
@@ -86,7 +86,8 @@ def _title_lines(text: str, title: Span) -> str:
     return "\n".join([*short, *(line for line in lines if line not in short)])
 
 
-def _years(written: str) -> list[int]:
+def years_in(written: str) -> list[int]:
+    """Give the years that words name as a project's or a document's year, in order."""
     found = []
     for match in _YEAR.finditer(written):
         digits = match["digits"].replace("○", "〇")

@@ -1,6 +1,7 @@
 """Which headings are the sections of a project, and where each project begins and ends."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -48,8 +49,10 @@ def project_ranges(text: str, tables: Sequence[Table] = ()) -> tuple[ProjectRang
     above = 0
     for place, chosen in enumerate(groups):
         start = chosen[0].start
-        following = groups[place + 1][0].start if place + 1 < len(groups) else None
-        end = len(text) if following is None else _end_before(text, start, following, front)
+        following = groups[place + 1][0] if place + 1 < len(groups) else None
+        end = len(text)
+        if following is not None:
+            end = _end_before(text, _behind_tables(tables, start, following), following, front)
         ranges.append(
             ProjectRange(start, end, Span(above, start), tuple(_sections(text, chosen, end)))
         )
@@ -157,7 +160,9 @@ def _foreign_heading(text: str, heading: Heading, following: int) -> int:
     """
     if heading.style is not HeadingStyle.HAN or heading.ordinal is None:
         return following
-    line = text.find(f"\n{_han(heading.ordinal + 1)}、", heading.body, following)
+    # The body of an empty section begins with the heading below it.
+    above = heading.start + len(heading.title)
+    line = text.find(f"\n{_han(heading.ordinal + 1)}、", above, following)
     return following if line < 0 else line + 1
 
 
@@ -174,6 +179,7 @@ _SEPARATOR = re.compile(
 _TITLE = re.compile(
     r"[^。；;]*(?:20|２０|二[〇○零])[^。；;]*年[^。；;]*(?:项目|公开|文本|公示|经费)[^。；;]*"
 )
+_OF_THE_YEAR = re.compile(r"20\d\d年度?项目")
 _TITLE_LENGTH_MAX = 60
 
 
@@ -181,13 +187,17 @@ def _lines(text: str) -> Iterator[str]:
     return ("".join(line.split()) for line in text.splitlines() if line.strip())
 
 
-def _end_before(text: str, start: int, following: int, front: frozenset[str]) -> int:
-    """Give where a project ends: before the number or the repeated title that leads to the next."""
-    end = line = following
+def _end_before(text: str, start: int, following: Heading, front: frozenset[str]) -> int:
+    """Give where a project ends: before the number or the repeated title that leads to the next.
+
+    These stand behind ``start``.
+    """
+    name = _name_below(text, following)
+    end = line = following.start
     while line > start:
         above = text.rfind("\n", start, line - 1) + 1 or start
         content = text[above:line].strip()
-        if content and not _leads_to_a_project(content, front):
+        if content and not _leads_to_a_project(content, front, name):
             break
         if content:
             end = above
@@ -195,9 +205,33 @@ def _end_before(text: str, start: int, following: int, front: frozenset[str]) ->
     return end
 
 
-def _leads_to_a_project(line: str, front: frozenset[str]) -> bool:
-    if len(line) > _TITLE_LENGTH_MAX:
+def _behind_tables(tables: Sequence[Table], start: int, following: Heading) -> int:
+    """Give where the last table between ``start`` and a heading ends, else ``start``."""
+    before = bisect_left(tables, following.start, key=_start_of) - 1
+    return max(start, tables[before].end) if before >= 0 else start
+
+
+def _start_of(table: Table) -> int:
+    return table.start
+
+
+def _leads_to_a_project(line: str, front: frozenset[str], name: str) -> bool:
+    if numbers_project(line, name):
+        return True
+    short = len(line) <= _TITLE_LENGTH_MAX
+    return short and ("".join(line.split()) in front or _TITLE.fullmatch(line) is not None)
+
+
+def numbers_project(line: str, name: str) -> bool:
+    """Tell whether a line is a project's number, alone or with name or year: （二）2025年项目."""
+    number = _SEPARATOR.match(line)
+    if number is None:
         return False
-    return "".join(line.split()) in front or bool(
-        _SEPARATOR.fullmatch(line) or _TITLE.fullmatch(line)
-    )
+    called = line[number.end() :].strip()
+    return called in ("", name) or _OF_THE_YEAR.fullmatch(called) is not None
+
+
+def _name_below(text: str, heading: Heading) -> str:
+    """Give the line below a heading 项目名称, as the name of its project."""
+    end = text.find("\n", heading.body)
+    return text[heading.body : len(text) if end < 0 else end].strip().rstrip("。")

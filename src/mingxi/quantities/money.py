@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 FEN_PER_YUAN = 100
 _YUAN_PER_WAN = Decimal(10_000)
+_FEN_PER_WAN = 10_000 * FEN_PER_YUAN
 
 
 class Money(NamedTuple):
@@ -37,6 +38,14 @@ class Money(NamedTuple):
     def legible(self) -> str:
         """Write the amount in 万元 where it comes to one, else in 元: ``18.36万元``, ``7.7元``."""
         return self.in_wan() if abs(self.yuan) >= _YUAN_PER_WAN else self.in_yuan()
+
+    def to_the_fen(self) -> str:
+        """Write the amount so that no fen is lost: ``18.36万元``, ``122,040元``, ``0.05元``.
+
+        万元 has two decimals at most in official texts; what these cannot hold is written in 元.
+        """
+        held = abs(self.fen) >= _FEN_PER_WAN and self.fen % (_FEN_PER_WAN // 100) == 0
+        return self.in_wan() if held else self.in_yuan()
 
 
 def rounded(value: Decimal, step: Decimal) -> Decimal:

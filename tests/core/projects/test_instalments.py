@@ -1,6 +1,6 @@
 import pytest
 
-from mingxi.projects.instalments import instalments_in
+from mingxi.projects.instalments import instalments_in, is_plain_subject
 from mingxi.projects.marked_text import MarkedText
 from mingxi.projects.project_text import Instalment, InstalmentKind, Section, SectionKey
 from mingxi.prose.amounts import figures_in
@@ -116,3 +116,44 @@ def test_work_that_is_no_payment_is_no_instalment() -> None:
 
 def test_a_project_without_a_plan_has_no_instalments() -> None:
     assert instalments_in(MarkedText("", (), (), ()), None, 2025) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "first", "last", "kind"),
+    [
+        ("管护费2025年3月至10月按月支付。", "管护费", "2025-03", "2025-10", "monthly"),
+        ("管护费自2025年3月至10月按月支付。", "管护费", "2025-03", "2025-10", "monthly"),
+        ("管护费2025年10月底前按月付清。", "管护费", "2025-01", "2025-10", "monthly"),
+        ("管护费2025年6月分批支付5万元。", "管护费", "2025-06", "2025-06", "other"),
+        ("管护费2025年6月支付5万元。", "管护费", "2025-06", "2025-06", "once"),
+        (
+            "“为老每日助餐”，2025年6月支付5万元。",
+            "为老每日助餐",
+            "2025-06",
+            "2025-06",
+            "once",
+        ),
+        ("““两新”2025年培训”，2026年6月支付。", "“两新”2025年培训", "2026-06", "2026-06", "once"),
+        ("“两新”组织补助2025年6月支付。", "“两新”组织补助", "2025-06", "2025-06", "once"),
+        ("“甲”补助和“乙”，2025年6月支付。", "“甲”补助和“乙”", "2025-06", "2025-06", "once"),
+    ],
+)
+def test_a_payment_is_read_with_its_name_its_months_and_its_manner(
+    text: str, what: str, first: str, last: str, kind: str
+) -> None:
+    (read,) = _read(text)
+    assert (read.what, read.first, read.last, read.kind) == (what, first, last, kind)
+
+
+@pytest.mark.parametrize("what", ["管护费", "“两新”组织补助", "设备2", "2025年培训班"])
+def test_a_plain_name_needs_no_marks(what: str) -> None:
+    assert is_plain_subject(what)
+    assert _read(f"{what}，一次性支付。")[0].what == what
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["为老服务", "每日助餐", "计划生育奖扶", "2万元设备", "6月培训班", "“两新”", "用于清淤", ""],
+)
+def test_a_name_that_would_be_read_otherwise_is_not_plain(what: str) -> None:
+    assert not is_plain_subject(what)

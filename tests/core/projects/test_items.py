@@ -27,6 +27,8 @@ def _yuan(items: tuple[Item, ...]) -> list[tuple[str, int | None]]:
         ("清淤。清淤3公里，每公里2万元，计6万元。", "清淤", 60_000),
         ("清淤经费：60000元", "清淤经费", 60_000),
         ("清淤经费6万元。用于清淤。购置工具1万元，租车2万元。", "清淤经费", 60_000),
+        ("高标准农田：6万元。", "高标准农田", 60_000),
+        ("上年结转事项清理：6万元；管护：1万元。", "上年结转事项清理", 60_000),
         ("清淤：3公里×2万元/公里＝6万元。", "清淤", 60_000),
         ("补助。每人每月100元，5人全年6,000元；3人全年3,600元。两档共需9,600元。", "补助", 9_600),
         ("培训。场租1万元；讲课费2万元；合计3万元。", "培训", 30_000),
@@ -89,3 +91,12 @@ def test_each_item_keeps_its_own_amount_and_its_own_place(amounts: list[int]) ->
     items = _items(text)
     assert [i.amount for i in items] == [yuan * 100 for yuan in amounts]
     assert [text[i.start : i.end] for i in items] == lines
+
+
+def test_a_title_that_counts_is_no_total_of_its_list() -> None:
+    items = _items("（一）道路管护费2万元。\n（二）两类人员培训费3万元。\n")
+    assert _yuan(items) == [("道路管护费", 20_000), ("两类人员培训费", 30_000)]
+    (item,) = _items("（一）管护\n1.道路管护费2万元。\n2.两项培训费3万元，两项共计5万元。\n")
+    assert item.amount == 5_000_000
+    (one, other) = _items("1.道路管护费2万元。\n2.设备\n（1）两类设备共需3万元。\n")
+    assert (one.amount, other.amount, other.items[0].amount) == (2_000_000, None, 3_000_000)

@@ -1,3 +1,6 @@
+import pytest
+
+from mingxi.documents import Table
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.sections import ProjectRange, project_ranges
 
@@ -116,3 +119,30 @@ def test_a_list_item_with_the_next_number_does_not_end_a_section() -> None:
     text = text.replace("维修村道3公里。", "\n".join(f"{n}．路段{n}。" for n in range(1, 8)))
     (found,) = project_ranges(text)
     assert "7．路段7。" in text[found.sections[3].start : found.sections[3].end]
+
+
+@pytest.mark.parametrize("leading", ["（二）渠道清淤", "（二）2030年项目", "（二）"])
+def test_the_number_and_the_name_of_the_next_project_are_none_of_the_last_one(
+    leading: str,
+) -> None:
+    first, second = _project(), _project(name="渠道清淤")
+    one, other = project_ranges(f"{first}{leading}\n{second}")
+    assert (one.end, other.start) == (len(first), len(first) + len(leading) + 1)
+    # What another name numbers is a line of the last section.
+    one, other = project_ranges(f"{first}（二）桥梁加固\n{second}")
+    assert one.end == other.start
+
+
+def test_a_heading_of_its_own_ends_an_empty_section() -> None:
+    text = _project().replace("安排9万元。\n", "六、保障措施\n由县里牵头。\n")
+    (found,) = project_ranges(text)
+    funding = found.sections[-1]
+    assert funding.key is SectionKey.FUNDING
+    assert funding.body == funding.end == text.index("六、保障措施")
+
+
+def test_a_table_before_the_next_project_is_none_of_its_headings() -> None:
+    first, second = _project() + "一\n", _project(name="渠道清淤")
+    cell = Table(len(first) - 2, len(first) - 1, ((),))
+    assert project_ranges(first + second, (cell,))[0].end == len(first)
+    assert project_ranges(first + second)[0].end == len(first) - 2

@@ -184,6 +184,13 @@ def test_without_a_year_the_leap_day_may_exist() -> None:
     assert not only("2月29日", year=None).impossible
 
 
+def test_a_title_mark_that_is_never_closed_hides_no_date() -> None:
+    text = "按《管护规划实施。\n2024年6月完成。\n7月验收。\n见规划》第二版。"
+    assert [date.text for date in dates_in(text)] == ["2024年6月", "7月"]
+    broken = "按《2021—2025年\n管护规划》，2024年6月完成。"
+    assert [date.text for date in dates_in(broken)] == ["2024年6月"]
+
+
 def test_years_within_titles_and_skipped_ranges_are_passed_over() -> None:
     text = "按《2021—2025年规划》和2020年会议精神，6月完成"
     start = text.index("2020")

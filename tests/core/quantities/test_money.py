@@ -93,3 +93,27 @@ def test_rounding_is_half_up_and_knows_no_largest_number() -> None:
     assert rounded(Decimal(0), Decimal("0.01")) == 0
     assert rounded(Decimal("1e60"), Decimal("0.0001")) == Decimal("1e60")
     assert rounded(Decimal("0.4"), Decimal(100)) == 0
+
+
+@pytest.mark.parametrize(
+    ("fen", "written"),
+    [
+        (18_360_000, "18.36万元"),
+        (30_000_000, "30万元"),
+        (1_000_000, "1万元"),
+        (12_204_000, "122,040元"),
+        (999_900, "9,999元"),
+        (1_000_001, "10,000.01元"),
+        (5, "0.05元"),
+        (0, "0元"),
+    ],
+)
+def test_an_amount_is_written_to_the_fen(fen: int, written: str) -> None:
+    assert Money(fen).to_the_fen() == written
+
+
+@given(fen)
+def test_no_fen_is_lost_in_writing(fen: int) -> None:
+    written = Money(fen).to_the_fen()
+    scale = 10_000 if written.endswith("万元") else 1
+    assert Money.from_yuan(parse_decimal(written.rstrip("万元")) * scale) == Money(fen)

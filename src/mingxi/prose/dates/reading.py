@@ -8,7 +8,8 @@ from mingxi.prose.dates.extent import extent_of
 from mingxi.prose.dates.points import DASH, Point, points_in, value_of
 from mingxi.prose.marks import DateKind, DateMark
 
-_TITLE = re.compile(r"《[^《》]*》")
+# A title may be broken over two lines; one that reaches further lacks one of its marks.
+_TITLE = re.compile(r"《[^《》\n]*+(?:\n[^《》\n]*+)?》")
 _BETWEEN = re.compile(rf"\s?{DASH}\s?\Z")
 # Numbers may stand before a date and share its unit: 2021—2025年, 5至8月, 2021、2022、2023年.
 _RANGE_BEFORE = re.compile(rf"(?<![\d.,，/×*])(\d{{1,4}}|[一二三])\s?{DASH}\s?\Z")
