@@ -1,9 +1,8 @@
 """The parts of a Word file, packed: the same parts give the same bytes on any day."""
 
-import io
-import zipfile
-from xml.sax.saxutils import escape
+from html import escape
 
+from mingxi.documents.repacking import packed
 from mingxi.documents.word_writing.paragraphs import paragraph
 from mingxi.documents.word_writing.standard import FONT_TABLE, FOOTER, STYLES
 
@@ -73,11 +72,12 @@ def _foot(side: str) -> str:
     return f"<w:ftr {_NAMESPACES}>{paragraph(FOOTER, number, properties=indent)}</w:ftr>"
 
 
-def packed(name: str, body: str) -> bytes:
+def package(name: str, body: str) -> bytes:
     """Pack a body into a Word file; ``name`` is what its properties call the document."""
+    title = escape(name, quote=False)
     core = (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(name)}</dc:title>'
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
         "<dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
     parts = {
@@ -92,15 +92,4 @@ def packed(name: str, body: str) -> bytes:
         "word/footer2.xml": _foot("left"),
         "docProps/core.xml": core,
     }
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
-        for part, content in parts.items():
-            archive.writestr(_member(part), _HEAD + content, zipfile.ZIP_DEFLATED)
-    return written.getvalue()
-
-
-def _member(part: str) -> zipfile.ZipInfo:
-    """Name a part of the package, without the day and the system it was made on."""
-    member = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
-    member.create_system = 0
-    return member
+    return packed({part: (_HEAD + content).encode() for part, content in parts.items()})

@@ -1,7 +1,7 @@
 """Titles, headings and paragraphs as Word has them."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from mingxi.documents.composition import Caption, Heading, Paragraph, Title
 from mingxi.documents.word_writing import standard
@@ -19,7 +19,7 @@ def run(text: str, style: str = "") -> str:
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     return (
         f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"/></w:rPr>'
-        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
     )
 
 

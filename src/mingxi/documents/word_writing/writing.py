@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mingxi.documents.composition import Caption, Composition, Heading, Piece, Table
-from mingxi.documents.word_writing.package import EVEN, ODD, packed
+from mingxi.documents.word_writing.package import EVEN, ODD, package
 from mingxi.documents.word_writing.paragraphs import paragraph, set_text
 from mingxi.documents.word_writing.standard import (
     BODY,
@@ -22,7 +22,7 @@ _NARROW = '<w:spacing w:line="20" w:lineRule="exact"/>'
 
 def word_file(composition: Composition) -> bytes:
     """Set a composition by GB/T 9704-2012; the same composition gives the same bytes."""
-    return packed(composition.name, "".join(_body(composition.pieces)))
+    return package(composition.name, "".join(_body(composition.pieces)))
 
 
 def _body(pieces: Sequence[Piece]) -> Iterator[str]:
