@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from mingxi.documents.document import Table
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import SectionKey
 from mingxi.prose.marks import HeadingStyle
 from mingxi.quantities import chinese_to_int
@@ -142,7 +143,7 @@ def _going_on(rests: Sequence[str]) -> str:
 _WORDS = _any_of(_WORDINGS)
 # 情况 and 说明 may follow any heading word; a tab after it would make it the cell of a table row.
 # Opened with the end of the line above, which the engine looks for fast.
-_HEADING = re.compile(
+_HEADING = pattern_of(
     rf"""\n{_GAP}(?:\[bookmark:[^\]\n]*\]{_GAP})?
     (?P<whole>
       (?:(?P<number>{_NUMBER}){_BLANK}*)?
@@ -155,8 +156,8 @@ _HEADING = re.compile(
     """,
     re.VERBOSE,
 )
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200b\u3000]+")
-_BLANKS_AND_BREAKS = re.compile(r"[ \t\n\r\u00a0\u2000-\u200b\u3000]*")
+_BLANKS = pattern_of(r"[ \t\u00a0\u2000-\u200b\u3000]+")
+_BLANKS_AND_BREAKS = pattern_of(r"[ \t\n\r\u00a0\u2000-\u200b\u3000]*")
 
 _STYLES = {
     "ordinal": HeadingStyle.ORDINAL,

@@ -1,10 +1,10 @@
 """Unified social credit codes (统一社会信用代码, GB 32100-2015) and what the text calls them."""
 
-import re
 from typing import NamedTuple
 
 from stdnum.cn import uscc
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 
 
@@ -24,7 +24,7 @@ class CreditCode(NamedTuple):
 
 
 _WORD = "代码"
-_LABELLED = re.compile(
+_LABELLED = pattern_of(
     r"(?P<label>统一社会信用代码|社会信用代码|信用代码|组织机构代码)(?:证)?(?:号码?)?"
     r"[ \t\u3000]{0,3}(?:[（(][^（）()\n]{0,12}[）)])?[：:为是]?[ \t\u3000]{0,3}"
     r"(?P<code>[0-9A-Za-z][0-9A-Za-z-]{7,19})(?![0-9A-Za-z*＊-])"
