@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from stdnum.cn import uscc
-
 from mingxi.patterns import pattern_of
 from mingxi.places import Span
 
@@ -35,6 +33,9 @@ def credit_codes_in(text: str) -> tuple[CreditCode, ...]:
     """Find the codes of organisations that a label introduces, in order."""
     if _WORD not in text:
         return ()
+    # Few texts hold a code, and the library imports what it needs to ask servers.
+    from stdnum.cn import uscc  # noqa: PLC0415
+
     return tuple(
         CreditCode(*match.span("code"), match["code"], match["label"], uscc.is_valid(match["code"]))
         for match in _LABELLED.finditer(text)

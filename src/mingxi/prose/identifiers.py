@@ -13,10 +13,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from stdnum import luhn
-from stdnum.cn import ric, uscc
-from stdnum.exceptions import ValidationError
-
 from mingxi.patterns import pattern_of
 from mingxi.places import Span
 
@@ -129,6 +125,10 @@ def _is_identity(digits: str) -> bool:
         digits = digits[:18]
     if len(digits) != 18 or digits[6:8] not in _CENTURIES:
         return False
+    # Few texts hold such numbers, and the library imports what it needs to ask servers.
+    from stdnum.cn import ric  # noqa: PLC0415
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415
+
     try:
         ric.get_birth_date(digits)
     except ValidationError:
@@ -139,4 +139,7 @@ def _is_identity(digits: str) -> bool:
 def _is_card(digits: str) -> bool:
     if len(digits) not in _CARD_LENGTHS or not digits.startswith("62"):
         return False
+    from stdnum import luhn  # noqa: PLC0415 - see above
+    from stdnum.cn import uscc  # noqa: PLC0415
+
     return bool(luhn.is_valid(digits)) and not uscc.is_valid(digits)
