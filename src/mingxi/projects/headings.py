@@ -96,8 +96,10 @@ _VARIANTS: dict[SectionKey, str] = {
 }
 
 _NUMERALS = "一二三四五六七八九十"
-_BLANK = r"[ \t\u00a0\u2000-\u200b\u3000]"
-_GAP = r"[ \u00a0\u2000-\u200b\u3000]*"
+# The wide blanks and the narrow ones as ``_plain`` writes them; only a wide one ends a heading.
+_WIDE, _NARROW = " ", "\u200b"
+_BLANK = rf"[{_WIDE}{_NARROW}\t]"
+_GAP = rf"[{_WIDE}{_NARROW}]*"
 _BULLET = "[■□●○◆◇▲▪▶►★※•]"
 _NUMBER = rf"""
     第(?P<ordinal>[{_NUMERALS}]{{1,3}})(?:部分|章|节|项)?[、，,：:.．]?
@@ -152,12 +154,12 @@ _HEADING = pattern_of(
       (?:{_GAP}[（(]{_GAP}20\d\d{_GAP}(?:年度?)?{_GAP}[)）])?
       (?:{_GAP}】)?
     )
-    (?:{_GAP}[：:。．]|(?={_GAP}(?:\n|\Z))|(?=[ \u00a0\u3000])|(?<=】))
+    (?:{_GAP}[：:。．]|(?={_GAP}(?:\n|\Z))|(?=[{_WIDE}])|(?<=】))
     """,
     re.VERBOSE,
 )
-_BLANKS = pattern_of(r"[ \t\u00a0\u2000-\u200b\u3000]+")
-_BLANKS_AND_BREAKS = pattern_of(r"[ \t\n\r\u00a0\u2000-\u200b\u3000]*")
+_BLANKS = pattern_of(f"{_BLANK}+")
+_BLANKS_AND_BREAKS = pattern_of(rf"(?:{_BLANK}|[\n\r])*")
 
 _STYLES = {
     "ordinal": HeadingStyle.ORDINAL,
@@ -185,7 +187,7 @@ def headings_in(text: str, tables: Sequence[Table]) -> Iterable[Heading]:
     Lines inside ``tables`` (sorted by place) are none: the target table has a cell 项目名称 too.
     """
     starts = [table.start for table in tables]
-    below = f"\n{text}"
+    below = f"\n{_plain(text)}"
     for match in _HEADING.finditer(below):
         start = match.start("whole") - 1
         before = bisect_right(starts, start) - 1
@@ -195,4 +197,14 @@ def headings_in(text: str, tables: Sequence[Table]) -> Iterable[Heading]:
         style, ordinal = _style_and_ordinal(match)
         blanks = _BLANKS_AND_BREAKS.match(below, match.end())
         body = (blanks or match).end() - 1
-        yield Heading(key, wording, start, body, match["whole"], style, ordinal)
+        title = text[start : match.end("whole") - 1]
+        yield Heading(key, wording, start, body, title, style, ordinal)
+
+
+def _plain(text: str) -> str:
+    """Write the many blanks of a text as two: each kind makes the pattern dearer to compile."""
+    for blank in "\u00a0\u3000":
+        text = text.replace(blank, _WIDE)
+    for blank in "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a":
+        text = text.replace(blank, _NARROW)
+    return text
