@@ -56,7 +56,15 @@ def all_items(items: Iterable[Item]) -> Iterator[Item]:
 
 def costs_of(reading: Reading, project: ProjectText) -> tuple[int | None, ...]:
     """Give what each item costs in fen, by its own text or else by the line of the plan for it."""
-    return tuple(_cost(reading, project, item) for item in project.items)
+    return reading.derived(_costs)[project.start]
+
+
+def _costs(reading: Reading) -> dict[int, tuple[int | None, ...]]:
+    """Give the costs of the items of every project, by where the project begins."""
+    return {
+        project.start: tuple(_cost(reading, project, item) for item in project.items)
+        for project in reading.projects
+    }
 
 
 def _cost(reading: Reading, project: ProjectText, item: Item) -> int | None:
