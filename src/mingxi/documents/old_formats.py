@@ -11,14 +11,9 @@ from mingxi.documents import faults
 from mingxi.documents.compound import Compound
 from mingxi.documents.conversion import converted, office_suite
 from mingxi.documents.document import Document
+from mingxi.documents.signatures import WORD_STREAM
 from mingxi.documents.word import read_word
 from mingxi.documents.workbook import read_workbook
-
-WORD_STREAM = "WordDocument"
-"""The stream of a compound file that holds a text of Word 97 or of WPS."""
-
-OLDEST_WORKBOOK_STREAM = "Book"
-"""The stream of a compound file that holds a workbook of Excel 5 or 95."""
 
 # The File Information Block ([MS-DOC] 2.5.1) has its flags at byte 10.
 _FLAGS_AT, _ENCRYPTED = 10, 0x0100

@@ -11,10 +11,8 @@ from lxml import etree
 from mingxi.documents import faults
 from mingxi.documents.archives import Archive
 from mingxi.documents.limits import XML_PART_BYTES_MAX, XML_TAGS_MAX
+from mingxi.documents.signatures import WORD_MAIN, WORKBOOK_MAIN
 from mingxi.languages import Message, say
-
-WORD_MAIN = "word/document.xml"
-WORKBOOK_MAIN = "xl/workbook.xml"
 
 _ROOT_RELATIONS = "_rels/.rels"
 

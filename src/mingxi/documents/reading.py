@@ -2,52 +2,72 @@
 
 Names lie often: systems that export forms call a web page ``.doc`` and a list ``.xls``, and people
 rename what was refused. So a name decides only where the content leaves it open.
+
+The readers of formats are many and take long to import, most of all the libraries under them; each
+is imported for the first file of its format.
 """
 
 import re
 from collections.abc import Callable
 from enum import Enum
+from importlib import import_module
 
 from mingxi.documents import faults
 from mingxi.documents.archives import Archive, is_zip
 from mingxi.documents.compound import HEADER as COMPOUND_HEADER
 from mingxi.documents.compound import Compound
 from mingxi.documents.document import Document
-from mingxi.documents.html import looks_like_html, read_html
 from mingxi.documents.limits import FILE_BYTES_MAX
-from mingxi.documents.markdown import read_markdown
-from mingxi.documents.old_formats import (
-    OLDEST_WORKBOOK_STREAM,
-    WORD_STREAM,
-    read_ods,
-    read_odt,
-    read_old_word,
-    read_oldest_workbook,
-    read_rtf,
-    read_works,
-)
 from mingxi.documents.own_reports import is_own_report
-from mingxi.documents.package import WORD_MAIN, WORKBOOK_MAIN
-from mingxi.documents.pdf import is_pdf, read_pdf
+from mingxi.documents.signatures import (
+    OLDEST_WORKBOOK_STREAM,
+    WORD_MAIN,
+    WORD_STREAM,
+    WORKBOOK_MAIN,
+    WORKBOOK_STREAM,
+    is_pdf,
+    looks_like_html,
+)
 from mingxi.documents.text import read_text
-from mingxi.documents.word import read_word
-from mingxi.documents.workbook import read_old_workbook, read_workbook
-from mingxi.documents.workbook.reading import BINARY_STREAM
 from mingxi.languages import say
 
 Reader = Callable[[str, bytes], Document]
+
+
+def _reader(room: str, name: str) -> Reader:
+    """Give a reader that is imported once a file needs it."""
+
+    def read(source: str, data: bytes) -> Document:
+        reader: Reader = getattr(import_module(f"mingxi.documents.{room}"), name)
+        return reader(source, data)
+
+    return read
+
+
+_read_word = _reader("word", "read_word")
+_read_workbook = _reader("workbook", "read_workbook")
+_read_old_workbook = _reader("workbook", "read_old_workbook")
+_read_pdf = _reader("pdf", "read_pdf")
+_read_html = _reader("html", "read_html")
+_read_markdown = _reader("markdown", "read_markdown")
+_read_old_word = _reader("old_formats", "read_old_word")
+_read_oldest_workbook = _reader("old_formats", "read_oldest_workbook")
+_read_works = _reader("old_formats", "read_works")
+_read_rtf = _reader("old_formats", "read_rtf")
+_read_odt = _reader("old_formats", "read_odt")
+_read_ods = _reader("old_formats", "read_ods")
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}\Z")
 _RTF_HEADER = b"{\\rtf"
 _FOREIGN_HEADERS = (b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff")
 
 _ENCRYPTED_STREAM = "EncryptedPackage"
-_PARTS = {WORD_MAIN: read_word, WORKBOOK_MAIN: read_workbook}
+_PARTS = {WORD_MAIN: _read_word, WORKBOOK_MAIN: _read_workbook}
 _MIMETYPE = "mimetype"
 _MIMETYPE_BYTES_MAX = 100
 _MIMETYPES = {
-    b"application/vnd.oasis.opendocument.text": read_odt,
-    b"application/vnd.oasis.opendocument.spreadsheet": read_ods,
+    b"application/vnd.oasis.opendocument.text": _read_odt,
+    b"application/vnd.oasis.opendocument.spreadsheet": _read_ods,
 }
 
 
@@ -101,16 +121,16 @@ def reader_of(source: str, data: bytes) -> Reader:
     if is_zip(data):
         return _reader_of_zip(suffix, data)
     if data.startswith(_RTF_HEADER):
-        return read_rtf
+        return _read_rtf
     if data.startswith(_FOREIGN_HEADERS):
         raise unknown_format()
     if suffix in Kind.PDF.value or is_pdf(data):
-        return read_pdf
+        return _read_pdf
     # Office programs and web systems give pages the names of Word files and workbooks.
     if suffix in Kind.PAGE.value or looks_like_html(data):
-        return read_html
+        return _read_html
     if suffix in Kind.MARKDOWN.value:
-        return read_markdown
+        return _read_markdown
     if suffix in Kind.TEXT.value or not suffix:
         return read_text
     if suffix in DOCUMENT_SUFFIXES:
@@ -125,13 +145,13 @@ def _reader_of_compound(suffix: str, data: bytes) -> Reader:
         workbook = suffix in Kind.WORKBOOK.value
         raise faults.encrypted_workbook() if workbook else faults.encrypted_docx()
     if WORD_STREAM in streams:
-        return read_old_word
-    if BINARY_STREAM in streams:
-        return read_old_workbook
+        return _read_old_word
+    if WORKBOOK_STREAM in streams:
+        return _read_old_workbook
     if OLDEST_WORKBOOK_STREAM in streams:
-        return read_oldest_workbook
+        return _read_oldest_workbook
     if suffix in Kind.OLD_WORD.value:
-        return read_works
+        return _read_works
     raise unknown_format()
 
 
@@ -139,14 +159,14 @@ def _reader_of_zip(suffix: str, data: bytes) -> Reader:
     """Tell packages apart by their parts; a damaged one is what its name says."""
     # Names of parts stand uncompressed in the file: most Word files need no closer look.
     if suffix in Kind.WORD.value and WORD_MAIN.encode() in data:
-        return read_word
+        return _read_word
     reader = _reader_of_package(data)
     if reader is not None:
         return reader
     if suffix in Kind.WORD.value:
-        return read_word
+        return _read_word
     if suffix in Kind.WORKBOOK.value:
-        return read_workbook
+        return _read_workbook
     raise unknown_format()
 
 

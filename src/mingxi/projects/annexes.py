@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.quantities import chinese_to_int
@@ -23,22 +24,22 @@ class DanglingReference(NamedTuple):
 
 _NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})"
 # 附件：1.…表 opens the list; the other annexes stand on lines of their own below it.
-_LIST = re.compile(
+_LIST = pattern_of(
     r"^[ \t\u3000]{0,10}附[ \u3000]{0,4}件[ \u3000]{0,4}[：:](?P<first>[^\n]*)", re.MULTILINE
 )
-_LISTED = re.compile(r"[ \t\u3000]{0,20}(?P<number>\d{1,2})[.．、][^\n]{2,60}")
-_FIRST = re.compile(r"[ \u3000]{0,4}(?P<number>\d{1,2})[.．、]")
+_LISTED = pattern_of(r"[ \t\u3000]{0,20}(?P<number>\d{1,2})[.．、][^\n]{2,60}")
+_FIRST = pattern_of(r"[ \u3000]{0,4}(?P<number>\d{1,2})[.．、]")
 _HEADED = {
-    "附件": re.compile(rf"^[ \t\u3000]{{0,10}}附件[ \u3000]?{_NUMBER}(?=[：:\s]|$)", re.MULTILINE),
-    "表": re.compile(rf"^[ \t\u3000]{{0,20}}表[ \u3000]?{_NUMBER}(?=[：:\s.．]|$)", re.MULTILINE),
+    "附件": pattern_of(rf"^[ \t\u3000]{{0,10}}附件[ \u3000]?{_NUMBER}(?=[：:\s]|$)", re.MULTILINE),
+    "表": pattern_of(rf"^[ \t\u3000]{{0,20}}表[ \u3000]?{_NUMBER}(?=[：:\s.．]|$)", re.MULTILINE),
 }
 _REFERRED = {
-    "附件": re.compile(rf"(?<![》号件])附件[ \u3000]?{_NUMBER}(?![\d.．月年日个份项种类张—-])"),
-    "表": re.compile(rf"(?<=[见照按与如])表[ \u3000]?{_NUMBER}(?![\d.．月年日个份项种类张—-])"),
+    "附件": pattern_of(rf"(?<![》号件])附件[ \u3000]?{_NUMBER}(?![\d.．月年日个份项种类张—-])"),
+    "表": pattern_of(rf"(?<=[见照按与如])表[ \u3000]?{_NUMBER}(?![\d.．月年日个份项种类张—-])"),
 }
 # An annex of another document may have any number.
-_OF_ANOTHER = re.compile(r"(?:文件?|通知|办法|规定|方案|意见|细则|号|》)[）)]?(?:中|里)?的?$")
-_OF_THIS = re.compile(r"(?:本|此)(?:通知|办法|方案|文件?|意见)的?$")
+_OF_ANOTHER = pattern_of(r"(?:文件?|通知|办法|规定|方案|意见|细则|号|》)[）)]?(?:中|里)?的?$")
+_OF_THIS = pattern_of(r"(?:本|此)(?:通知|办法|方案|文件?|意见)的?$")
 _REACH = 8
 _LISTED_MAX = 40
 

@@ -1,18 +1,18 @@
 """How much a project is given, as its funding section says."""
 
-import re
 from collections.abc import Sequence
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import Section
 from mingxi.projects.stated_amounts import Cue, Statement, statements_in, the_whole, without_shares
 from mingxi.prose.marks import Figure
 
 _SENTENCE_ENDS = "。；;\n"
 # Neither the month of a contract (2030年4月) nor the end of a plan (2030—2032年) dates an amount.
-_YEAR = re.compile(
+_YEAR = pattern_of(
     r"(?<![\d\-－—–─~～至到])(?P<year>20\d\d)\s*年(?!\s*\d{1,2}\s*月)|(?P<own>[本今当]年)"
 )
-_REST = re.compile(r"其余|余下|剩余|下余")
+_REST = pattern_of(r"其余|余下|剩余|下余")
 
 
 def arranged_in(

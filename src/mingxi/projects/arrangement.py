@@ -1,9 +1,9 @@
 """What a project is arranged, against what its items cost and its payers give."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.project_text import Item, ProjectText, Section, SectionKey
@@ -13,15 +13,15 @@ from mingxi.projects.stated_amounts import Cue, statements_in
 from mingxi.quantities.money import FEN_PER_YUAN
 
 # Words that tell why the arrangement and the cost of the parts may differ.
-_GAP = re.compile(
+_GAP = pattern_of(
     r"缺口|不足|差额|其余|剩余|余款|自筹|自行|另行|分年|追加|收取|收费|冲抵|扣除|扣减|配套"
     r"|结转|结余|统筹解决|总投资|总投入|三年|五年|社会捐"
 )
-_OTHERS_PAY = re.compile(r"自筹|社会资本|企业(?:投资|出资|承担)|分年(?:度)?(?:实施|安排)|分期实施")
-_SPENT = re.compile(r"已(?:投入|支付|完成|下达|拨付|建成)|上年|去年|截至|历年|累计")
+_OTHERS_PAY = pattern_of(r"自筹|社会资本|企业(?:投资|出资|承担)|分年(?:度)?(?:实施|安排)|分期实施")
+_SPENT = pattern_of(r"已(?:投入|支付|完成|下达|拨付|建成)|上年|去年|截至|历年|累计")
 # Two patterns, for the engine looks for neither the fast way where they are one.
-_NO_NAME = re.compile("项目|经费|资金|费用")
-_MARK = re.compile(r"[\s\d.．、，,：:。（）()①-⑳]")
+_NO_NAME = pattern_of("项目|经费|资金|费用")
+_MARK = pattern_of(r"[\s\d.．、，,：:。（）()①-⑳]")
 _ADDED = frozenset({ClaimKind.SUM, ClaimKind.SPLIT})
 _PARTS_MIN = 2
 _NUMBER_LENGTH_MAX = 6
@@ -56,7 +56,15 @@ def all_items(items: Iterable[Item]) -> Iterator[Item]:
 
 def costs_of(reading: Reading, project: ProjectText) -> tuple[int | None, ...]:
     """Give what each item costs in fen, by its own text or else by the line of the plan for it."""
-    return tuple(_cost(reading, project, item) for item in project.items)
+    return reading.derived(_costs)[project.start]
+
+
+def _costs(reading: Reading) -> dict[int, tuple[int | None, ...]]:
+    """Give the costs of the items of every project, by where the project begins."""
+    return {
+        project.start: tuple(_cost(reading, project, item) for item in project.items)
+        for project in reading.projects
+    }
 
 
 def _cost(reading: Reading, project: ProjectText, item: Item) -> int | None:

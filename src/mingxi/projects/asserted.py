@@ -7,27 +7,28 @@ title of a circular, a practice that has ended. Only what is left is said of the
 import re
 from collections.abc import Iterator
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at
 
 # A ban holds for the rest of its sentence; a denial for its clause.
-_BANNED = re.compile(r"不得|严禁|禁止|不准|不允许|负面清单|违反|违规")
-_DENIED = re.compile(
+_BANNED = pattern_of(r"不得|严禁|禁止|不准|不允许|负面清单|违反|违规")
+_DENIED = pattern_of(
     r"不(?:[再予含上设提列能可应用是属包涉存作得]|安排)|未(?![来成])|没有|并非|而非|无[烟酒需须]|杜绝|防止|避免|防范|拒绝"
     r"|整治|查处|纠正|整改|取消|停止|退出|清退|以往|过去|此前|原先|原来|曾|是否|有无|如[有果]|若(?!干)"
 )
-_DENIED_BEHIND = re.compile(
+_DENIED_BEHIND = pattern_of(
     r"问题|现象|情形|除外|整治|治理|自查|清理|一律不|一概不|均不|不上|不提供|未提供|不安排|不予|不得|不属|不在|不列|不能|不可|已(?:全部|全面|于)?[^，。；\n]{0,8}"
     r"(?:清退|终止|停止|结束|取消|整改|解除)"
 )
 # The items of a ban may stand in sentences of their own: 下列事项不得纳入：（一）…；（二）….
-_BAN_OF_A_LIST = re.compile(r"不得(?:纳入|作为|列入)|负面清单|不属于政府购买服务")
+_BAN_OF_A_LIST = pattern_of(r"不得(?:纳入|作为|列入)|负面清单|不属于政府购买服务")
 # A comma inside a number ends nothing: 5,900元. The mark comes first, for the engine leaps to it.
 _NOT_IN_NUMBER = r"(?!(?<=\d,)\d)"
-_CLAUSE_END = re.compile(rf"[，。；;：:（）()\n\t,]{_NOT_IN_NUMBER}")
+_CLAUSE_END = pattern_of(rf"[，。；;：:（）()\n\t,]{_NOT_IN_NUMBER}")
 _CLAUSE_STOPS = "，。；;：:（()）\n\t"
-_COMMAS = re.compile(f",{_NOT_IN_NUMBER}")
+_COMMAS = pattern_of(f",{_NOT_IN_NUMBER}")
 _REACH = 300
 _TITLE_REACH = 100
 

@@ -4,13 +4,13 @@ Cards of many documents are kept while the documents themselves pass by, so a ca
 places and digests, but no text of any length.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from hashlib import blake2b
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.policy_basis import title_key
 from mingxi.projects.project_text import Horizon, ProjectText, SectionKey
@@ -32,9 +32,9 @@ _OWN_WORDS = frozenset(
 )
 _LONG_MIN = 80
 _DIGEST_BYTES = 16
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=\s*年)")
-_YEAR_OF_NAME = re.compile(r"[（(]?(?:19|20)\d{2}年?度?[）)]?")
-_LINE = re.compile(r"\S[^\n]*")
+_YEAR = pattern_of(r"(?:19|20)\d{2}(?=\s*年)")
+_YEAR_OF_NAME = pattern_of(r"[（(]?(?:19|20)\d{2}年?度?[）)]?")
+_LINE = pattern_of(r"\S[^\n]*")
 
 
 class LongSection(NamedTuple):

@@ -1,16 +1,16 @@
 """The parts (一、二、…) of a document without project texts that repeat another part's words."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import HeadingStyle
 
-_STRETCH = re.compile(r"[^，。；！？\n]+")
+_STRETCH = pattern_of(r"[^，。；！？\n]+")
 _STRETCH_LENGTH_MIN = 6
 _COPIED_CHARACTERS_MIN = 30
 _COPIED_PERCENT_MIN = 75

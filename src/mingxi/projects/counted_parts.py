@@ -1,9 +1,9 @@
 """How many parts a text announces (四项共, 以下六项), and how many it lists."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind
 from mingxi.projects.reading import Reading
@@ -11,8 +11,8 @@ from mingxi.prose.marks import HeadingStyle, OutlineMark
 from mingxi.quantities.numerals import chinese_to_int
 
 _NUMBER = r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})"
-_TOTAL = re.compile(_NUMBER + r"\s*[大个]?[项类][^，。；、\d]{0,10}$")
-_LIST = re.compile(
+_TOTAL = pattern_of(_NUMBER + r"\s*[大个]?[项类][^，。；、\d]{0,10}$")
+_LIST = pattern_of(
     r"(?:以下|下列|如下)"
     + _NUMBER
     + r"\s*[大个]?(?:项|类|个?方面|点|条)[^，。；：:\n]{0,12}(?=[。：:\n])"

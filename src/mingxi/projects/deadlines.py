@@ -1,9 +1,9 @@
 """The dates by which the work of a project is to be done, and not those that tell of the past."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
@@ -15,26 +15,26 @@ _OF_WORK = frozenset(
 )
 _PRECISE = frozenset({DateKind.MONTH, DateKind.DAY, DateKind.QUARTER})
 # A clause with one of these tells what was, or what an earlier year left over.
-_OF_THE_PAST = re.compile(
+_OF_THE_PAST = pattern_of(
     r"截至|截止|已(?!纳入|列入)|曾|原(?:定|计划|来)|未支付|欠|以前年度|上一?年|去年|此前|始于|成立|建成于|以来"
 )
-_DONE = re.compile(
+_DONE = pattern_of(
     r"\s*(?:份|底|末|初|上旬|中旬|下旬|左右)?\s*(?:全部|全面|按时|如期|按期)?"
     r"(?:完工|完成|竣工|付清|拨付|支付|兑付|兑现|验收|发放|启用|投入使用|建成|结算)"
 )
 # Several dates may share one event: 分别于2024年5月、2024年7月举行. What was held earlier has 的.
-_HELD = re.compile(
+_HELD = pattern_of(
     r"(?:[、和及][^，。；、]{0,12}(?<=[月日旬底]))*+\s?(?:上旬|中旬|下旬|左右|前后|期间)?(?:分别|各|集中|组织|陆续)*+"
     r"(?:举行|举办|召开|推出|开展|发放|拨付|支付|付清|兑付|兑现|结算|培训|演练|验收)(?!的|了|过)"
 )
 # Steps that prepare a year's work are taken late in the year before.
 _PREPARING_FROM = "-09-01"
-_OWED = re.compile(r"[^，。；]{0,4}(?:欠|未支付|未付|遗留|历史)")
+_OWED = pattern_of(r"[^，。；]{0,4}(?:欠|未支付|未付|遗留|历史)")
 # Who or what qualifies by a day is no work to be done by it: 对2024年3月31日前年满80周岁的老年人.
-_CONDITION = re.compile(
+_CONDITION = pattern_of(
     r"(?!\s?(?:完成|全部|全面|报|上报|提交|办|拨|支付|发放到|落实|组织|开展|将|把|付|建|验收|启动))[^，。；]{1,16}的"
 )
-_ABOUT = re.compile(r"[对凡]于?\s?$")
+_ABOUT = pattern_of(r"[对凡]于?\s?$")
 _CLAUSE_LENGTH = 40
 
 

@@ -11,41 +11,42 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at
 
 # 全县 and 社区 name no county; a district is known by the organ, street or town that follows.
-_OWN_COUNTY = re.compile(
+_OWN_COUNTY = pattern_of(
     r"[\u4e00-\u9fff](?![全本我各该两邻])[\u4e00-\u9fff](?:自治)?"
     r"(?:[县旗]|(?<![社城景园小片灾山库林牧校院新地辖市郊街厂矿范发护])区"
     r"(?=[\u4e00-\u9fff]{1,10}(?:局|委|办公室|中心|政府|街道|乡|镇)))"
 )
 # Opens with a character the engine looks for fast; what stands before it is asked afterwards.
-_ORGAN = re.compile(
+_ORGAN = pattern_of(
     r"[县旗](?P<organ>人民政府|政府|[\u4e00-\u9fff]{1,8}?(?:局|委员会|办公室|中心|联合会|总队|支队))"
 )
 # What is said of a county's people or land: 保障青岘县人民群众饮水安全.
-_OF_A_COUNTY = re.compile(
+_OF_A_COUNTY = pattern_of(
     r"[县旗](?P<organ>)(?=人民群众|人民|群众|居民|百姓|农民|村民|境内|全境|辖区|辖内|城区|县城|各乡镇|各镇|农村|城乡|经济|社会|实际)"
 )
-_GOVERNING = re.compile(
+_GOVERNING = pattern_of(
     r"(?:保障|保证|确保|促进|推[动进]|助[推力]|提[升高]|改善|优化|服务|维护|满足|惠及|带动|增强|展示|宣传|加快|巩固"
     r"|立足|结合|符合|位于|地处|覆盖|切实|全面|有效|进一步)$"
 )
 _GOVERNING_REACH = 3
-_CITY_ORGAN = re.compile(
+_CITY_ORGAN = pattern_of(
     r"市(?P<organ>[\u4e00-\u9fff]{2,12}?(?:局|委员会|办公室|中心|联合会|公司|医院|支队))"
 )
 # A firm with its legal form is a contractor, wherever its seat is.
-_FIRM = re.compile(r"有限|股份|集团")
-_OWN_CITY = re.compile(
+_FIRM = pattern_of(r"有限|股份|集团")
+_OWN_CITY = pattern_of(
     r"[\u4e00-\u9fff]{2,3}市(?=[\u4e00-\u9fff]{2,12}(?:局|委|办公室|中心|政府|会|院|20\d\d))"
 )
 _BEFORE_A_NAME = frozenset("，。；、：（“ \n\t\u3000省市州和及从为是据对")
 _BEFORE_A_NOUN = frozenset("由与向经报在")
-_OWN_ORGAN = re.compile(r"[县旗区](?P<organ>[\u4e00-\u9fff]{2,12})$")
-_NO_NAME = re.compile(
+_OWN_ORGAN = pattern_of(r"[县旗区](?P<organ>[\u4e00-\u9fff]{2,12})$")
+_NO_NAME = pattern_of(
     r"[全我本各该邻两外他它其某几多每到个由与和及向在经至从为是据报对将请的]|所在|相关|有关|试点|重点|贫困|先进|示范|边境|周边"
     r"|受援|支援|山区|牧区|民族|区[、县]|[省强]|[大小名]$|园林|卫生|文明|生态|旅游|农业|工业|林业|人口|移民|革命"
     # A verb that governs the own county's organ: 保证县水务局.
@@ -53,7 +54,7 @@ _NO_NAME = re.compile(
     r"|发挥|安排|拨付|下达|列入|用于|涉及|包括"
 )
 # Another county has a part in these by its nature.
-_PARTNERS = re.compile(
+_PARTNERS = pattern_of(
     r"考察|对口|帮扶|协作|来源|学习|借鉴|参观|结对|交流|相邻|毗邻|接壤|合作|支援|援助|联合|跨|转入|调入|引进|委托|签订|等[地县]|周边"
     r"|挂职|安置|迁入|流入|外出|务工|邻县"
 )

@@ -1,9 +1,9 @@
 """What a document without project texts is by its title, and the day it was issued."""
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import DateKind, DateMark
 
@@ -16,11 +16,11 @@ _ENDING = r"(?:（[^（）]{0,16}）|\([^()]{0,16}\))?$"
 class DocumentKind(Enum):
     """Whether a document asks for what is to come, tells of what was, or explains a budget."""
 
-    ORDER = re.compile(rf"(?:通知|方案|计划|意见|安排|要点|预案|通告){_ENDING}")
-    REPORT = re.compile(
+    ORDER = pattern_of(rf"(?:通知|方案|计划|意见|安排|要点|预案|通告){_ENDING}")
+    REPORT = pattern_of(
         rf"(?:自评|评价|决算|总结|执行情况|绩效|完成情况)[^。]{{0,14}}(?:报告|说明|情况|表|总结){_ENDING}"
     )
-    BUDGET = re.compile(rf"预算[^。]{{0,10}}(?:说明|公开|情况|文本|报告){_ENDING}")
+    BUDGET = pattern_of(rf"预算[^。]{{0,10}}(?:说明|公开|情况|文本|报告){_ENDING}")
 
 
 def kind_of(reading: Reading) -> DocumentKind | None:

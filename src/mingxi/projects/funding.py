@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.payers import Payer, payers_in
 from mingxi.projects.project_text import Funding, Level, Section, SectionKey
@@ -11,19 +12,19 @@ from mingxi.prose.marks import Figure
 
 _PLACES = (SectionKey.FUNDING, SectionKey.PLAN, SectionKey.OVERVIEW, SectionKey.CONTENT)
 
-_SENTENCE = re.compile(r"[^。\n]+")
-_SEGMENT = re.compile(r"[^；;]+")
-_CLAUSE = re.compile(r"(?:[^，；;、（）()\t,]+|,(?=\d))+")
+_SENTENCE = pattern_of(r"[^。\n]+")
+_SEGMENT = pattern_of(r"[^；;]+")
+_CLAUSE = pattern_of(r"(?:[^，；;、（）()\t,]+|,(?=\d))+")
 _TOGETHER = frozenset({"、", "级、", "财政、"})
-_JOINED = re.compile(r"级?(?:财政)?(?:资金)?[和与及、]")
+_JOINED = pattern_of(r"级?(?:财政)?(?:资金)?[和与及、]")
 # 保洁费3万元由县、镇分担: who pays is told after the amount, so the words before it name a cost.
-_PAID_BY = re.compile(r"[，,]?由")
-_RESULT_SIGN = re.compile(r"[=＝]\s*$")
-_BREAKS_DOWN = re.compile(r"^[^，,]{0,20}中[，,]|^其中")
-_BEFORE_SOLE_PAYER = re.compile(
+_PAID_BY = pattern_of(r"[，,]?由")
+_RESULT_SIGN = pattern_of(r"[=＝]\s*$")
+_BREAKS_DOWN = pattern_of(r"^[^，,]{0,20}中[，,]|^其中")
+_BEFORE_SOLE_PAYER = pattern_of(
     r"(?:由[^，。；、和与及]{0,12}|(?:全部|均)[为是])$|(?:资金|经费)来源[：:为是]*\s*$"
 )
-_PAYS = re.compile(
+_PAYS = pattern_of(
     r"[^，。；、和与及\n]*"
     r"(?:安排|承担|核拨|拨付|拨款|保障|解决|负担|列支|支付|支出|出资|予以|\s*(?:[。\n]|\Z))"
 )

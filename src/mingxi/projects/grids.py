@@ -13,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from mingxi.documents.document import Document, Table
+from mingxi.patterns import pattern_of
 from mingxi.projects.heading_units import unit_named, unit_stated
 from mingxi.quantities import NUMBER_LENGTH_MAX
 
@@ -116,8 +117,8 @@ class Band:
         return tuple(cell.label for cell in cells if cell.column > column and cell.label)
 
 
-_BLANK = re.compile(r"[-—－–/／\\*]*")
-_NUMBER = re.compile(
+_BLANK = pattern_of(r"[-—－–/／\\*]*")
+_NUMBER = pattern_of(
     r"""
     [≥≤><＞＜＝=≧≦约￥¥]{0,2}\s?
     [-－−]?(?:[\d０-９]{1,3}(?:[,，][\d０-９]{3})+|[\d０-９]+)(?:[.．][\d０-９]+)?\s?
@@ -125,21 +126,21 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER_THEN_WORDS = re.compile(r"(\d[\d,]*\.\d\d) ([\u4e00-\u9fff].+)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER_THEN_WORDS = pattern_of(r"(\d[\d,]*\.\d\d) ([\u4e00-\u9fff].+)")
+_YEAR = pattern_of(r"(?:19|20)\d\d")
 _FIRST_HAN, _FIRST_FULL_WIDTH = "\u4e00", "\uff00"
 # Words that open a new heading in the middle of a table.
-_HEADING_WORD = re.compile(
+_HEADING_WORD = pattern_of(
     r"合计|总计|小计|总投入|总投资|总额|数量|单价|金额|总价|指标|单位|名称|内容|标准|人数|序号|财政|目标|项目|元[）)]"
 )
-_PARTICULAR = re.compile(
+_PARTICULAR = pattern_of(
     r"项目(?:名称|期|实施期|负责人|编码|代码|属性|性质|类别|立项)|(?:主管|实施|项目|申报|预算)(?:部门|单位)"
     r"|计划(?:开始|完成|结束)|联系|填报|立项依据"
 )
-_SHORT_HEADING = re.compile(r".{0,4}(?:金额|数量|单价|合计|小计|内容|数|投资|资金|预算|备注|标准)")
-_NAMING = re.compile(r"序号|名称|名$|项目|内容|备注|说明|乡镇|村$|类别|年度|^$")
-_QUANTITY = re.compile(r"数|量|额|价|资|费|金|款|合计|小计|长度|面积|规模")
-_UNIT_LINE = re.compile(r"[（(]?(?:金额|货币|计量)?单位[:：](?:人民币)?[百千万亿]{0,2}元[）)]?")
+_SHORT_HEADING = pattern_of(r".{0,4}(?:金额|数量|单价|合计|小计|内容|数|投资|资金|预算|备注|标准)")
+_NAMING = pattern_of(r"序号|名称|名$|项目|内容|备注|说明|乡镇|村$|类别|年度|^$")
+_QUANTITY = pattern_of(r"数|量|额|价|资|费|金|款|合计|小计|长度|面积|规模")
+_UNIT_LINE = pattern_of(r"[（(]?(?:金额|货币|计量)?单位[:：](?:人民币)?[百千万亿]{0,2}元[）)]?")
 _HEAD_ROWS_MAX = 3
 _CAPTION_REACH = 120
 

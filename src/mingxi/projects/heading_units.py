@@ -4,11 +4,11 @@ A caption may list the units of all columns (单位：户、元/户、万元); t
 which of them is its own.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.prose.amounts import figures_in
 from mingxi.prose.marks import PERCENT, YUAN
 
@@ -31,27 +31,27 @@ class HeadingUnit(NamedTuple):
 RATIO = HeadingUnit("比例", "比例", 1)
 
 _MONEY = r"(?:百万|千万|[百千万亿])?元"
-_BRACKETS = re.compile(r"[（(\[［【]([^（()）\[\]［］【】]{1,16})[）)\]］】](.?)")
-_PIECES = re.compile(r"[,，、;；]")
-_ANNOUNCED = re.compile(r"^(?:计量|金额|数量|货币)?单位[:：]?")
+_BRACKETS = pattern_of(r"[（(\[［【]([^（()）\[\]［］【】]{1,16})[）)\]］】](.?)")
+_PIECES = pattern_of(r"[,，、;；]")
+_ANNOUNCED = pattern_of(r"^(?:计量|金额|数量|货币)?单位[:：]?")
 # 单元, 多元 and the foreign currencies end like an amount and are none.
-_AT_THE_END = re.compile(rf"(?<![单多公美欧日港])[:：/／]?({_MONEY}(?:[/／].{{1,4}})?|[%％])$")
-_CAPTION = re.compile(rf"单位[:：]?\s*(?:人民币)?({_MONEY})|[（(]({_MONEY})[）)]")
-_LISTED = re.compile(r"单位[:：]\s*(\S{3,40})")
-_SHARE = re.compile(r"占.*(?:比|比例|比重|百分比)$|^(?:占比|比例|比重|百分比)")
+_AT_THE_END = pattern_of(rf"(?<![单多公美欧日港])[:：/／]?({_MONEY}(?:[/／].{{1,4}})?|[%％])$")
+_CAPTION = pattern_of(rf"单位[:：]?\s*(?:人民币)?({_MONEY})|[（(]({_MONEY})[）)]")
+_LISTED = pattern_of(r"单位[:：]\s*(\S{3,40})")
+_SHARE = pattern_of(r"占.*(?:比|比例|比重|百分比)$|^(?:占比|比例|比重|百分比)")
 # 科目（类）（款） are levels of accounts, 县（市） levels of government: they count nothing.
 _LEVELS = frozenset({"类", "款", "国", "省", "市", "县", "乡", "镇", "村", "街道", "社区"})
 _LONGEST_HEADING = 24
-PRICE = re.compile(
+PRICE = pattern_of(
     r"单价|价格|标准|造价|均价|定额|单位成本|单位投资|单位保额|单位保险金额|人均|户均|亩均|平均"
     r"|^每[人户亩台个公平立吨次场天月年村]"
 )
 """Words of a column that holds what one of something costs."""
-_RATE = re.compile(r"率$|比例$|比重$|进度$")
-_SUM = re.compile(r"合计|总计|小计|^计$|总[额数]$")
-_MONEY_NUMBER = re.compile(r"(?:预算|决算|执行|下达|安排|拨付|支付|到位|资金)数$|额$")
-_COUNTED = re.compile(r"[数量]$|面积$|里程$|长度$|人次$|任务$|对象$|规模$")
-_MONEY_WORD = re.compile(
+_RATE = pattern_of(r"率$|比例$|比重$|进度$")
+_SUM = pattern_of(r"合计|总计|小计|^计$|总[额数]$")
+_MONEY_NUMBER = pattern_of(r"(?:预算|决算|执行|下达|安排|拨付|支付|到位|资金)数$|额$")
+_COUNTED = pattern_of(r"[数量]$|面积$|里程$|长度$|人次$|任务$|对象$|规模$")
+_MONEY_WORD = pattern_of(
     r"资金|金额|经费|[费款]$|投资|投入|补助|补贴|奖补|奖励|救助金|支出|收入|[预决]算|中央|[省市县乡镇]级|财政|自筹"
 )
 

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from mingxi.documents.document import Table
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import SectionKey
 from mingxi.prose.marks import HeadingStyle
 from mingxi.quantities import chinese_to_int
@@ -95,8 +96,10 @@ _VARIANTS: dict[SectionKey, str] = {
 }
 
 _NUMERALS = "一二三四五六七八九十"
-_BLANK = r"[ \t\u00a0\u2000-\u200b\u3000]"
-_GAP = r"[ \u00a0\u2000-\u200b\u3000]*"
+# The wide blanks and the narrow ones as ``_plain`` writes them; only a wide one ends a heading.
+_WIDE, _NARROW = " ", "\u200b"
+_BLANK = rf"[{_WIDE}{_NARROW}\t]"
+_GAP = rf"[{_WIDE}{_NARROW}]*"
 _BULLET = "[■□●○◆◇▲▪▶►★※•]"
 _NUMBER = rf"""
     第(?P<ordinal>[{_NUMERALS}]{{1,3}})(?:部分|章|节|项)?[、，,：:.．]?
@@ -105,11 +108,6 @@ _NUMBER = rf"""
   | (?P<arabic>\d{{1,2}})(?:{_GAP}[、.．，,)）]|(?={_BLANK}))
   | (?P<circled>[\u2460-\u2473])[、.．]?
 """
-
-
-def _spaced(word: str) -> str:
-    """Allow blanks between the characters of a heading word (项目 名称)."""
-    return _GAP.join(word)
 
 
 def _wordings() -> dict[str, tuple[SectionKey, Wording]]:
@@ -126,18 +124,29 @@ _WORDINGS = _wordings()
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """Match the longest of some words; those of one first character share a branch."""
+    """Match the longest of some words, blanks or none between their characters (项目 名称).
+
+    What words begin with alike is written once: each blank makes the pattern dearer to compile.
+    """
     rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
+    for word in words:
         rests.setdefault(word[0], []).append(word[1:])
-    return "|".join(
-        f"{first}{_GAP}(?:{'|'.join(map(_spaced, others))})" for first, others in rests.items()
-    )
+    return "|".join(first + _going_on(others) for first, others in rests.items())
+
+
+def _going_on(rests: Sequence[str]) -> str:
+    """Match the longest of the ways in which some words go on; one of them may end here."""
+    longer = [rest for rest in rests if rest]
+    if not longer:
+        return ""
+    return f"(?:{_GAP}(?:{_any_of(longer)})){'?' if '' in rests else ''}"
 
 
 _WORDS = _any_of(_WORDINGS)
 # 情况 and 说明 may follow any heading word; a tab after it would make it the cell of a table row.
-_HEADING = rf"""{_GAP}(?:\[bookmark:[^\]\n]*\]{_GAP})?
+# Opened with the end of the line above, which the engine looks for fast.
+_HEADING = pattern_of(
+    rf"""\n{_GAP}(?:\[bookmark:[^\]\n]*\]{_GAP})?
     (?P<whole>
       (?:(?P<number>{_NUMBER}){_BLANK}*)?
       (?:{_BULLET}{_GAP})?(?P<lenticular>【{_GAP})?
@@ -145,13 +154,12 @@ _HEADING = rf"""{_GAP}(?:\[bookmark:[^\]\n]*\]{_GAP})?
       (?:{_GAP}[（(]{_GAP}20\d\d{_GAP}(?:年度?)?{_GAP}[)）])?
       (?:{_GAP}】)?
     )
-    (?:{_GAP}[：:。．]|(?={_GAP}(?:\n|\Z))|(?=[ \u00a0\u3000])|(?<=】))
-    """
-_FIRST_HEADING = re.compile(_HEADING, re.VERBOSE)
-# Opened with the end of the line above, which the engine looks for fast.
-_HEADING_BELOW = re.compile(rf"\n{_HEADING}", re.VERBOSE)
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200b\u3000]+")
-_BLANKS_AND_BREAKS = re.compile(r"[ \t\n\r\u00a0\u2000-\u200b\u3000]*")
+    (?:{_GAP}[：:。．]|(?={_GAP}(?:\n|\Z))|(?=[{_WIDE}])|(?<=】))
+    """,
+    re.VERBOSE,
+)
+_BLANKS = pattern_of(f"{_BLANK}+")
+_BLANKS_AND_BREAKS = pattern_of(rf"(?:{_BLANK}|[\n\r])*")
 
 _STYLES = {
     "ordinal": HeadingStyle.ORDINAL,
@@ -179,21 +187,24 @@ def headings_in(text: str, tables: Sequence[Table]) -> Iterable[Heading]:
     Lines inside ``tables`` (sorted by place) are none: the target table has a cell 项目名称 too.
     """
     starts = [table.start for table in tables]
-    for match in _at_line_starts(text):
-        start = match.start("whole")
+    below = f"\n{_plain(text)}"
+    for match in _HEADING.finditer(below):
+        start = match.start("whole") - 1
         before = bisect_right(starts, start) - 1
         if before >= 0 and start < tables[before].end:
             continue
         key, wording = _WORDINGS[_BLANKS.sub("", match["word"])]
         style, ordinal = _style_and_ordinal(match)
-        blanks = _BLANKS_AND_BREAKS.match(text, match.end())
-        body = blanks.end() if blanks else match.end()
-        title = text[start : match.end("whole")]
+        blanks = _BLANKS_AND_BREAKS.match(below, match.end())
+        body = (blanks or match).end() - 1
+        title = text[start : match.end("whole") - 1]
         yield Heading(key, wording, start, body, title, style, ordinal)
 
 
-def _at_line_starts(text: str) -> Iterator[re.Match[str]]:
-    first = _FIRST_HEADING.match(text)
-    if first is not None:
-        yield first
-    yield from _HEADING_BELOW.finditer(text)
+def _plain(text: str) -> str:
+    """Write the many blanks of a text as two: each kind makes the pattern dearer to compile."""
+    for blank in "\u00a0\u3000":
+        text = text.replace(blank, _WIDE)
+    for blank in "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a":
+        text = text.replace(blank, _NARROW)
+    return text

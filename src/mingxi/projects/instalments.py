@@ -1,10 +1,10 @@
 """The payment plan of a project: what is paid, when, how often, and how much at a time."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.marked_text import MarkedText
 from mingxi.projects.project_text import Instalment, InstalmentKind, Section
@@ -12,26 +12,26 @@ from mingxi.prose.amounts import figures_in
 from mingxi.prose.dates import dates_in
 from mingxi.prose.marks import DateKind, DateMark, Figure, HeadingStyle
 
-_SENTENCE = re.compile(r"[^。\n]+")
-_SEGMENT_END = re.compile(r"[；;]")
-_COLON = re.compile("[：:]")
-_PAYS = re.compile(
+_SENTENCE = pattern_of(r"[^。\n]+")
+_SEGMENT_END = pattern_of(r"[；;]")
+_COLON = pattern_of("[：:]")
+_PAYS = pattern_of(
     r"支付|拨付|拨款|拨给|付款|发放|兑付|兑现|结算|支出|付清|下达|下拨|代扣|列支|打卡|缴纳|汇入|打入|付"
 )
-_EXPLAINS = re.compile(r"\s*(?:主要)?用于")
+_EXPLAINS = pattern_of(r"\s*(?:主要)?用于")
 # A name between “” that a comma follows is read whole, whatever it says: “为老服务经费”，按月支付.
-_NAMED = re.compile(r"“([^\n]{1,80}?)”[，,]")
+_NAMED = pattern_of(r"“([^\n]{1,80}?)”[，,]")
 
 _SIGNS = (
-    (InstalmentKind.MONTHLY, re.compile(r"每个?月|按月|逐月|分月")),
-    (InstalmentKind.QUARTERLY, re.compile(r"每个?季|按季|逐季|分季|各季")),
+    (InstalmentKind.MONTHLY, pattern_of(r"每个?月|按月|逐月|分月")),
+    (InstalmentKind.QUARTERLY, pattern_of(r"每个?季|按季|逐季|分季|各季")),
     (
         InstalmentKind.ONCE,
-        re.compile(r"一次性(?=[^，。；]{0,6}(?:付|支|拨|发|兑|结|下达|打|缴))|一次付清"),
+        pattern_of(r"一次性(?=[^，。；]{0,6}(?:付|支|拨|发|兑|结|下达|打|缴))|一次付清"),
     ),
     (
         InstalmentKind.AS_INCURRED,
-        re.compile(
+        pattern_of(
             r"据实|按实(?!施)|实际(?:发生|情况|支出|开展|进度|数)|按需|依需|按进度|即时结算|随时"
             r"|一案一结|一事一结|视(?:具体)?情况|依(?:具体)?情况|按(?:具体)?情况"
             r"|以[^，。；]{0,12}为准|根据[^，。；]{0,16}(?:情况|进度|时间)"
@@ -39,22 +39,22 @@ _SIGNS = (
     ),
 )
 _PERIODIC = frozenset({InstalmentKind.MONTHLY, InstalmentKind.QUARTERLY})
-_REPEATED = re.compile(
+_REPEATED = pattern_of(
     r"每次|每半年|各(?=支付|拨付|发放|付|兑)|分[一二两三四五六七八九十\d]+[次期批]"
     r"|分[次期批](?=[分次期批]{0,2}(?:支|拨|付|发|兑|结))"
 )
-_RANGE = re.compile(r"[至到起]|开始")
+_RANGE = pattern_of(r"[至到起]|开始")
 # What is paid is named up to the words that tell how.
-_SUBJECT_END = re.compile(
+_SUBJECT_END = pattern_of(
     r"[，,：:]|按|分(?:别|[期批季月年次]|[一二两三四五六七八九十\d]+[次期批])|(?<![用对关])于"
     r"|每|计划|预计|由|根据|纳入|是|为|一次(?!性(?:经济|生活)?[补奖抚])|实行|支付|拨付|发放|兑[付现]"
     r"|据实|即时|随时|结算|列支|均|以(?![上下内外])|及时|全部|第[一二三四五六]批"
     r"|(?:开工|完工|竣工|验收|考核|审核|入库|出库)(?:完毕|验收|合格|通过)*后|工程量?过半"
 )
-_SUBJECT_TAIL = re.compile(r"(?:共计|合计|共|各|在|自|将|需|约|[\s、])+$")
-_PER_PAYMENT = re.compile(r"(?:每个?(?:月|季度?|次|期|批|半年)|一次(?!性))[^，。；\d]{0,8}$")
+_SUBJECT_TAIL = pattern_of(r"(?:共计|合计|共|各|在|自|将|需|约|[\s、])+$")
+_PER_PAYMENT = pattern_of(r"(?:每个?(?:月|季度?|次|期|批|半年)|一次(?!性))[^，。；\d]{0,8}$")
 _PERIODS = frozenset({"月", "季度", "次", "半年", "期", "批", "批次"})
-_QUARTER = re.compile(r"[一二三四]")
+_QUARTER = pattern_of(r"[一二三四]")
 _QUARTER_MONTHS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 _HALF_MONTHS = {"上": (1, 6), "下": (7, 12)}
 

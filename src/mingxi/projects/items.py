@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.marks_between import marks_between
 from mingxi.projects.project_text import Item, Section, SectionKey
 from mingxi.projects.stated_amounts import Cue, Statement, statements_in, without_shares
@@ -21,15 +22,15 @@ _DEPTH = {
     HeadingStyle.ARABIC_BRACKET: 4,
     HeadingStyle.CIRCLED: 5,
 }
-_TITLE = re.compile(r"[ \t\u00a0\u3000]*([^。：:；;\n]*)")
-_TITLE_TAIL = re.compile(
+_TITLE = pattern_of(r"[ \t\u00a0\u3000]*([^。：:；;\n]*)")
+_TITLE_TAIL = pattern_of(
     r"[\s，,、（(]*(?:共计|合计|共需|需要?|计|共|约|为|安排|预算|投入|支出)?[\s，,、]*$"
 )
 _TITLE_LENGTH_MAX = 40
-_COMMA = re.compile("[，,]")
-_CLOSES_TITLE = re.compile(r"\s*(?:[。；;：:（(]|\Z|\n)")
-_SEGMENT_END = re.compile("[。；;\n]")
-_COUNTED = re.compile(
+_COMMA = pattern_of("[，,]")
+_CLOSES_TITLE = pattern_of(r"\s*(?:[。；;：:（(]|\Z|\n)")
+_SEGMENT_END = pattern_of("[。；;\n]")
+_COUNTED = pattern_of(
     r"(?<![\w%％])(?:以上|上述)|(?P<count>[一二两三四五六七八九十\d]{1,3})\s?大?[项类条款]"
 )
 _COUNT_REACH = 20

@@ -1,25 +1,25 @@
 """Standards (每人每月300元) and what each is for, so that two statements can be compared."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import figures_within, sentence_at
 from mingxi.prose.marks import Figure
 
 _PERIODS = frozenset("年月季日天次期")
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = pattern_of(
     r"(?:标准)?的(?!标准)(?P<name>[^，。；、（）()\d]{3,16}?)(?=[按由于从将予是为，。；、（）()\n]|$)"
 )
-_BRACKET_BEFORE = re.compile(r"[（(][^（）()]*$")
-_MEASURE_BEFORE = re.compile(
+_BRACKET_BEFORE = pattern_of(r"[（(][^（）()]*$")
+_MEASURE_BEFORE = pattern_of(
     r"(?:每[^，。；、（）()]{0,12}|按照?|依照|标准|为|不少于|不低于|不超过|最高|给予|补助|[×x*]|[\d.,]+万?元?)$"
 )
-_NAME_BEFORE = re.compile(r"(?P<name>[㐀-鿿“”]{3,20})$")
-_LEAD = re.compile(r"^(?:落实|发放|兑现|支付|给予|对|将|用于|安排)+")
-_MONEY_WORDS = re.compile(r"补助|补贴|经费|资金|费用|费|标准|的|[“”]")
+_NAME_BEFORE = pattern_of(r"(?P<name>[㐀-鿿“”]{3,20})$")
+_LEAD = pattern_of(r"^(?:落实|发放|兑现|支付|给予|对|将|用于|安排)+")
+_MONEY_WORDS = pattern_of(r"补助|补贴|经费|资金|费用|费|标准|的|[“”]")
 _REACH = 60
 _NAME_LENGTH_MIN = 3
 # What ends a text is looked for no farther back than it can begin.

@@ -4,24 +4,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import Section, SectionKey
 from mingxi.prose.marks import DateMark
 from mingxi.quantities import chinese_to_int
 
-_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
-_NAME_LABEL = re.compile(r"^(?:项目)?名称\s*[：:]\s*")
-_UNIT_LABEL = re.compile(
+_BOOKMARK = pattern_of(r"\[bookmark:[^\]\n]*\]")
+_NAME_LABEL = pattern_of(r"^(?:项目)?名称\s*[：:]\s*")
+_UNIT_LABEL = pattern_of(
     r"^[^\S\n]*(?:(?:项目)?(?:实施|承担|执行|申报|建设|牵头|责任)?单位(?:名称)?|名称)[^\S\n]*[：:]",
     re.MULTILINE,
 )
-_UNIT_END = re.compile(
+_UNIT_END = pattern_of(
     r"[，,。；;、（(\n\t]|[ \u00a0\u3000]{2,}|(?<=.)(?:负责|牵头|组织实施|具体实施|承办)"
 )
-_UNIT_LEAD = re.compile(r"^(?:本项目)?由")
+_UNIT_LEAD = pattern_of(r"^(?:本项目)?由")
 
 # A year that no month follows and no other year precedes (2021—2025年 is a plan's period).
-_YEAR = re.compile(
+_YEAR = pattern_of(
     r"(?<![\d—\-–~～至到])(?P<digits>20\d\d|２０[０-９]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
     r"\s*年(?!\s*(?:\d|[０-９]|[一二三四五六七八九十]+月|[—\-–~～至]))"
 )

@@ -1,9 +1,9 @@
 """Who pays: the words for the levels of government and for other sources of money."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import Level
 
 
@@ -40,16 +40,16 @@ _WORDS: dict[Level, str] = {
 }
 _OWN = r"本级"
 # The first look at a character spares the alternatives at almost every place of a text.
-_PAYER = re.compile(
+_PAYER = pattern_of(
     "(?=[中国省自县区旗市州盟地乡镇街办社其捐贷村农群企受合经本])(?:"
     + "|".join(f"(?P<{level.name}>{words})" for level, words in _WORDS.items())
     + f"|(?P<OWN>{_OWN}))"
 )
 _OWN_LEVELS = (
-    (Level.TOWNSHIP, re.compile(r"[乡镇](?!村)|街道")),
-    (Level.COUNTY, re.compile(r"[县旗区]")),
-    (Level.MUNICIPAL, re.compile(r"[市州盟]")),
-    (Level.PROVINCIAL, re.compile(r"省")),
+    (Level.TOWNSHIP, pattern_of(r"[乡镇](?!村)|街道")),
+    (Level.COUNTY, pattern_of(r"[县旗区]")),
+    (Level.MUNICIPAL, pattern_of(r"[市州盟]")),
+    (Level.PROVINCIAL, pattern_of(r"省")),
 )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
@@ -31,70 +32,70 @@ _FILL = (
 _PURCHASED = r"购买(?:公共|社会|社会化)?服务"
 _WAY = r"(?:方式|形式|途径|名义|办法|渠道|模式)"
 _BY = r"(?:通过|采取|采用|以|按照?|用|系|经)(?:政府)?"
-_HIRED = re.compile(
+_HIRED = pattern_of(
     rf"{_PURCHASED}的?(?P<way>{_WAY})?(?P<between>[^。；;\n]{{0,24}}?)"
     rf"{_HIRE}(?P<who>[^。；;，,\n]{{0,14}}?{_PEOPLE})(?=(?P<behind>[^。；;，,\n]{{0,4}}))"
 )
-_FILLED = re.compile(
+_FILLED = pattern_of(
     rf"(?:{_BY}{_PURCHASED}|{_PURCHASED}的?{_WAY})(?P<between>[^。；;\n]{{0,24}}?){_FILL}"
     rf"(?P<who>[^。；;，,\n\d]{{0,14}}?{_STAFF}\s?{_COUNT}[名人位]"
     rf"|{_COUNT}[名位个][^。；;，,\n\d]{{0,10}}?{_STAFF})"
 )
-_HIRED_FIRST = re.compile(
+_HIRED_FIRST = pattern_of(
     rf"{_HIRE}(?P<who>[^。；;，,\n]{{0,12}}?{_PEOPLE})(?=(?P<behind>[^。；;，,\n]{{0,4}}))"
     rf"(?P<between>[^。；;\n]{{0,24}}?)(?:{_BY}|从(?:政府)?|在(?:政府)?|列入(?:政府)?|纳入(?:政府)?)"
     rf"{_PURCHASED}的?(?:{_WAY}|经费|资金|预算|支出|项目|范围)?中?"
     r"(?:解决|支付|实施|管理|安排|进行|列支|支出|开支|负担|保障|发放|录用|用工)?(?=[。；;，,\n）)]|$)"
 )
 # The people come first and the sentence ends in the verb: 协管员9名由本局以购买服务方式聘用.
-_HIRED_BEHIND = re.compile(
+_HIRED_BEHIND = pattern_of(
     rf"(?P<who>{_STAFF}[^。；;，,\n\d]{{0,4}}{_COUNT}[名人位])"
     rf"(?P<between>[^。；;\n]{{0,24}}?){_BY}?{_PURCHASED}的?{_WAY}"
     rf"[^。；;，,\n]{{0,8}}?{_HIRE}(?=[。；;，,、）)\n]|$)"
 )
-_CALLED = re.compile(
+_CALLED = pattern_of(
     r"(?:(?:政府|新增|增加)购买(?:公共)?(?:服务)?性?的?(?:工作|公益性?|辅助)?(?:人员|岗位|用工|员工)"
     r"|购买(?:公益性?岗位|[^，,。；;\n]{0,6}劳务派遣)"
     rf"|{_PURCHASED}的?{_WAY}?用工"
     rf"|政府购买服务的?[\u4e00-\u9fa5]{{0,4}}?(?:(?<![人党学会社成教患])员|辅警|保安|协勤|司机)(?={_COUNT}[名人位]))"
     r"(?!(?:业务|工作|能力|技能)?(?:培训|学习|座谈|考察)|的?[\u4e00-\u9fa5]{0,6}(?:险|服装|装备|物资|用品|设备|体检|宣传|政策))"
 )
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     r"购买(?:(?P<who>[\u4e00-\u9fa5]{1,8}?(?:员|人员|保安|辅警|护工|司机|教师|医生|护士)(?:岗位)?"
     rf"|[\u4e00-\u9fa5]{{1,6}}岗位?)(?:{_COUNT})(?:名|人|位|个)(?!的|次|份)"
     rf"|{_COUNT}[名位个](?P<them>[\u4e00-\u9fa5]{{1,8}}?(?:员|人员|保安|辅警|司机|岗位))(?![的及和与]))"
 )
-_PAID_FROM = re.compile(
+_PAID_FROM = pattern_of(
     rf"(?P<who>{_STAFF}\s?{_COUNT}[名人位])的?[^。；;，,\n]{{0,6}}?(?:工资|报酬|薪酬|薪资|社保|人员经费)"
     rf"(?P<between>[^。；;\n]{{0,16}}?)(?:从|在|由|列入|纳入|通过)(?:政府)?{_PURCHASED}(?:经费|资金|预算|支出|专项|项目|科目)"
 )
-_WAGED = re.compile(
+_WAGED = pattern_of(
     r"工资|薪|报酬|每人每[月年]|人均|元[/／]月|每月\d|社保|五险|待遇|经费|劳务费|\d\s?[名人个]"
 )
-_PAID_BY_HEAD = re.compile(r"工资|薪|每人每[月年]|人均|元[/／]人|社保|五险")
-_OFFICE = re.compile(r"机关|本[单局]|我[局办]|[局所站院科室队]|办公室|窗口|乡镇|街道|村委|县直")
-_NAMED = re.compile("政府购买|购买(?:公共|社会|社会化)?服务")
-_SUPPLIER = re.compile(
+_PAID_BY_HEAD = pattern_of(r"工资|薪|每人每[月年]|人均|元[/／]人|社保|五险")
+_OFFICE = pattern_of(r"机关|本[单局]|我[局办]|[局所站院科室队]|办公室|窗口|乡镇|街道|村委|县直")
+_NAMED = pattern_of("政府购买|购买(?:公共|社会|社会化)?服务")
+_SUPPLIER = pattern_of(
     r"公司|企业|机构|承接|承包|供应商|中标|第三方|社会组织|服务商|服务方|乙方|委托|考试|工作站|合作社|协会|中心负责|其招聘|合同"
 )
-_BY_SUPPLIER = re.compile(
+_BY_SUPPLIER = pattern_of(
     r"[^。；;，,\n]{0,6}[，,]?由[^。；;，,\n]{0,12}(?:承接|公司|企业|供应商|中标|机构|中心承|组织承)"
 )
 # A firm or an expert is no employee; what is bought for people is no person.
-_NOT_HIRED = re.compile(
+_NOT_HIRED = pattern_of(
     r"机构|公司|事务所|律师|会计师|审计师|评估师|造价师|规划师|设计师|培训师|专家|顾问|团队|第三方|志愿|讲师|授课|企业|工程师|单位"
     r"|队伍(?!人员)|人工|工程|工作(?!人)|工具|人大|人才中介"
 )
-_NOT_PEOPLE = re.compile(
+_NOT_PEOPLE = pattern_of(
     "险|保障|票|药|[用商礼物奖]品|服装|装备|物资|设备|给|为|用于|及|和|与|的|合同"
 )
-_SERVED = re.compile(
+_SERVED = pattern_of(
     r"为[^。；;，,\n]{0,12}(?:老人|老年人|儿童|残疾人|群众|居民|家庭|对象|学生|患者|病人|户)"
 )
-_SOCIAL_CARE = re.compile("社工|社会工作|护理|康复|养老|心理")
+_SOCIAL_CARE = pattern_of("社工|社会工作|护理|康复|养老|心理")
 
 # What the office has already is told as it stands; who bought it, and when, is not.
-_AS_IS = re.compile("目前|现有|现已|已有|已整合|原有|截至")
+_AS_IS = pattern_of("目前|现有|现已|已有|已整合|原有|截至")
 
 
 class PeopleBought(NamedTuple):
@@ -189,10 +190,10 @@ def _counts(text: str, match: re.Match[str]) -> bool | None:
 
 # What every place of a way holds; these open with a word or one set of characters, which the engine
 # looks for fast, so that few sentences are searched for the way itself.
-_BOUGHT = re.compile(_PURCHASED)
-_HIRING = re.compile("[招聘留录雇派使]")
-_WORKERS = re.compile("员|岗|用工|派遣|辅警|保安|协勤|司机")
-_HEADS = re.compile(r"[\d一二两三四五六七八九十百][名人位个]")
+_BOUGHT = pattern_of(_PURCHASED)
+_HIRING = pattern_of("[招聘留录雇派使]")
+_WORKERS = pattern_of("员|岗|用工|派遣|辅警|保安|协勤|司机")
+_HEADS = pattern_of(r"[\d一二两三四五六七八九十百][名人位个]")
 _NEEDS = (_BOUGHT, _HIRING, _WORKERS, _HEADS)
 _WAYS: tuple[
     tuple[

@@ -1,10 +1,10 @@
 """The documents a project rests on (立项依据), and when two citations name the same one."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.marks_between import marks_between
 from mingxi.projects.project_text import ProjectText, SectionKey
@@ -12,14 +12,14 @@ from mingxi.projects.reading import Reading
 from mingxi.prose.marks import Citation
 from mingxi.quantities.miswriting import is_miswritten
 
-_NUMBER = re.compile(r"(?P<organ>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
-_NOT_OF_A_TITLE = re.compile(r"[\s《》〈〉<>“”\"（）()]")
+_NUMBER = pattern_of(r"(?P<organ>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
+_NOT_OF_A_TITLE = pattern_of(r"[\s《》〈〉<>“”\"（）()]")
 # The notice that issues one document stands for it; one that carries out a document does not.
-_ISSUED_TITLE = re.compile(r"[印转下]发\s*[〈<](?P<issued>[^〈〉<>]{4,})[〉>]\s*的?通知$")
-_PERIOD = re.compile(
+_ISSUED_TITLE = pattern_of(r"[印转下]发\s*[〈<](?P<issued>[^〈〉<>]{4,})[〉>]\s*的?通知$")
+_PERIOD = pattern_of(
     r"(?P<first>(?:19|20)\d{2})年?\s*[-－—–─~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})(?!\d)年?"
 )
-_FIVE_YEAR_PLAN = re.compile(r"(?P<plan>十[一二三四五]五)(?=.{0,20}规划)")
+_FIVE_YEAR_PLAN = pattern_of(r"(?P<plan>十[一二三四五]五)(?=.{0,20}规划)")
 _FIVE_YEAR_PLANS = {
     "十一五": (2006, 2010),
     "十二五": (2011, 2015),

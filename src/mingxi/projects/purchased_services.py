@@ -4,10 +4,10 @@
 service without that name.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
@@ -18,17 +18,17 @@ _FIRM = (
     r"(?:第三方|公司|企业|机构|社会组织|社会力量|事务所|律所|协会|合作社|物业)"
 )
 # Every way of writing opens with a character, which the engine looks for fast.
-PURCHASE = re.compile(
+PURCHASE = pattern_of(
     r"购买(?:[\u4e00-\u9fa5]{0,8}?(?<!的))?服务(?!器|对象|站点|区)"
     r"|服务外包|外包服务"
     rf"|委托{_FIRM}|聘请{_FIRM}|交由{_FIRM}|交给{_FIRM}|发包给?{_FIRM}|承包给{_FIRM}"
 )
 # Several things under one contract.
-BUNDLED = re.compile(
+BUNDLED = pattern_of(
     r"打包|打捆|捆绑|打成[一１1]?个?包|一揽子|一并(?:列入|采购|实施|发包|采购|委托|承包|纳入|签订|购买|打包|招标)?|合并(?:为一|成一|实施|采购|发包|招标|打包|委托)"
     r"|整体(?:委托|发包|外包|承包|实施|采购)|(?:合成|作为|并成|列为)一个(?:包|标|标段|项目|合同)|一体化(?:采购|发包|实施|[，,以])"
 )
-_NAMED = re.compile(r"购买[\u4e00-\u9fa5]{0,8}?服务|政府购买")
+_NAMED = pattern_of(r"购买[\u4e00-\u9fa5]{0,8}?服务|政府购买")
 _GUARDS = ("购买", "外包", "委托")
 
 

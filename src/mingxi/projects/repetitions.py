@@ -4,22 +4,22 @@ The name, the unit and the target form are left out: they repeat the text by the
 texts repeat nothing, so that each kind is first asked for in one quick pass.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import ProjectText, Section, SectionKey
 
 _SENTENCE_ENDS = "\n。；！？"
 _PART_ENDS = "\n，。；！？"
 _CLAUSE_ENDS = "\n，。；：！？、（）\t"
-_SENTENCE = re.compile(f"[^{_SENTENCE_ENDS}]+")
-_PART = re.compile(f"[^{_PART_ENDS}]+")
-_CLAUSE = re.compile(f"[^{_CLAUSE_ENDS}]+")
-_CITES = re.compile("[《》〔]")
+_SENTENCE = pattern_of(f"[^{_SENTENCE_ENDS}]+")
+_PART = pattern_of(f"[^{_PART_ENDS}]+")
+_CLAUSE = pattern_of(f"[^{_CLAUSE_ENDS}]+")
+_CITES = pattern_of("[《》〔]")
 _OF_ITS_OWN = (SectionKey.NAME, SectionKey.UNIT, SectionKey.TARGETS)
 
 _SENTENCE_CHARACTERS_MIN = 50

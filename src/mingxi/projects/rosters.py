@@ -4,11 +4,11 @@ A column is known by its head. An account, a telephone or an address may be a un
 personal where the table names persons as well.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mingxi.documents.document import Cell, Table
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 
 _CUES = (
@@ -26,19 +26,19 @@ _CUES = (
     "病",
     "残疾",
 )
-_PERSONAL = re.compile(
+_PERSONAL = pattern_of(
     r"(?:居民|公民|本人|户主)?身份证(?:件)?(?:号码?|编号)?|公民身份号码|证件号码?"
 )
-_PERSONAL_BESIDE_NAMES = re.compile(
+_PERSONAL_BESIDE_NAMES = pattern_of(
     r"(?:银行|社保|一卡通|惠农|收款|领款|打卡)?(?:卡|存折|银行)?[账帐](?:号|户)|(?:银行|社保|一卡通)?卡号"
     r"|(?:家庭|详细|现|户籍|居住)?(?:住址|地址)|(?:联系|手机)?电话(?:号码)?|手机(?:号码?)?|联系方式"
     r"|病情|病种|疾病名称|残疾(?:类别|等级|情况)|致[贫困]原因|困难原因"
 )
-_PERSON = re.compile(
+_PERSON = pattern_of(
     r"(?:受益人|领款人|户主|本人|学生|村民|党员|救助对象|补助对象)?姓名|户主|领款人|受益人|受助人"
 )
-_BLANKS = re.compile(r"\s+")
-_MASKED = re.compile(r"[*＊×]|某")
+_BLANKS = pattern_of(r"\s+")
+_MASKED = pattern_of(r"[*＊×]|某")
 _HEAD_ROWS_MAX = 3
 
 

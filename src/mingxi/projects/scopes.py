@@ -1,23 +1,23 @@
 """Where a place lies: its project, section, sentence and line, and which year is meant there."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.marks_between import marks_between
 from mingxi.projects.project_text import ProjectText, Section, SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import Figure
 
-_SENTENCE_END = re.compile(r"[。；;！？\n]")
+_SENTENCE_END = pattern_of(r"[。；;！？\n]")
 _SENTENCE_STOPS = "。；;！？\n"
 _SENTENCE_LENGTH_MAX = 400
 _HEAD_LENGTH = 200
 _TITLE_LENGTH_MAX = 60
 # Neither the month of an issue (2024年3月) nor the end of a plan (2021—2025年) is a budget year.
-_YEAR_OF_WORK = re.compile(
+_YEAR_OF_WORK = pattern_of(
     r"(?<![\d\-－—–─~～至到])(?P<year>(?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月)"
 )
 

@@ -11,22 +11,23 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mingxi.documents.document import Cell, Table
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.target_values import TargetValue, read_target
 from mingxi.projects.target_words import label_of
 
-_WEIGHT = re.compile(r"(?:指标|绩效|三级指标)?(?:分值|权重|标准分值?|满分)(?:[（(].{0,8}[)）])?")
-_SCORE = re.compile(
+_WEIGHT = pattern_of(r"(?:指标|绩效|三级指标)?(?:分值|权重|标准分值?|满分)(?:[（(].{0,8}[)）])?")
+_SCORE = pattern_of(
     r"(?:自评|评价|实际|指标|实)?得分(?:[（(].{0,8}[)）])?|(?:自评|评价)(?:分数?|评分)"
 )
-_NAME = re.compile(r"三级(?:指标)?(?:名称)?|(?:绩效)?指标(?:名称|内容)?")
-_TARGET = re.compile(r"[^完]{0,6}(?:指标值|目标值|预期值|计划值)(?:[（(].{0,8}[)）])?")
-_ACTUAL = re.compile(
+_NAME = pattern_of(r"三级(?:指标)?(?:名称)?|(?:绩效)?指标(?:名称|内容)?")
+_TARGET = pattern_of(r"[^完]{0,6}(?:指标值|目标值|预期值|计划值)(?:[（(].{0,8}[)）])?")
+_ACTUAL = pattern_of(
     r"(?:全年|年度|本年)?实际完成(?:值|情况)?|(?:全年|年度|本年)?完成(?:值|情况)|实际值"
 )
-_EXECUTION = re.compile(r"(?:预算)?执行率(?:[（(].{0,8}[)）])?")
-_TOTAL = re.compile(r"总分|合计|总计|总得分|自评总分|总评分|总分值|小计")
-_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,4})?)分?")
+_EXECUTION = pattern_of(r"(?:预算)?执行率(?:[（(].{0,8}[)）])?")
+_TOTAL = pattern_of(r"总分|合计|总计|总得分|自评总分|总评分|总分值|小计")
+_NUMBER = pattern_of(r"(?P<number>\d{1,3}(?:\.\d{1,4})?)分?")
 _HINT = "得分"
 
 

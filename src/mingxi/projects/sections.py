@@ -1,12 +1,12 @@
 """Which headings are the sections of a project, and where each project begins and ends."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mingxi.documents.document import Table
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.headings import Heading, Wording, headings_in
 from mingxi.projects.project_text import Section, SectionKey
@@ -172,14 +172,14 @@ def _han(ordinal: int) -> str:
     return leading + ("" if ones == 0 else "零一二三四五六七八九"[ones])
 
 
-_SEPARATOR = re.compile(
+_SEPARATOR = pattern_of(
     r"(?:子?项目|第)?\s*[（(]?[一二三四五六七八九十\d]{1,3}[)）]?(?:个?项目)?\s*[、.．:：]?"
     r"|[-—=*＊·_]{2,}"
 )
-_TITLE = re.compile(
+_TITLE = pattern_of(
     r"[^。；;]*(?:20|２０|二[〇○零])[^。；;]*年[^。；;]*(?:项目|公开|文本|公示|经费)[^。；;]*"
 )
-_OF_THE_YEAR = re.compile(r"20\d\d年度?项目")
+_OF_THE_YEAR = pattern_of(r"20\d\d年度?项目")
 _TITLE_LENGTH_MAX = 60
 
 

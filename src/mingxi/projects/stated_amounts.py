@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.marks_between import marks_between
 from mingxi.projects.payers import payers_in
@@ -40,39 +41,39 @@ class Statement(NamedTuple):
 
 
 # A comma inside a number parts nothing.
-_STOP = re.compile(r"[，；;。、（）()\n\t,](?!(?<=\d,)\d)")
+_STOP = pattern_of(r"[，；;。、（）()\n\t,](?!(?<=\d,)\d)")
 # Opened with a set of characters, which the engine looks for fast.
-_PARTS = re.compile(
+_PARTS = pattern_of(
     r"[其中按（(\s](?:(?<=[（(])\s*其中|(?<=其)中|(?<=元中)[，,]|(?<=按)来源分"
     r"|(?<=[元整][（(])|(?<=[元整]\s)\s*[（(])"
 )
-_SENTENCE_END = re.compile(r"[。\n]")
-_SEGMENT_END = re.compile(r"[；;。\n]")
-_CLOSING = re.compile(r"[)）\n。]")
-_GIVEN_BEFORE = re.compile(
+_SENTENCE_END = pattern_of(r"[。\n]")
+_SEGMENT_END = pattern_of(r"[；;。\n]")
+_CLOSING = pattern_of(r"[)）\n。]")
+_GIVEN_BEFORE = pattern_of(
     r"安排|列入|纳入|核定|下达|批复|核拨|拨付|申请|申报|补贴|给予|计划投[资入]"
 )
-_GIVEN_AFTER = re.compile(r"\s*(?:元)?\s*(?:列入|纳入|安排|编入)")
-_TOTAL_BEFORE = re.compile(
+_GIVEN_AFTER = pattern_of(r"\s*(?:元)?\s*(?:列入|纳入|安排|编入)")
+_TOTAL_BEFORE = pattern_of(
     r"总预算|预算|总投资|总投入|总额|总计|合计|共计|总共|总经费|总资金|总费用|总需|小计|总概算"
 )
-_RESULT_BEFORE = re.compile(r"[共需计]|[测估匡概]算|资金|经费|投资|投入|费用|金额|[=＝]\s*$")
-_OVERALL = re.compile(
+_RESULT_BEFORE = pattern_of(r"[共需计]|[测估匡概]算|资金|经费|投资|投入|费用|金额|[=＝]\s*$")
+_OVERALL = pattern_of(
     r"(?<![\w%％])(?:以上|上述)|本项目|该项目|项目(?=总|共|资金|预算|经费)|总|全部|全年共|合计|共计"
     r"|[一二两三四五六七八九十\d]大?[项类](?!目)|20\d\d\s*年"
 )
-_ASIDE = re.compile(
+_ASIDE = pattern_of(
     r"扣除|扣减|冲抵|结转|应收|收取|缺口|占用|节约|节省|罚款|处以|单价|标准|不足"
     # What another year cost, or this one is compared with.
     r"|上年|去年|上一年|同期|同口径|比(?<![占对按相评]比)(?![例重照值选赛武])|较(?<!比较)(?![大好多高重少低为])"
 )
 # By how much this year differs; apart, so that both are found by their first characters.
-_CHANGED = re.compile(r"(?:增加|减少|增长|下降|上升|提高|降低|增支|减支)(?:了|约){0,2}\s*$")
+_CHANGED = pattern_of(r"(?:增加|减少|增长|下降|上升|提高|降低|增支|减支)(?:了|约){0,2}\s*$")
 # A price is multiplied; a base is what a share is taken of (3,431万元的0.08%).
-_FACTOR_AFTER = re.compile(r"\s*(?:[×xX*✕╳/／]|[-—–～~至]|的\s*\d+(?:\.\d+)?\s*[%％‰])")
+_FACTOR_AFTER = pattern_of(r"\s*(?:[×xX*✕╳/／]|[-—–～~至]|的\s*\d+(?:\.\d+)?\s*[%％‰])")
 # A project is budgeted by the year: 每年安排10万元 is no standard for one of something.
 _WHOLE_YEAR = frozenset({(), ("年",)})
-_FACTOR_BEFORE = re.compile(r"[×xX*✕╳]\s*$|每[^，。；、\s]{1,4}$|元[-—–~～至到]\s*$")
+_FACTOR_BEFORE = pattern_of(r"[×xX*✕╳]\s*$|每[^，。；、\s]{1,4}$|元[-—–~～至到]\s*$")
 
 
 def statements_in(

@@ -4,12 +4,12 @@ The nearest statement wins: the column's heading, the unit column beside it (度
 own label (年度资金来源（元）), the corner or the caption of the table (单位：万元).
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from mingxi.documents.document import Document
+from mingxi.patterns import pattern_of
 from mingxi.projects.grids import Band, CellKind, GridCell, Row
 from mingxi.projects.heading_units import (
     HeadingUnit,
@@ -22,20 +22,20 @@ from mingxi.projects.heading_units import (
 from mingxi.prose.marks import YUAN, Figure
 from mingxi.quantities import parse_decimal
 
-_BARE = re.compile(
+_BARE = pattern_of(
     r"[≥≤><＞＜＝=≧≦约]?\s?(?P<yuan>[￥¥]\s?)?"
     r"(?P<number>[-－−]?(?:[\d０-９]{1,3}(?:[,，][\d０-９]{3})+|[\d０-９]+)(?:[.．][\d０-９]+)?)"
 )
 _ONE = Decimal(1)
 _MINUS = str.maketrans("－−．", "--.")
 _YUAN_SIGN = HeadingUnit(YUAN, "元", 1)
-_UNIT_ALONE = re.compile(r"[（(](?:单位[:：])?[百千万亿]?元[）)]")
-_TOTAL = re.compile(r"合计|总计|总投入|总投资")
-_TOTAL_COLUMN = re.compile(r".{0,4}(?:合计|总计|小计|总投入|总投资|总额)|计")
-_UNIT_COLUMN = re.compile(r"(?:计量|度量|数量)?单位")
-_MEASURED = re.compile(r"数量|工程量|指标值|目标值|规模|数$|量$")
+_UNIT_ALONE = pattern_of(r"[（(](?:单位[:：])?[百千万亿]?元[）)]")
+_TOTAL = pattern_of(r"合计|总计|总投入|总投资")
+_TOTAL_COLUMN = pattern_of(r".{0,4}(?:合计|总计|小计|总投入|总投资|总额)|计")
+_UNIT_COLUMN = pattern_of(r"(?:计量|度量|数量)?单位")
+_MEASURED = pattern_of(r"数量|工程量|指标值|目标值|规模|数$|量$")
 # Columns that hold no money although the caption says 单位：万元.
-_NO_MONEY = re.compile(
+_NO_MONEY = pattern_of(
     r"(?:序号?|编号|年度|年份|年龄|级次|等级|单位|备注|说明"
     r"|.*(?:编码|代码|电话|日期|时间|期限|数量|个数|户数|人数|人次|次数|天数|月数|面积|里程|长度|吨位"
     r"|率|占比|比例|比重|百分比|权重|分值|得分|名称|指标值|目标值|型号|规格|账号|号码))"

@@ -1,11 +1,11 @@
 """Targets of the performance table beside the figures of the text for the same thing."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import Horizon, Indicator, ProjectText, SectionKey
 from mingxi.projects.reading import Reading
@@ -13,8 +13,8 @@ from mingxi.projects.scopes import figure_at, figures_within
 from mingxi.prose.marks import Figure
 from mingxi.quantities.miswriting import is_miswritten
 
-_TOTAL_COST = re.compile(r"总成本|成本总额|总额|总预算|预算总|总投入|项目成本")
-_GENERIC = re.compile(
+_TOTAL_COST = pattern_of(r"总成本|成本总额|总额|总预算|预算总|总投入|项目成本")
+_GENERIC = pattern_of(
     r"数量|人数|次数|场次|册数|天数|户数|面积|里程|长度|总量|规模|年度|全年|当年|本年|完成|开展|举办|实施|新增|任务|运营|项目"
     r"|采购|购置|发放|补助|接送|[（(][^（）()]*[）)]"
 )
@@ -24,8 +24,8 @@ _NAME_LENGTH_MIN = 2
 _BEFORE, _AFTER = 14, 6
 _AROUND = 20
 _SLIP_DIGITS_MIN = 3
-_PRICE = re.compile(r"^每|单价|标准|人均|户均")
-_STOP = re.compile(r"[，。；;、\n\t]")
+_PRICE = pattern_of(r"^每|单价|标准|人均|户均")
+_STOP = pattern_of(r"[，。；;、\n\t]")
 
 
 class ContradictedTarget(NamedTuple):

@@ -9,19 +9,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from mingxi.documents.document import Table
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.labelled_cells import beside
 from mingxi.projects.particulars import year_in
 from mingxi.projects.project_text import ProjectText, Section, SectionKey
 from mingxi.projects.target_table import indicators_in, indicators_in_lines
 
-_NAME = re.compile(r"项目名称")
-_NAMED = re.compile(r"^[ \t|]*项目名称[ \t|:：\n]+(?P<name>[^\s|]+)", re.MULTILINE)
-_UNIT = re.compile(r"(?:项目)?(?:实施|承担|申报)?单位(?:名称)?")
+_NAME = pattern_of(r"项目名称")
+_NAMED = pattern_of(r"^[ \t|]*项目名称[ \t|:：\n]+(?P<name>[^\s|]+)", re.MULTILINE)
+_UNIT = pattern_of(r"(?:项目)?(?:实施|承担|申报)?单位(?:名称)?")
 _TITLE_REACH = 120
 _TITLE_WORD = "绩效目标"
 _TITLE_LENGTH_MAX = 60
-_TITLE = re.compile(r"[^\n]*绩效目标[^\n]*表[^\n]*\n")
+_TITLE = pattern_of(r"[^\n]*绩效目标[^\n]*表[^\n]*\n")
 
 
 def forms_in(text: str, tables: Sequence[Table], taken: Sequence[Span]) -> Iterator[ProjectText]:

@@ -4,12 +4,12 @@ Layouts: 财预〔2015〕88号 (medium term beside the year) and the tables of t
 system since 2021 (指标性质, 指标值, 度量单位 in columns of their own).
 """
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import Horizon
 
 
@@ -47,25 +47,25 @@ class TargetHeading(NamedTuple):
 
 
 _WORDS = {
-    Role.LEVEL1: re.compile(r"(?:绩效)?一级(?:绩效)?(?:指标)?(?:名称)?"),
-    Role.LEVEL2: re.compile(r"(?:绩效)?二级(?:绩效)?(?:指标)?(?:名称)?"),
-    Role.LEVEL3: re.compile(r"(?:绩效)?三级(?:绩效)?(?:指标)?(?:名称|内容)?|(?:绩效)?指标名称"),
-    Role.VALUE: re.compile(
+    Role.LEVEL1: pattern_of(r"(?:绩效)?一级(?:绩效)?(?:指标)?(?:名称)?"),
+    Role.LEVEL2: pattern_of(r"(?:绩效)?二级(?:绩效)?(?:指标)?(?:名称)?"),
+    Role.LEVEL3: pattern_of(r"(?:绩效)?三级(?:绩效)?(?:指标)?(?:名称|内容)?|(?:绩效)?指标名称"),
+    Role.VALUE: pattern_of(
         r"(?!上年|历史|实际|全年实际)[^完]{0,8}(?:指标值|目标值|预期值|计划值)"
         r"(?:及单位)?(?:[（(].*[)）])?"
         r"|(?:中期|年度|实施期)(?:绩效)?(?:指标|目标)"
     ),
-    Role.NATURE: re.compile(r"(?:绩效)?(?:指标)?性质|(?:指标|计算|运算|比较|关系)?符号|运算符"),
-    Role.UNIT: re.compile(r"(?:绩效)?(?:度量|计量|指标)?单位"),
-    Role.WEIGHT: re.compile(r"(?:绩效|指标|三级指标)?(?:权重|分值)(?:[（(].{0,6}[)）])?"),
+    Role.NATURE: pattern_of(r"(?:绩效)?(?:指标)?性质|(?:指标|计算|运算|比较|关系)?符号|运算符"),
+    Role.UNIT: pattern_of(r"(?:绩效)?(?:度量|计量|指标)?单位"),
+    Role.WEIGHT: pattern_of(r"(?:绩效|指标|三级指标)?(?:权重|分值)(?:[（(].{0,6}[)）])?"),
 }
 # What some places write over the values; beside 指标值 it is something else.
-_OTHER_VALUE = re.compile(r"绩效标准|标准值|目标要求|指标要求|指标内容|(?:绩效)?目标|计划数")
+_OTHER_VALUE = pattern_of(r"绩效标准|标准值|目标要求|指标要求|指标内容|(?:绩效)?目标|计划数")
 _QUALIFIERS = frozenset({Role.NATURE, Role.UNIT, Role.WEIGHT})
 _VALUE_ROLES = _QUALIFIERS | {Role.VALUE}
 _COLUMNS_MAX = 40
-_MEDIUM = re.compile(r"中期|长期|实施期|项目期|三年|总体|总目标")
-_ANNUAL = re.compile(r"年度|当年|本年|全年")
+_MEDIUM = pattern_of(r"中期|长期|实施期|项目期|三年|总体|总目标")
+_ANNUAL = pattern_of(r"年度|当年|本年|全年")
 
 
 def heading_in(labels: dict[int, str]) -> TargetHeading | None:

@@ -5,26 +5,26 @@ heading of a target table is plain enough to know it by, and the words of the le
 row begins; so the rows are filled in cell by cell.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from mingxi.documents.document import Cell
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.target_filling import filled
 from mingxi.projects.target_headings import TargetHeading, heading_in
 from mingxi.projects.target_rows import TargetPart
 from mingxi.projects.target_words import FOOTER, LEVEL1, label_of
 
-_HINT = re.compile(r"三级|指标名称")
-_BARS = re.compile(r"[^|｜\n]+")
-_WORDS = re.compile(r"[^\s|｜]+")
-_LEVELS = re.compile(r"一级|二级")
+_HINT = pattern_of(r"三级|指标名称")
+_BARS = pattern_of(r"[^|｜\n]+")
+_WORDS = pattern_of(r"[^\s|｜]+")
+_LEVELS = pattern_of(r"一级|二级")
 _HINTS_MAX = 8
 _HEADING_LENGTH_MAX = 200
 _CELL_LENGTH_MAX = 60
 _BLANK_LINES_MAX = 2
-_RULE = re.compile(r"[\s|｜:：—\-]*")
+_RULE = pattern_of(r"[\s|｜:：—\-]*")
 
 
 def parts_in_lines(text: str, span: Span) -> Iterator[TargetPart]:

@@ -5,11 +5,11 @@ the order of the cells; then merged and empty cells leave no trace, and the word
 where it belongs: 数量指标 stands under 二级指标, ≥ under 指标性质.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mingxi.documents.document import Cell, Table
+from mingxi.patterns import pattern_of
 from mingxi.projects.spaced_rows import LEFT_OF_ALL, stands_in_blanks, under_headings
 from mingxi.projects.target_filling import TargetRow, filled
 from mingxi.projects.target_headings import Role, TargetHeading, heading_in, refined
@@ -24,7 +24,7 @@ class TargetPart(NamedTuple):
 
 
 _SHIFT_MAX = 12
-_ABOUT_LEVELS = re.compile(r"产出|效益|效果|满意|成本|数量|质量|时效|社会|经济|生态|持续|指标|绩效")
+_ABOUT_LEVELS = pattern_of(r"产出|效益|效果|满意|成本|数量|质量|时效|社会|经济|生态|持续|指标|绩效")
 _SUITS = {
     Role.LEVEL1: {Looks.LEVEL1, Looks.EITHER_LEVEL},
     Role.LEVEL2: {Looks.LEVEL2, Looks.EITHER_LEVEL},

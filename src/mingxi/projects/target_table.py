@@ -1,11 +1,11 @@
 """The performance target table (项目支出绩效目标申报表): its indicators."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from mingxi.documents.document import Cell, Table
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import Indicator
 from mingxi.projects.spaced_rows import stands_in_blanks
@@ -27,13 +27,13 @@ class _Line(NamedTuple):
 
 # The trees of the national framework, before and after 成本指标 became a first level.
 _TREES = (
-    (re.compile("满意"), re.compile("满意")),
-    (re.compile("成本"), re.compile("成本")),
-    (re.compile("产出"), re.compile("数量|质量|时效|成本")),
-    (re.compile("效益|效果"), re.compile("效益|影响|持续")),
+    (pattern_of("满意"), pattern_of("满意")),
+    (pattern_of("成本"), pattern_of("成本")),
+    (pattern_of("产出"), pattern_of("数量|质量|时效|成本")),
+    (pattern_of("效益|效果"), pattern_of("效益|影响|持续")),
 )
-_NO_NAME = re.compile(r"(?:指标\d*[：:]?)?[…\.。·]*|合计|总计|小计|总分|得分|——|-")
-_NUMBERED = re.compile(r"指标\s*\d+\s*[：:]\s*")
+_NO_NAME = pattern_of(r"(?:指标\d*[：:]?)?[…\.。·]*|合计|总计|小计|总分|得分|——|-")
+_NUMBERED = pattern_of(r"指标\s*\d+\s*[：:]\s*")
 
 
 def indicators_in(text: str, tables: Sequence[Table]) -> tuple[Indicator, ...]:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
+
 QUALITATIVE = "定性"
 
 
@@ -32,15 +34,15 @@ _AFTER = {
     "之内": "≤",
     "左右": "=",
 }
-_NUMERIC = re.compile(
+_NUMERIC = pattern_of(
     rf"""\s*(?P<before>{_BEFORE})?\s*
     (?P<number>[-－]?\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?)\s*
     (?P<unit>[^\d\s]*?)\s*(?P<after>{"|".join(_AFTER)})?\s*""",
     re.VERBOSE,
 )
 _UNIT_LENGTH_MAX = 10
-_NO_UNIT = re.compile(r".*[-—–~～至、，,。；;：:]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_UNIT = pattern_of(r".*[-—–~～至、，,。；;：:]")
+_YEAR = pattern_of(r"(?:19|20)\d\d")
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 

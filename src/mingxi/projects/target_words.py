@@ -1,24 +1,24 @@
 """The words of a target table: its levels, its placeholders and what stands below it."""
 
-import re
 from enum import Enum
 
 from mingxi.documents.document import Cell
+from mingxi.patterns import pattern_of
 
-LEVEL1 = re.compile(r"(?:产出|效益|效果|满意度?|成本)(?:指标)?")
-_TITLE = re.compile(r"绩效(?:指标|目标)")
-LEVEL2 = re.compile(
+LEVEL1 = pattern_of(r"(?:产出|效益|效果|满意度?|成本)(?:指标)?")
+_TITLE = pattern_of(r"绩效(?:指标|目标)")
+LEVEL2 = pattern_of(
     r"(?:数量|质量|时效|(?:经济|社会|生态(?:环境)?)?成本|(?:经济|社会|生态|环境)(?:效益)?"
     r"|可持续(?:影响|发展)?|(?:服务对象|受益对象|社会公众|群众)?满意度?)(?:指标)?"
 )
-FOOTER = re.compile(
+FOOTER = pattern_of(
     r".*(?:制度措施|说明|负责人|填报人|填表人|审核人|经办人|联系人|联系电话|日期|备注|事项)[:：]?|注[:：].*"
 )
-OPERATOR = re.compile(
+OPERATOR = pattern_of(
     r"[≥≤><＞＜＝=≧≦]{1,2}|定性|定量|大于等于|小于等于|不低于|不超过|大于|小于|等于"
 )
-NUMBER = re.compile(r"[≥≤><＞＜＝=≧≦]{0,2}-?\d[\d,]*(?:\.\d+)?")
-_QUANTITY = re.compile(r"[≥≤><＞＜＝=≧≦约]{0,2}-?\d[\d,]*(?:\.\d+)?[^\d]{0,6}")
+NUMBER = pattern_of(r"[≥≤><＞＜＝=≧≦]{0,2}-?\d[\d,]*(?:\.\d+)?")
+_QUANTITY = pattern_of(r"[≥≤><＞＜＝=≧≦约]{0,2}-?\d[\d,]*(?:\.\d+)?[^\d]{0,6}")
 
 
 class Looks(Enum):

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import clause_start
 from mingxi.projects.reading import Reading
@@ -17,11 +18,11 @@ from mingxi.prose.marks import Figure
 
 # One thing, whatever it is counted in; a price for a year or a page is no price of the thing.
 _OF_ONE = frozenset({"台", "套", "部", "*", "个", "辆", "架"})
-_ANOTHER_PRICE = re.compile(
+_ANOTHER_PRICE = pattern_of(
     r"租|维[修护]|运[行维]|耗材|配件|保险|年检|加油|燃油|原值|安装费|服务费|残值|报废|评估|灯泡|硒鼓|墨盒"
 )
-_ANOTHER_THING = re.compile(r"[、和及与等]|以及|连同")
-_BRACKETED = re.compile(r"（[^（）\n]{0,40}）")
+_ANOTHER_THING = pattern_of(r"[、和及与等]|以及|连同")
+_BRACKETED = pattern_of(r"（[^（）\n]{0,40}）")
 _REACH = 60
 _HEAD = 14
 

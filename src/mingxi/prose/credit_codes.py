@@ -1,10 +1,8 @@
 """Unified social credit codes (统一社会信用代码, GB 32100-2015) and what the text calls them."""
 
-import re
 from typing import NamedTuple
 
-from stdnum.cn import uscc
-
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 
 
@@ -24,7 +22,7 @@ class CreditCode(NamedTuple):
 
 
 _WORD = "代码"
-_LABELLED = re.compile(
+_LABELLED = pattern_of(
     r"(?P<label>统一社会信用代码|社会信用代码|信用代码|组织机构代码)(?:证)?(?:号码?)?"
     r"[ \t\u3000]{0,3}(?:[（(][^（）()\n]{0,12}[）)])?[：:为是]?[ \t\u3000]{0,3}"
     r"(?P<code>[0-9A-Za-z][0-9A-Za-z-]{7,19})(?![0-9A-Za-z*＊-])"
@@ -35,6 +33,9 @@ def credit_codes_in(text: str) -> tuple[CreditCode, ...]:
     """Find the codes of organisations that a label introduces, in order."""
     if _WORD not in text:
         return ()
+    # Few texts hold a code, and the library imports what it needs to ask servers.
+    from stdnum.cn import uscc  # noqa: PLC0415
+
     return tuple(
         CreditCode(*match.span("code"), match["code"], match["label"], uscc.is_valid(match["code"]))
         for match in _LABELLED.finditer(text)

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.quantities import canonical_unit, chinese_to_int, is_person
 
 
@@ -33,7 +34,7 @@ _MEASURES = """
 """
 _WORDS = "|".join(_MEASURES.split())
 # One pattern for every way of writing, each with a first character that the search can look for.
-_EACH = re.compile(
+_EACH = pattern_of(
     rf"""
     每(?!隔)一?
     (?P<count>满?\s?(?:\d+|[一二两三四五六七八九十百千]+(?!瓦|克|米)|(?=万))万?)?
@@ -44,17 +45,17 @@ _EACH = re.compile(
     re.VERBOSE,
 )
 # 98人均按半年计算 speaks of all 98, not of each.
-_MEAN = re.compile(
+_MEAN = pattern_of(
     r"均(?<=[人户月年日村校亩车台所生场次期件套辆米吨座间个项家站岗处笔企]均)(?<!\d.均)"
     r"(?!按|为|须|应|由|已|可)"
 )
 _TIMES = frozenset("年月日")
-_SINGLE = re.compile(r"单(?P<unit>[次人台件套场户辆盏个头亩吨])(?!位|价|独|一)")
-_PAID = re.compile(r"(?P<unit>[月日天])(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费)")
+_SINGLE = pattern_of(r"单(?P<unit>[次人台件套场户辆盏个头亩吨])(?!位|价|独|一)")
+_PAID = pattern_of(r"(?P<unit>[月日天])(?=工资|薪|租金|补贴|补助|服务费|标准|生活费|保费)")
 # Two patterns, for the engine looks for neither the fast way where they are one.
-_PRICES = (re.compile(r"单价[：:]?"), re.compile(r"平均(?=\s?\d)"))
-_MORE_OF = re.compile(rf"每(?:多|增加|新增|超|少)[\u4e00-\u9fa5]{{0,4}}1(?P<unit>{_WORDS})")
-_BEHIND = re.compile(
+_PRICES = (pattern_of(r"单价[：:]?"), pattern_of(r"平均(?=\s?\d)"))
+_MORE_OF = pattern_of(rf"每(?:多|增加|新增|超|少)[\u4e00-\u9fa5]{{0,4}}1(?P<unit>{_WORDS})")
+_BEHIND = pattern_of(
     rf"""
     元\s?(?P<slash>
         [/／]\s?[（(]?(?:{_WORDS})(?:\s?[/／·•・‧.*×每]\s?(?:{_WORDS})|(?<=人)[天日月年])*[)）]?
@@ -64,11 +65,11 @@ _BEHIND = re.compile(
     re.VERBOSE,
 )
 # 每吨公里, 每人天 are for one of two things.
-_SECOND = re.compile(r"公里|小时|[天日月年晚](?!均|度|产|期|常|内|末|底|初)")
-_MORE = re.compile(rf"({_WORDS})")
+_SECOND = pattern_of(r"公里|小时|[天日月年晚](?!均|度|产|期|常|内|末|底|初)")
+_MORE = pattern_of(rf"({_WORDS})")
 # 6人每年合计18.36万元 states a result, not a standard.
-_SUMS_UP = re.compile(r"(?:共|合计|总计|总共|约?需|可)")
-_CLAUSE_END = re.compile(r"[，,。；;：:\n\t（）()]")
+_SUMS_UP = pattern_of(r"(?:共|合计|总计|总共|约?需|可)")
+_CLAUSE_END = pattern_of(r"[，,。；;：:\n\t（）()]")
 
 
 def eaches_in(plain: str) -> tuple[Each, ...]:

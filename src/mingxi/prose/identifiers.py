@@ -13,10 +13,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from stdnum import luhn
-from stdnum.cn import ric, uscc
-from stdnum.exceptions import ValidationError
-
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 
 
@@ -55,10 +52,10 @@ class Identifier(NamedTuple):
 
 
 _SHOWN = {IdentifierKind.IDENTITY: 6, IdentifierKind.MOBILE: 3, IdentifierKind.ACCOUNT: 0}
-_SEPARATORS = re.compile(r"[ -]")
+_SEPARATORS = pattern_of(r"[ -]")
 # Opens with a digit, which the engine looks for fast; what the stretch holds is asked afterwards.
-_STRETCH = re.compile(r"\d[\d -]{9,60}")
-_NUMBER = re.compile(
+_STRETCH = pattern_of(r"\d[\d -]{9,60}")
+_NUMBER = pattern_of(
     r"(?<![\d.*＊A-Za-z_])(?:"
     # A disability certificate has the identity number, the kind and the degree.
     r"\d{17}[\dXx][1-7][1-4]"
@@ -69,14 +66,14 @@ _NUMBER = re.compile(
     # An amount with its unit is no number of anybody.
     r")(?![\d*＊A-Za-z_]|\.\d|\s?[元万亿吨])"
 )
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"(?P<identity>身份证|身份号码|证件号)|(?P<account>[账帐][号户]|卡号|存折|银行卡|社保卡|一卡通)"
     r"|(?P<mobile>手机|电话|联系方式)|(?P<other>代码|编码|编号|合同号|单号|流水号|票号|序列号|批次|文号)"
 )
 _LABEL_REACH = 14
 # A check character X, or what shows that the digits are an amount, stands behind the stretch.
 _BEHIND = 3
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE = pattern_of(r"1[3-9]\d{9}")
 _IDENTITY_LENGTHS = (15, 18)
 _CERTIFICATE_LENGTH = 20
 _CARD_LENGTHS = range(16, 20)
@@ -128,6 +125,10 @@ def _is_identity(digits: str) -> bool:
         digits = digits[:18]
     if len(digits) != 18 or digits[6:8] not in _CENTURIES:
         return False
+    # Few texts hold such numbers, and the library imports what it needs to ask servers.
+    from stdnum.cn import ric  # noqa: PLC0415
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415
+
     try:
         ric.get_birth_date(digits)
     except ValidationError:
@@ -138,4 +139,7 @@ def _is_identity(digits: str) -> bool:
 def _is_card(digits: str) -> bool:
     if len(digits) not in _CARD_LENGTHS or not digits.startswith("62"):
         return False
+    from stdnum import luhn  # noqa: PLC0415 - see above
+    from stdnum.cn import uscc  # noqa: PLC0415
+
     return bool(luhn.is_valid(digits)) and not uscc.is_valid(digits)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.prose.marks import HeadingStyle, OutlineMark
 from mingxi.quantities.numerals import chinese_to_int
 
@@ -23,25 +24,25 @@ _NO_DECIMAL = r"(?:(?!\d)|(?=(?:19|20)\d\d年))"
 _COUNT = r"(?=\d{1,4}(?![\d.,，]|\s?(?:[万亿千百]?元|[万亿%％‰倍吨亩米]|平方|公里)))"
 _SIGNS = "①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛"
 
-_HAN_NUMBER = re.compile(f"(?P<number>{_HAN})(?P<sign>[、．.]{_NO_KINDS}|[）)]|是)")
-_ARABIC_NUMBER = re.compile(
+_HAN_NUMBER = pattern_of(f"(?P<number>{_HAN})(?P<sign>[、．.]{_NO_KINDS}|[）)]|是)")
+_ARABIC_NUMBER = pattern_of(
     rf"(?P<number>\d\d?)(?:[.．、](?:{_NO_DECIMAL}|(?P<doubtful>{_COUNT}))|(?P<half>[）)]))"
 )
-_IN_BRACKETS = re.compile(rf"[（(](?:(?P<han>{_HAN})|(?P<arabic>\d\d?))[）)]")
-_ONE_SIGN = re.compile(f"[{_SIGNS}]")
-_ORDINAL = re.compile(f"第(?P<number>{_HAN})[，,、：:]{_NO_KINDS}")
-_CHAPTER = re.compile(
+_IN_BRACKETS = pattern_of(rf"[（(](?:(?P<han>{_HAN})|(?P<arabic>\d\d?))[）)]")
+_ONE_SIGN = pattern_of(f"[{_SIGNS}]")
+_ORDINAL = pattern_of(f"第(?P<number>{_HAN})[，,、：:]{_NO_KINDS}")
+_CHAPTER = pattern_of(
     rf"项目[ \u3000]?(?P<open>[（(])?(?P<number>{_HAN}|\d\d?)"
     r"(?(open)[）)]|(?:[.．、：:](?!\d)|(?=\s|\Z)))"
 )
-_LENTICULAR = re.compile(r"【[^【】\d\n][^【】\n]{0,30}】(?!【)")
+_LENTICULAR = pattern_of(r"【[^【】\d\n][^【】\n]{0,30}】(?!【)")
 
 _BLANKS = " \t\u3000\xa0"
 _STOPS = frozenset('。；;：:，,、！？!?”’"）)】》')
 _FULL_STOPS = frozenset("。；;：:！？!?")
 # A sign behind one of these, or beside another sign, refers to an item.
 _REFERRING = frozenset("图表注式见第如同至到和及与—–-~～+＋－×÷=＝")
-_NEXT_REFERS = re.compile(f"[—–~～至到和及与、+＋－×÷=＝-]?[{_SIGNS}]")
+_NEXT_REFERS = pattern_of(f"[—–~～至到和及与、+＋－×÷=＝-]?[{_SIGNS}]")
 _HALF_WIDTH = dict(zip("．）：，", ".):,", strict=True))
 # How far apart, in characters, two neighbours of a series may stand.
 _REACH = 3000

@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
+
 _KINDS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
-_MARK = re.compile(r"[“”（）()《》]")
-_PAIRS = {kind: re.compile("{0}[^{0}{1}\\n]*{1}".format(*map(re.escape, kind))) for kind in _KINDS}
+_MARK = pattern_of(r"[“”（）()《》]")
+_PAIRS = {kind: pattern_of("{0}[^{0}{1}\\n]*{1}".format(*map(re.escape, kind))) for kind in _KINDS}
 _CLOSING = {"”": "“", "）": "（", "》": "《"}
 _WIDE = {"(": "（", ")": "）"}
 # 1) and 一） open an item of a list.
-_ITEM_NUMBER = re.compile(
+_ITEM_NUMBER = pattern_of(
     r"(?:^|[\s。；;，,：:、！？])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$"
 )
 _NUMBER_LENGTH_MAX = 4

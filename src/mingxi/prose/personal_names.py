@@ -4,9 +4,9 @@ A name is taken for one where it opens with a common surname and ends with what 
 masked name (李某某, 张*) is none.
 """
 
-import re
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 
 # Surnames that open ordinary words behind these (儿童成长, 学生安全) are left out.
@@ -26,13 +26,13 @@ _MINORS = (
     "|幼儿|婴儿|新生儿|弃婴|女童|男童|少年"
 )
 _OF_MINORS = frozenset(_MINORS.split("|"))
-_CALLED = re.compile(
+_CALLED = pattern_of(
     rf"(?P<who>{_ADULTS}|{_MINORS})[：:“]?"
     rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
     r"(?=[（(，、；。”]|因|患|身患|系|等\d|\d{1,2}岁|同学|[，,]?[男女][，,]|家庭|一家)"
 )
 # 学生文化, 残疾人康复, 患者黄疸: words that only begin like a name.
-_NO_NAME = re.compile(
+_NO_NAME = pattern_of(
     r"某|任[务职教]|曾[经获]|何时|许[可多]|程[度序]|陆续|顾虑|高[中校龄考]|金[额融]|方[案便面式]|万[元人]|余[人名元]"
     r"|夏[令季]|文[化体明具]|温[暖饱]|严[重格]|武[术装]|康复|华侨|周[末边岁]|黄疸|马上|田[间地]|林地|钱款|苗木|常[年住]"
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 
 
@@ -75,13 +76,13 @@ _PATTERNS = {
     ResidueKind.GARBLED: r"(?<!\ufffd)\ufffd++|锟斤拷|烫烫烫|锘[挎縗]",
 }
 _WORDS = {
-    word: (kind, re.compile(_PATTERNS[kind]))
+    word: (kind, pattern_of(_PATTERNS[kind]))
     for kind, words in _WORDS_OF.items()
     for word in words.split("|")
 }
 # Nothing but plain words: the engine then looks for their first characters alone.
-_ANY_WORD = re.compile("|".join(re.escape(word) for word in _WORDS))
-_TRAIL = re.compile(
+_ANY_WORD = pattern_of("|".join(re.escape(word) for word in _WORDS))
+_TRAIL = pattern_of(
     r"^[^\S\n]{0,20}(?P<trail>[\u4e00-\u9fff]{2,16}"
     r"(?:\s?[>＞»›]{1,2}\s?[\u4e00-\u9fff“”（）]{2,24}){2,8})[^\S\n]*$",
     re.MULTILINE,

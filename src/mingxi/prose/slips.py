@@ -3,10 +3,10 @@
 Listed are wrong words that no sound text has; none may be a part of two right ones.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 
 
@@ -44,9 +44,9 @@ _MEANT = {
     "截止20": "截至20",
 }
 # Nothing but plain words: the engine then looks for their first characters alone.
-_WORD = re.compile("|".join(_MEANT))
+_WORD = pattern_of("|".join(_MEANT))
 # 商务接待 is the trade's own word where trade is meant; the offices' rule is on 公务接待.
-_OF_TRADE = re.compile(r"(?:企业|公司|招商)[^，。；\n]{0,12}$")
+_OF_TRADE = pattern_of(r"(?:企业|公司|招商)[^，。；\n]{0,12}$")
 _REACH = 16
 
 

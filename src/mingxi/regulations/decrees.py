@@ -3,14 +3,14 @@
 The entries stand in ``library/decrees.toml``, only those that are certain.
 """
 
-import re
 from functools import cache
 
+from mingxi.patterns import pattern_of
 from mingxi.regulations.instruments import instruments
 from mingxi.regulations.library import entries_of
 
 _PREFIX = "中华人民共和国"
-_NOT_OF_A_TITLE = re.compile(r"[（(](?:\d{4}年?)?修[订正][本版]?[）)]|[\s《》〈〉“”]")
+_NOT_OF_A_TITLE = pattern_of(r"[（(](?:\d{4}年?)?修[订正][本版]?[）)]|[\s《》〈〉“”]")
 
 
 def numbers_of(title: str) -> tuple[str, ...]:

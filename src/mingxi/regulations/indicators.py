@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from mingxi.patterns import pattern_of
 from mingxi.regulations.library import entries_of
 from mingxi.regulations.source import Source, source_from
 
@@ -155,8 +156,8 @@ def is_range(target: str) -> bool:
     return _pattern("approximate", "range").search(target) is not None
 
 
-_DIGIT = re.compile(r"[\d０-９]|百分之|[一二三四五六七八九十两零][个次项件人名户天日月]")
-_TIME = re.compile(r"[\d０-９年月日季周天前内]|[一二三四五六七八九十]个|汛期|学期|工作日|率")
+_DIGIT = pattern_of(r"[\d０-９]|百分之|[一二三四五六七八九十两零][个次项件人名户天日月]")
+_TIME = pattern_of(r"[\d０-９年月日季周天前内]|[一二三四五六七八九十]个|汛期|学期|工作日|率")
 
 
 def _named(table: str, written: str) -> str | None:

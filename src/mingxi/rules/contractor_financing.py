@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import asserted
 from mingxi.projects.purchased_services import purchases_in
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import project_at, sentence_at
 
-_ADVANCED = re.compile(r"垫资|带资|垫付|融资|出资|投资|BT")
-_PAID_BACK = re.compile(
+_ADVANCED = pattern_of(r"垫资|带资|垫付|融资|出资|投资|BT")
+_PAID_BACK = pattern_of(
     r"回购|偿还|偿付|归还|还款|分[一二三四五六七八九十两\d]{1,3}(?:个)?年|分期付|分年|逐年|(?:次年|下年度?|以后年度)[^，。；\n]{0,8}(?:列入|安排|支付|归还)"
 )
 # Told of the past, or of money for something else than works.
-_OTHER = re.compile(r"累计|已完工|历年|工资|医疗|救治|救助|赔付")
+_OTHER = pattern_of(r"累计|已完工|历年|工资|医疗|救治|救助|赔付")
 _BEFORE = 12
 _BEHIND = 6
 

@@ -6,10 +6,10 @@ class, where the text names none, is worth a look. A county holds no meeting or 
 higher classes, so its texts are held against the lowest.
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import figures_within, project_at, sentence_at, year_at
@@ -19,10 +19,10 @@ from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.priced_fees import PricedFee, class_named, priced_fees
 
 _HEAD = 60
-_COUNTY = re.compile(
+_COUNTY = pattern_of(
     r"县|旗(?!舰|帜)|[全本我][区镇乡]|[区乡镇](?:人民)?政府|[乡镇]党委|街道|(?<![地社园市城小辖景灌库校])区[\u4e00-\u9fa5]{2,12}[局办]"
 )
-_HIGHER = re.compile("省|中央|国家|部委|州级|地级")
+_HIGHER = pattern_of("省|中央|国家|部委|州级|地级")
 _DAY = "天"
 
 

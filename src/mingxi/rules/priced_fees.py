@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import clause_start
 from mingxi.projects.reading import Reading
@@ -33,19 +34,19 @@ _WORDS = {
     "|报名费|鉴定|取证|考证|工作服|校服",
 }
 # The title of a circular names fees without spending on them, so it is passed over as a whole.
-_FEE = re.compile(f"{'|'.join(_WORDS.values())}|《[^《》\n]{{0,80}}》")
-_GROUP = re.compile("|".join(f"(?P<{group}>{words})" for group, words in _WORDS.items()))
+_FEE = pattern_of(f"{'|'.join(_WORDS.values())}|《[^《》\n]{{0,80}}》")
+_GROUP = pattern_of("|".join(f"(?P<{group}>{words})" for group, words in _WORDS.items()))
 _TRAVEL = "TRAVEL"
 _TRAVEL_PARTS = {
-    Fee.TRAVEL_MEALS: re.compile("伙食|餐"),
-    Fee.LOCAL_TRANSPORT: re.compile("交通"),
+    Fee.TRAVEL_MEALS: pattern_of("伙食|餐"),
+    Fee.LOCAL_TRANSPORT: pattern_of("交通"),
 }
-_PART = re.compile(
+_PART = pattern_of(
     r"住宿|食宿|伙食|餐|交通|场地|资料|教材|证书|房费|市内|车费|补助|补贴|保险|服装|讲义"
 )
 _REACH = 160
 _BEHIND = 16
-_STOPS = re.compile("[，,。；;：:、\n]")
+_STOPS = pattern_of("[，,。；;：:、\n]")
 
 
 class PricedFee(NamedTuple):
@@ -127,7 +128,7 @@ def class_named(
     The last one before it in its sentence counts, else the first right behind it (in brackets).
     """
     by_word = {word: item for item in standards for word in item.words}
-    words = re.compile("|".join(sorted(map(re.escape, by_word), key=len, reverse=True)))
+    words = pattern_of("|".join(sorted(map(re.escape, by_word), key=len, reverse=True)))
     before = words.findall(text, sentence_at(text, figure.start).start, figure.start)
     behind = words.search(text, figure.end, figure.end + _BEHIND)
     if before:

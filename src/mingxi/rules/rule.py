@@ -8,13 +8,13 @@ A rule file holds, top to bottom, its docstring, ``BAD`` and ``GOOD``, and one f
 parts: a first line that says what was found, a paragraph ``为什么：`` and a paragraph ``依据：``.
 """
 
-import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from types import ModuleType
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.card import Card
 from mingxi.projects.reading import Reading
 from mingxi.regulations.locality import Locality
@@ -25,9 +25,9 @@ Check = Callable[[Reading], Iterable[Finding]]
 LocalCheck = Callable[[Reading, Locality], Iterable[Finding]]
 AcrossCheck = Callable[[Card, Earlier], Iterable[Finding]]
 
-_CODE = re.compile(r"[A-Z]{2}[1-9][0-9]{2}")
-_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
-_LINE_BREAK = re.compile(r"\s*\n\s*")
+_CODE = pattern_of(r"[A-Z]{2}[1-9][0-9]{2}")
+_NAME = pattern_of(r"[a-z]+(-[a-z]+)*")
+_LINE_BREAK = pattern_of(r"\s*\n\s*")
 _WHY = "为什么："
 _SOURCE = "依据："
 

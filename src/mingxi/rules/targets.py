@@ -4,19 +4,19 @@ A row is judged only where its levels are levels of the national framework, and 
 only where that holds for every row: what was not understood is not accused.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import Horizon, Indicator, ProjectText, SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.regulations.indicators import first_level, second_level
 
 _ROWS_MIN = 3
-_WEIGHT = re.compile(r"(?P<points>\d{1,3}(?:\.\d{1,4})?)[%％分]?")
+_WEIGHT = pattern_of(r"(?P<points>\d{1,3}(?:\.\d{1,4})?)[%％分]?")
 
 
 class Target(NamedTuple):

@@ -5,6 +5,6 @@ a known publishing system marks, or else the one that holds the prose. Data tabl
 tables that only lay out the page are read through.
 """
 
-from mingxi.documents.html.reading import looks_like_html, page_document, read_html
+from mingxi.documents.html.reading import page_document, read_html
 
-__all__ = ["looks_like_html", "page_document", "read_html"]
+__all__ = ["page_document", "read_html"]

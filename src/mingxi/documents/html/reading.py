@@ -18,17 +18,7 @@ _SNIFFED_BYTES = 4096
 _CHARSET = re.compile(
     rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([a-z0-9_-]{2,20})", re.IGNORECASE
 )
-_OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml [^>]{0,200}>\s{0,200})?"
-    rb"<(?:!doctype\s{1,9}html|html[\s>])",
-    re.IGNORECASE,
-)
 _TAG = re.compile(r"<[a-zA-Z!/]")
-
-
-def looks_like_html(data: bytes) -> bool:
-    """Tell whether a file opens as a web page does, whatever its name."""
-    return bool(_OPENING.match(data[:_SNIFFED_BYTES]))
 
 
 def read_html(source: str, data: bytes) -> Document:

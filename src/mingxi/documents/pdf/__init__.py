@@ -6,6 +6,6 @@ those from pdfium, and everything behind it is geometry: ``lines`` gathers chara
 ``paragraphs`` joins lines, and ``writing`` sets it all down as flat text.
 """
 
-from mingxi.documents.pdf.reading import is_pdf, read_pdf
+from mingxi.documents.pdf.reading import read_pdf
 
-__all__ = ["is_pdf", "read_pdf"]
+__all__ = ["read_pdf"]

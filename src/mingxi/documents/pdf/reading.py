@@ -1,7 +1,6 @@
 """From the bytes of a PDF file to a document."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 from mingxi.documents import faults
@@ -14,18 +13,10 @@ from mingxi.documents.pdf.precautions import take_precautions
 from mingxi.documents.pdf.writing import written
 from mingxi.languages import say
 
-_HEADER = re.compile(rb"%PDF-\d\.\d")
-_HEADER_BYTES_MAX = 1024
-
 _PICTURED_MIN = 0.5
 _PAGE_CHARACTERS_MIN = 20
 _UNREADABLE_MAX = 0.3
 _PAGES_NAMED_MAX = 8
-
-
-def is_pdf(data: bytes) -> bool:
-    """Tell whether a file is a PDF: its mark stands within the first 1,024 bytes."""
-    return bool(_HEADER.search(data[:_HEADER_BYTES_MAX]))
 
 
 def read_pdf(source: str, data: bytes) -> Document:

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from mingxi.documents import faults
 from mingxi.documents.compound import Compound
 from mingxi.documents.document import Document
+from mingxi.documents.signatures import WORKBOOK_STREAM
 from mingxi.documents.workbook import biff, spreadsheetml
 from mingxi.documents.workbook.layout import lay_out
 from mingxi.documents.workbook.sheet import Sheet
-
-BINARY_STREAM = "Workbook"
-"""The stream of a compound file that holds a workbook."""
 
 
 def read_workbook(source: str, data: bytes) -> Document:
@@ -21,7 +19,7 @@ def read_workbook(source: str, data: bytes) -> Document:
 
 def read_old_workbook(source: str, data: bytes) -> Document:
     """Read an ``.xls`` or ``.et`` file; raises DocumentError ``unreadable-old-format`` too."""
-    return _document(source, data, biff.sheets_of(Compound(data).read(BINARY_STREAM)))
+    return _document(source, data, biff.sheets_of(Compound(data).read(WORKBOOK_STREAM)))
 
 
 def _document(source: str, data: bytes, sheets: Iterable[Sheet]) -> Document:

@@ -1,9 +1,9 @@
 """The money as both texts arrange it: the total, the shares of the levels, the items."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.comparison.alignment import aligned_words
 from mingxi.projects.comparison.amounts import from_to, legible, maybe_legible, of_money
@@ -12,7 +12,7 @@ from mingxi.projects.project_text import Item, Level, ProjectText
 from mingxi.projects.scopes import opening
 from mingxi.quantities.money import Money
 
-_DIGITS = re.compile(r"[\d.,]+")
+_DIGITS = pattern_of(r"[\d.,]+")
 _LEVELS = {
     Level.CENTRAL: say("中央"),
     Level.PROVINCIAL: say("省级"),

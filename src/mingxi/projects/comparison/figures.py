@@ -1,9 +1,9 @@
 """Figures that changed in sentences and rows that both texts have: standards, counts, amounts."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.comparison.difference import (
     Change,
@@ -23,7 +23,7 @@ from mingxi.quantities import is_person, is_time
 _OF_THE_TEXT = frozenset(
     ["项", "大项", "类", "大类", "条", "款", "档", "级", "方面", "点", "部分", "步", "种"]
 )
-_NOT_COUNTED = re.compile(r"%|‰|倍|成|个百分点|米|里|亩|公顷|吨|斤|克|升|瓦|时|分钟|度")
+_NOT_COUNTED = pattern_of(r"%|‰|倍|成|个百分点|米|里|亩|公顷|吨|斤|克|升|瓦|时|分钟|度")
 _SCALES = {1: "", 1_000: "千", 10_000: "万", 100_000_000: "亿"}
 _HOUSEHOLDS = frozenset({"户"})
 _REPEATS = {

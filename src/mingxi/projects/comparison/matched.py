@@ -1,11 +1,11 @@
 """The sentences of two texts held against each other, and the figures and dates inside them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.comparison.alignment import Layer, Pair, aligned, aligned_words
 from mingxi.projects.comparison.sentences import DATE, FIGURE, Sentence
 from mingxi.prose.marks import DateMark, Figure
@@ -13,7 +13,7 @@ from mingxi.prose.marks import DateMark, Figure
 _Mark = TypeVar("_Mark", Figure, DateMark)
 
 # Signs stand for every mark of a frame, so that no comma inside a number parts a clause.
-_CLAUSE_END = re.compile(r"[，、：（）|]")
+_CLAUSE_END = pattern_of(r"[，、：（）|]")
 
 
 class SentencePair(NamedTuple):

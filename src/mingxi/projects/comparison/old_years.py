@@ -6,11 +6,11 @@ stood at its end, what was decided, built or signed in it, what this year is com
 first of several years of a plan.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.comparison.difference import (
     Change,
@@ -39,20 +39,20 @@ _PLANNED = frozenset(
     }
 )
 _NEVER = frozenset({SectionKey.BASIS, SectionKey.NAME, SectionKey.UNIT})
-_CLAUSE = re.compile(r"[^，,；;。\n]*")
+_CLAUSE = pattern_of(r"[^，,；;。\n]*")
 _CLAUSE_LENGTH_MAX = 80
 # What happened in a year, was counted or decided in it, or what the present is held against.
-_HISTORY = re.compile(
+_HISTORY = pattern_of(
     r"截[至止]|比|较|相[对当]|同期|上一?年|去年|往年|历年|基[数期础]|决算|统计|年报|普查|监测|调查|摸底|在[册岗编校]|现有|存量"
     r"|起(?!草|步|至)|以来|开始|至今|之后|以后|自|从|曾|已|原|结[转余]|遗留|欠|未支付|尚未|剩余|应付"
     r"|会议|研究|批[复准]|审议|通过|印发|下发|发布|出台|修[订正]|文件|通知|签[订署]|合同|协议|中标|立项|公示期"
     r"|成立|组建|建成|投[用产]|竣工于|开工|启动|设立|挂牌|获|评[为定]|认定|荣|被|入选|发生|遭|受灾|出生|年满|考[入取]|毕业"
     r"|末|年初|执行|完成了|实现了|增长|下降|达到了|共有|标准为|价格"
 )
-_DONE = re.compile(
+_DONE = pattern_of(
     r"\s*度?[，,]?\s*(?:全[县市区镇乡]|我[县市区局]|共|累计|全年)?\s*(?:完成|实现|建设了|开展了|投入|新[增建]了)"
 )
-_AHEAD = re.compile(
+_AHEAD = pattern_of(
     r"计划|拟|将|预计|安排|预算|确保|力争|支付|拨付|兑付|兑现|发放|前|需|申请|列入|纳入|目标|任务"
 )
 _MARKS_MAX = 12

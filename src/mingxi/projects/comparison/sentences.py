@@ -4,12 +4,12 @@ Two sentences with one frame say the same of different figures, dates and docume
 what last year's text and this year's have in common.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mingxi.documents.document import Cell, Table
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.grids import CellKind, bands_in
 from mingxi.projects.project_text import ProjectText, SectionKey
@@ -22,14 +22,14 @@ FIGURE, DATE = "\ue000", "\ue001"
 """What stands in a frame for a figure (its unit follows) and for a date."""
 
 _NUMBER = "\ue002"
-_SENTENCE = re.compile(r"[^。；;！？\n]+")
-_BLANK = re.compile(r"\s+")
-_DIGITS = re.compile(r"[\d０-９]+(?:[.．][\d０-９]+)?")
+_SENTENCE = pattern_of(r"[^。；;！？\n]+")
+_BLANK = pattern_of(r"\s+")
+_DIGITS = pattern_of(r"[\d０-９]+(?:[.．][\d０-９]+)?")
 _MARKS = str.maketrans(",:()", "，：（）")
-_WORDS = re.compile(r"[^\W\d_]")
+_WORDS = pattern_of(r"[^\W\d_]")
 # Without a unit of its own a bare number is told under these headings; codes and ordinals are not.
-_COUNTED = re.compile(r"数量|.*(?:人数|户数|次数|个数|场次|数量)(?:[（(].*)?")
-_BARE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+_COUNTED = pattern_of(r"数量|.*(?:人数|户数|次数|个数|场次|数量)(?:[（(].*)?")
+_BARE = pattern_of(r"\d{1,12}(?:\.\d{1,6})?")
 
 
 class Sentence(NamedTuple):

@@ -1,11 +1,11 @@
 """The performance targets beside last year's: lowered, dropped, added, and copied ones."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.projects.card import unblanked
 from mingxi.projects.comparison.alignment import Layer, Pair, aligned
 from mingxi.projects.comparison.difference import (
@@ -24,7 +24,7 @@ from mingxi.prose.marks import YUAN
 from mingxi.quantities import canonical_unit
 from mingxi.quantities.money import Money, grouped, plain_number
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern_of(r"(?:19|20)\d\d")
 _AT_MOST = frozenset({"≤", "<"})
 _NOT_MOVED = frozenset({Topic.QUANTITY, Topic.OLD_YEAR, Topic.INDICATOR})
 _TABLE_MIN = 3

@@ -1,12 +1,12 @@
 """From a reading to the draft of what it says: values without places, words section by section."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from mingxi.documents import Document
 from mingxi.documents import Table as ReadTable
 from mingxi.documents.composition import Table, TableCell, is_writable
+from mingxi.patterns import pattern_of
 from mingxi.projects.drafts.draft import (
     Content,
     Draft,
@@ -21,7 +21,7 @@ from mingxi.projects.project_text import Item, ProjectText, SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.projects.sections import numbers_project
 
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、(?P<title>.*)")
+_NUMBERED = pattern_of(r"[一二三四五六七八九十]{1,3}、(?P<title>.*)")
 _TITLE_LENGTH_MAX = 60
 _ORDER = {key: place for place, key in enumerate(SectionKey)}
 

@@ -5,13 +5,13 @@ mistake with its path (``$.projects[0].funding[1].amount``) and the mend.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from mingxi.documents.composition import Table
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.drafts.composing import composed
 from mingxi.projects.drafts.composing.items import ITEMS_MAX, LEVELS_MAX
 from mingxi.projects.drafts.draft import (
@@ -33,9 +33,9 @@ from mingxi.projects.target_values import QUALITATIVE, read_target
 PROJECTS_MAX = 99
 
 _YEARS = range(2000, 2100)
-_MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
+_MONTH = pattern_of(r"20\d\d-(?:0[1-9]|1[0-2])")
 _OPERATORS = ("≥", ">", "=", "≤", "<", QUALITATIVE)
-_VALUE = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
+_VALUE = pattern_of(r"-?\d{1,18}(?:\.\d{1,9})?")
 
 
 def draft_from_json(content: bytes) -> DraftDocument:

@@ -4,28 +4,28 @@ Meetings are mentioned for many reasons; one is a citation only where the text n
 its number or its day, and says what came of it.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.prose.citations.vocabulary import after_leading_verbs
 
 _NUMERAL = r"[\d一二三四五六七八九十百〇零]{1,6}"
-_OUTCOME = re.compile(
+_OUTCOME = pattern_of(
     r"会(?:议)?(?:纪要(?P<series>[（(]?第\s?" + _NUMERAL + r"\s?[期次号][）)]?"
     r"|[〔（(［\[]\d{4}[〕）)］\]]\s?第?\s?\d{1,4}\s?[期次号])?(?:精神)?"
     r"|精神|研究意见|审议意见|决议|决定|(?:集体)?(?:研究|审议|讨论)?(?:通过|同意|决定))"
 )
-_SESSION = re.compile(rf"第\s?{_NUMERAL}\s?[次届]")
+_SESSION = pattern_of(rf"第\s?{_NUMERAL}\s?[次届]")
 # 4. in 4.2023年第三次常务会议纪要, and what is left of （4） behind its opening bracket.
-_LIST_NUMBER = re.compile(
+_LIST_NUMBER = pattern_of(
     r"\s*(?:[\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d(?!\d{3}年))|[①-⑳])\s*"
 )
-_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[，,]?\s?")
-_CLAUSE_END = re.compile(r"[。；;、：:（(《》“”\"\n\t]|(?<!日)[，,]")
+_DAY = pattern_of(r"\d{4}年\d{1,2}月\d{1,2}日[，,]?\s?")
+_CLAUSE_END = pattern_of(r"[。；;、：:（(《》“”\"\n\t]|(?<!日)[，,]")
 _CLAUSE_CHARACTERS_MAX = 50
 # The spirit of congresses and conferences of the whole Party or nation is no basis for spending.
-_GENERAL = re.compile(r"全国|中央.{0,12}会|座谈会|代表大会|党代会|全会|全体会|大会")
+_GENERAL = pattern_of(r"全国|中央.{0,12}会|座谈会|代表大会|党代会|全会|全体会|大会")
 _MINUTES_WORDS = ("纪要", "精神")
 
 

@@ -4,10 +4,10 @@ The standard form is code, year in 〔〕, serial, 号 (GB/T 9704-2012, 7.2.5). 
 its brackets and read backwards from there, so that the search stays linear in the text.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.prose.citations.vocabulary import LEADING, ORGAN_ENDS
 from mingxi.quantities.numerals import chinese_to_int
 
@@ -23,31 +23,31 @@ class DocumentNumber(NamedTuple):
 
 
 _SERIAL = r"([0０]*)([1-9１-９]\d{0,4})"
-_YEAR_AND_SERIAL = re.compile(
+_YEAR_AND_SERIAL = pattern_of(
     r"([〔﹝［\[【（(])\s{0,2}([1１][9９]\d\d|[2２][0０]\d\d)\s{0,2}年?([〕﹞］\]】）)]?)"
     rf"\s{{0,3}}(字?第)?\s{{0,3}}{_SERIAL}\s{{0,3}}号(?![楼线院路门机井库车店段口地铺])"
 )
 # Two patterns, for the engine looks for neither the fast way where they are one.
-_ORDER = re.compile(
+_ORDER = pattern_of(
     r"令\s{0,2}([（(〔]?)第?\s?([\d一二三四五六七八九十百〇零]{1,7})\s?号([）)〕]?)"
 )
-_NUMBER_OF_ORDER = re.compile(r"第\s?([\d一二三四五六七八九十百〇零]{1,7})\s?号(?:主席)?令")
-_PROCLAMATION = re.compile(r"公告\s?(\d{4})\s?年\s?第?\s?(\d{1,4})\s?号")
+_NUMBER_OF_ORDER = pattern_of(r"第\s?([\d一二三四五六七八九十百〇零]{1,7})\s?号(?:主席)?令")
+_PROCLAMATION = pattern_of(r"公告\s?(\d{4})\s?年\s?第?\s?(\d{1,4})\s?号")
 
 _CODE_CHARACTERS_MAX = 26
-_CODE = re.compile(r"[㐀-鿿A-Za-z][㐀-鿿A-Za-z]*+\Z")
+_CODE = pattern_of(r"[㐀-鿿A-Za-z][㐀-鿿A-Za-z]*+\Z")
 # A code may be spaced out for looks: 某 政 发〔2018〕3号.
-_SPACED_CODE = re.compile(r"(?<![㐀-鿿])(?:[㐀-鿿][ \u3000]){1,8}[㐀-鿿]{1,2}\Z")
+_SPACED_CODE = pattern_of(r"(?<![㐀-鿿])(?:[㐀-鿿][ \u3000]){1,8}[㐀-鿿]{1,2}\Z")
 _SPACED_CODE_END_MAX = 2
 _BLANKS_MAX = 3
-_BLANKS = re.compile(r"\s+")
+_BLANKS = pattern_of(r"\s+")
 _FULL_CODE_CLASSES = frozenset("发办通函字文复规请报批组宣统政联党综财人令办室委")
 # Land, housing and licence numbers are written like document numbers but are none; minutes have
 # numbers of their own series.
-_OTHER_REGISTERS = re.compile(
+_OTHER_REGISTERS = pattern_of(
     r"国用|集用|许可|权证|证字|产权|备案|建字|地字|选字|合同|订单|网安|纪要\Z"
 )
-_ISSUER_OF_ORDERS = re.compile(
+_ISSUER_OF_ORDERS = pattern_of(
     r"(?:国务院|主席|政府|府|部|局|署|院|委|委员会|银行|会|办公室|厅|军委)\Z"
 )
 # A conjunction after these stands between two citations; elsewhere 和 may begin a county's name.

@@ -1,8 +1,8 @@
 """Bring titles, numbers and meetings together into citations."""
 
-import re
 from bisect import bisect_right
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.prose.citations.meetings import Meeting, meetings_in
 from mingxi.prose.citations.numbers import DocumentNumber, numbers_in
@@ -13,12 +13,12 @@ from mingxi.prose.marks import Citation, CitationKind
 
 _OPENING = "（(〔［[【"
 _CLOSING = "）)〕］]】"
-_TITLE_TO_NUMBER = re.compile(
+_TITLE_TO_NUMBER = pattern_of(
     r"(?:的(?:通知|批复|决定|意见|公告|通告|函))?"
     r"(?:[（(](?:以下)?(?:统|简)称[^（）()\n]{1,40}[）)])?\s{0,3}"
     r"([（(〔［\[【）)]?)\s{0,3}(?:文号[：:]?|发文字号[：:]?)?\s{0,2}\Z"
 )
-_NUMBER_TO_TITLE = re.compile(
+_NUMBER_TO_TITLE = pattern_of(
     r"[）)]?(?:\s{0,2}(?:文件|文)[：:]?\s{0,3}|[ \t\u3000]{0,3}[：:]?[ \t\u3000]{0,3})\Z"
 )
 _GAP_CHARACTERS_MAX = 60

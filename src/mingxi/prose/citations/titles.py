@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.prose.citations.numbers import DocumentNumber
 from mingxi.prose.citations.vocabulary import DOCUMENT_WORDS, after_leading_verbs, is_policy_name
 
@@ -21,16 +22,16 @@ class Title(NamedTuple):
 
 
 TITLE_CHARACTERS_MAX = 160
-_MARK = re.compile(r"[《》]")
+_MARK = pattern_of(r"[《》]")
 # A title may be broken by one line end (a PDF line), never by a sentence or a blank line.
-_BARRIER = re.compile(r"[。；\t]|\n[ \u3000]*\n")
-_NEW_TITLE_BEFORE = re.compile(r"[、，,；。）)：:]\s*\Z")
+_BARRIER = pattern_of(r"[。；\t]|\n[ \u3000]*\n")
+_NEW_TITLE_BEFORE = pattern_of(r"[、，,；。）)：:]\s*\Z")
 _ANGLES = str.maketrans("《》<>＜＞", "〈〉〈〉〈〉")
-_WRONG_INNER_MARK = re.compile("[《》<>＜＞]")
-_LINE_END = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
-_MISPLACED = re.compile(r"^[〈](?:关于)?(?:印发|转发|批转|发布|修订|修改|公布)")
-_DELIMITER = re.compile(r"[，。；：:;、\n（(“]")
-_LAST_DOCUMENT_WORD = re.compile(rf"^.*(?:{DOCUMENT_WORDS})(?:[（(][^（）()《》\n]{{1,20}}[）)])?")
+_WRONG_INNER_MARK = pattern_of("[《》<>＜＞]")
+_LINE_END = pattern_of(r"[ \t\u3000]*\n[ \t\u3000]*")
+_MISPLACED = pattern_of(r"^[〈](?:关于)?(?:印发|转发|批转|发布|修订|修改|公布)")
+_DELIMITER = pattern_of(r"[，。；：:;、\n（(“]")
+_LAST_DOCUMENT_WORD = pattern_of(rf"^.*(?:{DOCUMENT_WORDS})(?:[（(][^（）()《》\n]{{1,20}}[）)])?")
 
 
 def titles_in(text: str, numbers: list[DocumentNumber]) -> list[Title]:

@@ -2,6 +2,7 @@
 
 import re
 
+from mingxi.patterns import pattern_of
 from mingxi.prose.citations.titles import TITLE_CHARACTERS_MAX, Title, faults_of, name_of
 from mingxi.prose.citations.vocabulary import (
     DOCUMENT_WORDS,
@@ -11,23 +12,23 @@ from mingxi.prose.citations.vocabulary import (
 )
 
 _MISSING = "outer-marks-missing"
-_SENTENCE_END = re.compile(r"[。；;：:\t]|\n[ \u3000]*\n")
-_CLAUSE_END = re.compile(r"[。；;：:\t“”\"，,、\n（(]")
-_NAME = re.compile(r"[㐀-鿿]{2,40}\Z")
-_ENDS_WITH_DOCUMENT_WORD = re.compile(rf"(?:{DOCUMENT_WORDS})(?:[（(][^（）()\n]{{1,20}}[）)])?\Z")
-_VAGUE = re.compile(r"有关|相关|上述|以上|文件|本|该|此|等|[〔〕《》]")
+_SENTENCE_END = pattern_of(r"[。；;：:\t]|\n[ \u3000]*\n")
+_CLAUSE_END = pattern_of(r"[。；;：:\t“”\"，,、\n（(]")
+_NAME = pattern_of(r"[㐀-鿿]{2,40}\Z")
+_ENDS_WITH_DOCUMENT_WORD = pattern_of(rf"(?:{DOCUMENT_WORDS})(?:[（(][^（）()\n]{{1,20}}[）)])?\Z")
+_VAGUE = pattern_of(r"有关|相关|上述|以上|文件|本|该|此|等|[〔〕《》]")
 _NAME_CHARACTERS_MIN = 6
 
-_AFTER_NUMBER = re.compile(
+_AFTER_NUMBER = pattern_of(
     r"[）)]?\s{0,2}(?:文件|文)?\s{0,3}"
     r"((?:[㐀-鿿 \u3000、]{2,60}?)?(?:关于|印发|转发|批转)"
     r"(?:《[^《》]{1,80}》|[^。；;\t《》]){2,120}?"
     rf"(?:{DOCUMENT_WORDS})(?:[（(][^（）()\n]{{1,20}}[）)])?)"
     r"(?=[\s，。；;：:、）)”\"（(《]|\Z|等|文件|精神|要求|中)"
 )
-_ISSUER_BEFORE_ACT = re.compile(r".*?(?=关于|印发|转发|批转)", re.DOTALL)
-_OF_TITLE = re.compile(r"的(?:通知|批复|决定|意见|公告|通告|通报|请示|报告|函|命令|说明)")
-_ACT_ON_TITLE = re.compile(
+_ISSUER_BEFORE_ACT = pattern_of(r".*?(?=关于|印发|转发|批转)", re.DOTALL)
+_OF_TITLE = pattern_of(r"的(?:通知|批复|决定|意见|公告|通告|通报|请示|报告|函|命令|说明)")
+_ACT_ON_TITLE = pattern_of(
     r"(?:印发|转发|批转|发布|公布|同意|批准|修订|修改|废止|调整|下达|实施)\Z"
 )
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.prose.marks import DateKind
 from mingxi.quantities.numerals import chinese_to_int
 
@@ -44,7 +45,7 @@ _DEADLINE = (
     rf"(?:\s?[“\"]?{_FESTIVAL}[”\"]?)?(?:[（(]含[）)])?\s?"
     r"(?:之前|以前|为?止|前(?![期后往沿提置]|[\d一二三四五六七八九十]+[个季名批项年月]))"
 )
-_POINT = re.compile(
+_POINT = pattern_of(
     rf"""
     (?<!\d)(?:(?<!\d[.．,])|(?=\d{{4}}[ \u3000]?年))(?<![×xX*＊·/〔每各历])
     (?:
@@ -78,11 +79,11 @@ _POINT = re.compile(
 # Where a date may begin. Each pattern opens with a set of characters, which the engine looks for
 # far faster than for the whole of a date.
 _STARTS = (
-    re.compile(r"\d\d{0,3}+(?=[ \u3000年月季./-])(?=[ \u3000]?[年月季]|(?<=\d{4})[-/.]\d)"),
-    re.compile(
+    pattern_of(r"\d\d{0,3}+(?=[ \u3000年月季./-])(?=[ \u3000]?[年月季]|(?<=\d{4})[-/.]\d)"),
+    pattern_of(
         r"[〇零一二三四五六七八九十第前][〇○零一二三四五六七八九十1-4１-４]{0,4}[ \u3000]?[年月季]"
     ),
-    re.compile(r"[上下当本今同次翌明去年][半年底末]"),
+    pattern_of(r"[上下当本今同次翌明去年][半年底末]"),
 )
 _OFFSETS = {"次年": 1, "翌年": 1, "明年": 1, "上年": -1, "去年": -1}
 _HALVES = {"上": 1, "下": 2}

@@ -1,25 +1,25 @@
 """Dates, ranges and lists of dates in a text, each with its year from the text around it."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from mingxi.patterns import pattern_of
 from mingxi.prose.dates.extent import extent_of
 from mingxi.prose.dates.points import DASH, Point, points_in, value_of
 from mingxi.prose.marks import DateKind, DateMark
 
 # A title may be broken over two lines; one that reaches further lacks one of its marks.
-_TITLE = re.compile(r"《[^《》\n]*+(?:\n[^《》\n]*+)?》")
-_BETWEEN = re.compile(rf"\s?{DASH}\s?\Z")
+_TITLE = pattern_of(r"《[^《》\n]*+(?:\n[^《》\n]*+)?》")
+_BETWEEN = pattern_of(rf"\s?{DASH}\s?\Z")
 # Numbers may stand before a date and share its unit: 2021—2025年, 5至8月, 2021、2022、2023年.
-_RANGE_BEFORE = re.compile(rf"(?<![\d.,，/×*])(\d{{1,4}}|[一二三])\s?{DASH}\s?\Z")
-_ENDS_DASH = re.compile(r"[-－—–─~～至到\s]")
-_LIST_BEFORE = re.compile(r"(?<![\d.,，/×*])((?:(?:\d{1,4}|[一二三])、)+)\Z")
-_NUMBER = re.compile(r"[^、]+")
+_RANGE_BEFORE = pattern_of(rf"(?<![\d.,，/×*])(\d{{1,4}}|[一二三])\s?{DASH}\s?\Z")
+_ENDS_DASH = pattern_of(r"[-－—–─~～至到\s]")
+_LIST_BEFORE = pattern_of(r"(?<![\d.,，/×*])((?:(?:\d{1,4}|[一二三])、)+)\Z")
+_NUMBER = pattern_of(r"[^、]+")
 _BEFORE_CHARACTERS_MAX = 40
 # At the start of an item 2、3月底前 is number two of a list.
-_OPENS_ITEM = re.compile(r"[\n。；;：:][ \t\u3000]*\Z")
-_FIVE_YEAR_PLAN = re.compile(r"十([一二三四五六七]?)五[”\"’]?(?:期间|时期|以来|期末)")
+_OPENS_ITEM = pattern_of(r"[\n。；;：:][ \t\u3000]*\Z")
+_FIVE_YEAR_PLAN = pattern_of(r"十([一二三四五六七]?)五[”\"’]?(?:期间|时期|以来|期末)")
 _QUOTES = ("“", "‘", '"')
 _FIRST_YEAR_OF_TENTH_PLAN = 2001
 _YEARS_OF_A_PLAN = 5

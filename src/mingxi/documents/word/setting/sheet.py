@@ -6,8 +6,8 @@ Source: ECMA-376 part 1, and part 2 for the package.
 
 from collections.abc import Iterable
 
-from mingxi.documents.package import WORD_MAIN
 from mingxi.documents.repacking import packed
+from mingxi.documents.signatures import WORD_MAIN
 from mingxi.documents.word.names import WORD
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

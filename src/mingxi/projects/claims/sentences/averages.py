@@ -1,8 +1,8 @@
 """Averages of a total and a number: 3,215户12,860人，平均每户4人; 985户，户均500元."""
 
-import re
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
@@ -12,7 +12,7 @@ from mingxi.projects.claims.sentences.standards import (
 from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import text_of
 
-_MEAN = re.compile(r"平均|均")
+_MEAN = pattern_of(r"平均|均")
 _TERMS_BACK = 14
 _FEWEST_DIGITS = 100
 

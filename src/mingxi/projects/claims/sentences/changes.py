@@ -5,11 +5,11 @@ and its base. A decrease is negative. Which amount is the base is told by the wo
 比 or 由, the earlier of two, or what is left when the change is taken back from the amount before.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
@@ -18,17 +18,17 @@ from mingxi.projects.claims.wording import text_of
 from mingxi.prose.marks import YUAN
 
 _HUNDRED = Decimal(100)
-_UP = re.compile(r"(?:增长|增加(?!值)|提高|上升|增幅|上涨|增支|调增|提标|多)[^，,。；;\d]{0,6}$")
-_DOWN = re.compile(r"(?:减少|下降|降低|压减|降幅|核减|调减|缩减|少)[^，,。；;\d]{0,6}$")
+_UP = pattern_of(r"(?:增长|增加(?!值)|提高|上升|增幅|上涨|增支|调增|提标|多)[^，,。；;\d]{0,6}$")
+_DOWN = pattern_of(r"(?:减少|下降|降低|压减|降幅|核减|调减|缩减|少)[^，,。；;\d]{0,6}$")
 # The first characters of both; most figures have none of them before them.
-_MOVES = re.compile("[增提上调多减下降压核缩少]")
+_MOVES = pattern_of("[增提上调多减下降压核缩少]")
 _TO = ("到", "至", "为")
-_COMPARED = re.compile(r"比|较")
-_FROM = re.compile(r"由|从")
-_TELLS_TIME = re.compile(r"比|较|由|从|年")
-_THIS_YEAR = re.compile(r"本年|今年|当年|20\d{2}年")
-_YEAR = re.compile(r"(20\d{2})年")
-_LAST_YEAR = re.compile(r"(?:上年|去年)[^，,。；;\d]{0,8}$")
+_COMPARED = pattern_of(r"比|较")
+_FROM = pattern_of(r"由|从")
+_TELLS_TIME = pattern_of(r"比|较|由|从|年")
+_THIS_YEAR = pattern_of(r"本年|今年|当年|20\d{2}年")
+_YEAR = pattern_of(r"(20\d{2})年")
+_LAST_YEAR = pattern_of(r"(?:上年|去年)[^，,。；;\d]{0,8}$")
 _BACK = 5
 _CLOSE = Decimal("1.5")
 

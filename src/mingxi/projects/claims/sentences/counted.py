@@ -5,11 +5,11 @@ Each group is a number of things and how many there are of something else for on
 but a slip of the pen is refuted, for a sentence may count more than it sums.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
@@ -17,10 +17,10 @@ from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import factor
 from mingxi.quantities import convertible, per_year
 
-_TOTAL = re.compile(r"(?:共|合计|总计|全年|计|需)[^，,。；;\d]{0,6}$")
-_OF_WHICH = re.compile(r"[，,（(：:]?\s?其中")
-_EACH = re.compile(r"各[^，,。；;\d]{0,12}$")
-_JOINED = re.compile(r"[^，,。；;\d]{0,12}(?:和|、|及|与)[^，,。；;\d]{0,12}")
+_TOTAL = pattern_of(r"(?:共|合计|总计|全年|计|需)[^，,。；;\d]{0,6}$")
+_OF_WHICH = pattern_of(r"[，,（(：:]?\s?其中")
+_EACH = pattern_of(r"各[^，,。；;\d]{0,12}$")
+_JOINED = pattern_of(r"[^，,。；;\d]{0,12}(?:和|、|及|与)[^，,。；;\d]{0,12}")
 _WHOLE_YEAR = "全年"
 _TERMS_AROUND = 14
 _FEWEST_GROUPS = 2

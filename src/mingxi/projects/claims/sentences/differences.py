@@ -3,10 +3,10 @@
 Of what stands between the whole and the remainder, all or all but one is taken.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.sentences.account import Entry, close, entry_of, total_of
@@ -14,13 +14,13 @@ from mingxi.projects.claims.sentences.proof import Proof, claim_of
 from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.projects.claims.wording import text_of
 
-_REST = re.compile(
+_REST = pattern_of(
     r"扣除|冲抵|抵扣|抵减|缺口|缺少|尚缺|还缺|其余|余下|剩余|差额|(?<!上年)(?<!年初)结余|不足部分|还需|尚需|所以实际"
     r"|余款|尾款|尚有|还有|还剩|仍有|尚余|扣减|核减|实需|净支出"
 )
-_MISSING = re.compile(r"(?:缺少|尚缺|还缺|短缺|所以实际|实际剩余)[^，,。；;\d]{0,14}$")
-_TAKES = re.compile(r"扣除|冲抵|抵扣|抵减|扣减|核减")
-_TAKEN = re.compile(r"[，,后]")
+_MISSING = pattern_of(r"(?:缺少|尚缺|还缺|短缺|所以实际|实际剩余)[^，,。；;\d]{0,14}$")
+_TAKES = pattern_of(r"扣除|冲抵|抵扣|抵减|扣减|核减")
+_TAKEN = pattern_of(r"[，,后]")
 _FEWEST_DIGITS = 100
 _FAR = 20
 _WIDE = 40

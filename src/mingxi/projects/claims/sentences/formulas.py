@@ -1,9 +1,9 @@
 """Calculations that are written out: ``339人×10元/月×12个月=40,680元``, ``6元（3×2元）``."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import is_far_off, rounding_slack, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
@@ -12,18 +12,18 @@ from mingxi.projects.claims.wording import factor
 
 _HUNDRED = Decimal(100)
 # Between two factors: what the first is for one of, at most one short noun, the sign, a bracket.
-_SIGN = re.compile(
+_SIGN = pattern_of(
     r"[^\d，,。；;：:\n=＝×xX*＊✕╳+＋÷]{0,12}?\s?"
     r"([×xX*＊✕╳+＋÷]|(?<=[元人个])[-－])\s?[（(]?\s?(?:¥|￥)?"
 )
-_EQUALS = re.compile(
+_EQUALS = pattern_of(
     r"[^\d，,。；;\n=＝×+＋]{0,12}?\s?"
     r"(?:[=＝]|[）)]?[，,]?(?:合计|共计|共需|总计|小计|计|共|需))[^\d，。；\n=＝]{0,6}"
 )
-_BEFORE = re.compile(r"[^\d，,。；;\n]{0,4}[（(][^\d，,。；;：\n（）()]{0,6}[：:]?\s?(?:¥|￥)?")
+_BEFORE = pattern_of(r"[^\d，,。；;\n]{0,4}[（(][^\d，,。；;：\n（）()]{0,6}[：:]?\s?(?:¥|￥)?")
 # 共 behind a list of formulas adds them all up; an equals sign speaks of the last alone.
-_TOGETHER = re.compile(r"合计|共计|共需|总计|小计|计|共|需")
-_LISTED = re.compile(r"[\u4e00-\u9fa5]{0,4}[、，；,;][^\d，,。；;×=＝]{0,14}")
+_TOGETHER = pattern_of(r"合计|共计|共需|总计|小计|计|共|需")
+_LISTED = pattern_of(r"[\u4e00-\u9fa5]{0,4}[、，；,;][^\d，,。；;×=＝]{0,14}")
 _Formula = tuple[Sequence[Term], list[str]]
 """The terms of a written calculation and the signs between them."""
 

@@ -4,10 +4,10 @@ Each name is looked up among the figures before that carry it. Also a stock afte
 went: 上年末2,331人，本年新增48人、核减63人，实有2,316人.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, rounding_slack, slip_between, verdict_of
@@ -15,20 +15,20 @@ from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
 from mingxi.projects.claims.sentences.terms import Prose, Term, last_clause, sum_of
 from mingxi.projects.claims.wording import added, text_of
 
-_NAMES = re.compile(
+_NAMES = pattern_of(
     r"((?:[\u4e00-\u9fa5（）()]{1,14}[、和及与])+[\u4e00-\u9fa5（）()]{1,14}?)(?:共计|合计|共需|共|总计)$"
 )
 _LAST_OF_CUE = frozenset("共计需")
-_JOIN = re.compile(r"[、和及与]")
-_LEAD = re.compile(r"^(?:为|对|给|由|按|将)?(?:上述|以上|全县|全市|全镇|全区)?")
-_KIND_OF_MONEY = re.compile(r"(?:经费|费用|费|款|资金|金|补助|补贴)$")
-_GAIN = re.compile(
+_JOIN = pattern_of(r"[、和及与]")
+_LEAD = pattern_of(r"^(?:为|对|给|由|按|将)?(?:上述|以上|全县|全市|全镇|全区)?")
+_KIND_OF_MONEY = pattern_of(r"(?:经费|费用|费|款|资金|金|补助|补贴)$")
+_GAIN = pattern_of(
     r"(?:新增|增加|增|新入|补充|吸收|新建|新开|新设|新开发[^，。]{0,6}|安置)[^，,。；;\d]{0,8}$"
 )
-_LOSS = re.compile(
+_LOSS = pattern_of(
     r"(?:核减|减少|退出|退库|注销|死亡|自然减员|核销|减|撤并|关停)[^，,。；;\d]{0,4}$"
 )
-_STOCK = re.compile(r"(?:实际|实有|现有|年末|期末|年底|现|达到|增至|减至)[^，,。；;\d]{0,10}$")
+_STOCK = pattern_of(r"(?:实际|实有|现有|年末|期末|年底|现|达到|增至|减至)[^，,。；;\d]{0,10}$")
 _TERMS_BACK = 80
 _LABEL = 18
 _WORDS = 60

@@ -4,10 +4,10 @@ A result is refuted only when the words say that it follows (共 计 需 合计 
 right behind its count, and the difference is one a slip explains or no other reading is open.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, is_far_off, slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
@@ -17,17 +17,17 @@ from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.prose.marks import Bound, Figure
 from mingxi.quantities import is_time
 
-_CUE = re.compile(
+_CUE = pattern_of(
     r"(?:合计|共计|总计|小计|共|总共|计|需|年|折合|即|应|可|为|预留|约|资金|经费|费用|支出|补助|收入|分别|[费款金])"
     r"[^，,。；;]{0,6}$"
 )
-_STRONG_CUE = re.compile(r"(?:合计|共计|总计|小计|共需|共|计|需|全年|即|预算)[^，,。；;\d]{0,8}$")
+_STRONG_CUE = pattern_of(r"(?:合计|共计|总计|小计|共需|共|计|需|全年|即|预算)[^，,。；;\d]{0,8}$")
 # A result right behind its count or its standard: 33人23,760元; 46公里，每公里3,200元，14.72万元.
-_ONLY_A_PAUSE = re.compile(
+_ONLY_A_PAUSE = pattern_of(
     r"[，,\s]{0,2}(?:[（(][^（）()]{0,8}[）)])?[，,]?(?:计|计算|测算|核算|折算)?[，,]?"
 )
 # 由300元提高到350元: the result may be of the old, of the new, or of the difference.
-_RAISED = re.compile(r"提高|上调|调整|增加到|增至|降低|下调|降至")
+_RAISED = pattern_of(r"提高|上调|调整|增加到|增至|降低|下调|降至")
 _WHOLE_YEAR = "全年"
 _HALF = Decimal("0.5")
 _MOST_PLAIN_READINGS = 2

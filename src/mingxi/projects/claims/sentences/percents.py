@@ -4,10 +4,10 @@
 ``按6:4分担`` divides one. Shares, growth and completion are recomputed in ``shares``.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.sentences.changes import direction_of
@@ -24,18 +24,18 @@ from mingxi.prose.marks import Bound, Figure
 from mingxi.quantities import is_time
 from mingxi.quantities.money import grouped
 
-_POINTS = re.compile(r"个?百分点")
+_POINTS = pattern_of(r"个?百分点")
 # 成活率达到85%以上再兑现30%: a threshold and what it opens.
 _THRESHOLD = ("以上", "以下", "左右", "及以上")
-_GIVES = re.compile(
+_GIVES = pattern_of(
     r"[^，,。；;\d]{0,14}[，,]?\s?"
     r"(?:即|计|为|约|需|共|支付|拨付|可收|可提|最多可提|预留|保费|提取)?[^，,。；;\d]{0,10}"
 )
-_RATIO = re.compile(
+_RATIO = pattern_of(
     r"[0-9](?<![\d:：.]\d)\d{0,2}+\s?[:：∶]\s?\d{1,3}(?:\s?[:：∶]\s?\d{1,3})?(?![\d:：])"
 )
-_RATIO_PART = re.compile(r"\d+")
-_SHARES_OUT = re.compile(r"比例|分担|分摊|配套|承担|负担")
+_RATIO_PART = pattern_of(r"\d+")
+_SHARES_OUT = pattern_of(r"比例|分担|分摊|配套|承担|负担")
 _RESPECTIVELY = "分别"
 _SUM_OF = ("之和", "合计的", "总和")
 _STOPS = frozenset("，,。；;\n")

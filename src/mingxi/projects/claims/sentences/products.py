@@ -4,12 +4,12 @@ A stated result is the figure that follows a standard and is itself none. It is 
 its readings gives it at the written precision; ``outcomes`` judges it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, is_far_off, slip_between, verdict_of
 from mingxi.projects.claims.sentences.averages import average_of
@@ -32,18 +32,18 @@ from mingxi.projects.claims.sentences.standards import (
 from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.quantities import convertible
 
-_COUNT_CUE = re.compile(
+_COUNT_CUE = pattern_of(
     r"(?:共|合计|共计|计|总计|全年[^\d，。]{0,4}|日均[^\d，。]{0,10}|需|应[^\d，。]{0,6})约?$"
 )
-_NOT_A_RESULT = re.compile(
+_NOT_A_RESULT = pattern_of(
     r"(?:标准|单价|比上年|比\d{4}年|较上年|同比|执行数|上年|去年|低于|高于|提高|由|从|已|累计投入)"
     r"[^，,。；;]{0,4}$"
 )
-_SUMS_UP = re.compile(r"合计|总计|共计|小计|以上|上述|[一二两三四五六七八九十\d]+[项类档笔]")
+_SUMS_UP = pattern_of(r"合计|总计|共计|小计|以上|上述|[一二两三四五六七八九十\d]+[项类档笔]")
 _KINDS = frozenset({"项", "类", "档", "笔", "种"})
 _EACH_OF = "各"
-_INTO_STANDARDS = re.compile(r"[，,（(：:]?\s?其中")
-_RESPECTIVELY = re.compile(r"分别|依次")
+_INTO_STANDARDS = pattern_of(r"[，,（(：:]?\s?其中")
+_RESPECTIVELY = pattern_of(r"分别|依次")
 _WHOLE_YEAR = "全年"
 _HALF = Decimal("0.5")
 _MOST_RESPECTIVE = 8

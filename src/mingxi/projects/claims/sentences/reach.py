@@ -1,8 +1,8 @@
 """Which quantities a standard may be combined with: near it, further off, or bearing its name."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.sentences.standards import (
     Way,
     counts_among,
@@ -12,7 +12,7 @@ from mingxi.projects.claims.sentences.standards import (
 from mingxi.projects.claims.sentences.terms import Prose, Term
 from mingxi.quantities import is_person
 
-_CLAUSE = re.compile(r"[，,。；;：:、\n（）()]")
+_CLAUSE = pattern_of(r"[，,。；;：:、\n（）()]")
 _TERMS_BACK = 14
 _TERMS_NAMED = 60
 _LABEL = 30

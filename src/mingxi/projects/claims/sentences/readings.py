@@ -1,11 +1,11 @@
 """The readings of a result: which standards it sums, and by what else it may be multiplied."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, product
 from typing import TypeAlias
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.sentences.reach import ways_in_reach
 from mingxi.projects.claims.sentences.standards import Way, counts_among
 from mingxi.projects.claims.sentences.terms import Prose, Term
@@ -18,7 +18,7 @@ _HUNDRED = Decimal(100)
 _TWO = Decimal(2)
 # 12个村各配备保洁车1辆: what stands before 各 multiplies what follows.
 _EACH_OF = "各"
-_SEASONS = re.compile(r"春、?秋|两季|上、?下半年|上半年和下半年")
+_SEASONS = pattern_of(r"春、?秋|两季|上、?下半年|上半年和下半年")
 _OCCASIONS = frozenset(
     {"次", "节", "期", "场", "季度", "批", "天", "晚", "月", "轮", "学期", "周", "年", "届", "倍"}
 )

@@ -4,20 +4,20 @@ Standards that are told in a row behind 分别 meet the counts told in a row bef
 the amount that follows is their sum. Amounts that add up by themselves are shares, not standards.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
 from mingxi.projects.claims.sentences.terms import Prose, Term, sum_of
 from mingxi.projects.claims.wording import text_of
 
-_RESPECTIVELY = re.compile(r"(?:分别|依次)[^，,。；;\d]{0,8}$")
-_JOINED = re.compile(r"\s?[、，,和及与]\s?")
-_LISTED = re.compile(r"[、，,和及与][^、，,。；;\d]{0,12}")
+_RESPECTIVELY = pattern_of(r"(?:分别|依次)[^，,。；;\d]{0,8}$")
+_JOINED = pattern_of(r"\s?[、，,和及与]\s?")
+_LISTED = pattern_of(r"[、，,和及与][^、，,。；;\d]{0,12}")
 _SHORT = 14
 _FEWEST, _MOST = 2, 8
 _SLIPS = frozenset({Slip.DIGIT, Slip.SWAP, Slip.SCALE})

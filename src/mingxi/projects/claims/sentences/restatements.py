@@ -5,12 +5,12 @@ that stands again elsewhere under a like name agrees with the first; one that di
 amount, so nothing is refuted there.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of
@@ -19,8 +19,8 @@ from mingxi.projects.claims.wording import text_of
 from mingxi.projects.project_text import ProjectText
 
 _DIGITS = "壹贰叁肆伍陆柒捌玖"
-_CAPITAL = re.compile(f"[{_DIGITS}]")
-_BESIDE = re.compile(r"整?\s*[（(，,、]?\s*(?:[大小]写)?(?:金额)?[:：]?\s*(?:人民币)?\s*[¥￥]?\s*")
+_CAPITAL = pattern_of(f"[{_DIGITS}]")
+_BESIDE = pattern_of(r"整?\s*[（(，,、]?\s*(?:[大小]写)?(?:金额)?[:：]?\s*(?:人民币)?\s*[¥￥]?\s*")
 _NAME = 10
 # Small amounts are equal by chance.
 _FEWEST_YUAN = Decimal(1000)

@@ -5,10 +5,10 @@ whole at the written precision (half a step for each); refuted when the text giv
 instalments and the whole stands right before them.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import (
     is_far_off,
@@ -24,24 +24,24 @@ from mingxi.quantities import chinese_to_int, per_year
 from mingxi.quantities.money import Money, grouped
 
 _HALF = Decimal("0.5")
-_PAID = re.compile(r"付|拨|发|兑|缴|结|支出|返还|代扣|兑现")
-_TIMES = re.compile(
+_PAID = pattern_of(r"付|拨|发|兑|缴|结|支出|返还|代扣|兑现")
+_TIMES = pattern_of(
     r"分\s?([一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:个?季度|个月|批次?|期|次|年)"
 )
 # 前三季度每季度7万元，四季度7.9万元: the instalments named first, and the rest.
-_FIRST_FEW = re.compile(r"前([二两三四五六七八九十]{1,2}|\d{1,2})个?(?:季度|月|次|期|批)")
-_EACH_HALF = re.compile(r"各(?:支付|拨付|付|发放|兑现|安排)?(?:一半|50%|百分之五十)")
-_STRETCH = re.compile(r"(\d{1,2})月?\s?[至到—–-]\s?(\d{1,2})月")
-_ANOTHER_YEAR = re.compile(r"上年|去年|往年|\d{4}年(?=[^，。；]{0,6}$)")
-_STAGE = re.compile(r"付|拨|清算|兑现|发放|结算|缴")
-_LAST_STAGE = re.compile(r"余款|尾款|剩余|其余|余下|清算|付清|结清|下半年")
-_MONTHS = re.compile(r"((?:\d{1,2}月?、){1,11}\d{1,2}月)")
+_FIRST_FEW = pattern_of(r"前([二两三四五六七八九十]{1,2}|\d{1,2})个?(?:季度|月|次|期|批)")
+_EACH_HALF = pattern_of(r"各(?:支付|拨付|付|发放|兑现|安排)?(?:一半|50%|百分之五十)")
+_STRETCH = pattern_of(r"(\d{1,2})月?\s?[至到—–-]\s?(\d{1,2})月")
+_ANOTHER_YEAR = pattern_of(r"上年|去年|往年|\d{4}年(?=[^，。；]{0,6}$)")
+_STAGE = pattern_of(r"付|拨|清算|兑现|发放|结算|缴")
+_LAST_STAGE = pattern_of(r"余款|尾款|剩余|其余|余下|清算|付清|结清|下半年")
+_MONTHS = pattern_of(r"((?:\d{1,2}月?、){1,11}\d{1,2}月)")
 _FREQUENCIES = (
-    (re.compile(r"按季|每季|逐季|分季"), Decimal(4)),
-    (re.compile(r"按月|每月|逐月|每个月"), Decimal(12)),
-    (re.compile(r"每半年|按半年|上、下半年|上下半年"), Decimal(2)),
+    (pattern_of(r"按季|每季|逐季|分季"), Decimal(4)),
+    (pattern_of(r"按月|每月|逐月|每个月"), Decimal(12)),
+    (pattern_of(r"每半年|按半年|上、下半年|上下半年"), Decimal(2)),
 )
-_LIST_CUE = re.compile(
+_LIST_CUE = pattern_of(
     r"(?:分\s?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:个?季度|批次?|期|次)"
     r"|分季度?|按季度?|按学期|分上、?下半年)"
     r"[^，,。；;：:\n]{0,8}(?:支付|拨付|兑付|发放|下达|付清|结算|清算|拨|付|兑现)[^，,。；;：:\n]{0,6}[：:，,]"

@@ -5,22 +5,22 @@ to the whole standard. A standard may also be told item by item, in the bracket 
 lines below it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
 from mingxi.projects.claims.sentences.terms import Prose, Term, sum_of
 from mingxi.projects.claims.wording import added
 
-_BORNE = re.compile(
+_BORNE = pattern_of(
     r"分[二两三四五]次|承担|分担|负担|由[^，。]{0,12}(?:财政|中央|省|市|县|区|乡|镇)|其中"
 )
-_RESPECTIVELY = re.compile(r"分别[^，,。；;\d]{0,6}$")
-_PAYER = re.compile(r"中央|省|市|州|县|区|乡|镇|财政|自筹|个人|第[一二三四五]年")
-_ENDS_ITS_LINE = re.compile(r"[/／·•生人年月户）)]{0,10}[ \u3000]*(?:\n|$)")
+_RESPECTIVELY = pattern_of(r"分别[^，,。；;\d]{0,6}$")
+_PAYER = pattern_of(r"中央|省|市|州|县|区|乡|镇|财政|自筹|个人|第[一二三四五]年")
+_ENDS_ITS_LINE = pattern_of(r"[/／·•生人年月户）)]{0,10}[ \u3000]*(?:\n|$)")
 _AHEAD = 7
 _MOST_LINES = 6
 _BESIDE = 2

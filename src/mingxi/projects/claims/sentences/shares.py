@@ -4,10 +4,10 @@ They are recomputed from the amounts at the written digits. A share that holds a
 amount, where that was written no finer than the share tells. Growth is read in ``changes``.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import slip_between, verdict_of
 from mingxi.projects.claims.sentences.changes import direction_of, growth_claim
@@ -16,18 +16,18 @@ from mingxi.projects.claims.sentences.terms import Prose, Term, last_clause
 from mingxi.projects.claims.wording import text_of
 
 HUNDRED = Decimal(100)
-_SHARE = re.compile(r"占(?!地|用)[^，,。；;\d]{0,18}$")
+_SHARE = pattern_of(r"占(?!地|用)[^，,。；;\d]{0,18}$")
 # The share is of the amount right before it: 县级158.67万元，占51.40%.
-_DIRECTLY = re.compile(r"[^，,。；;\d]{0,8}[，,]?\s?占[^，,。；;\d]{0,18}")
-_COMPLETED = re.compile(r"(?:完成|达到?|率)[^，,。；;\d]{0,14}$")
-_LISTED = re.compile(r"(?:占|比重|占比|比例|构成)[^，,。；;\d]{0,18}$")
+_DIRECTLY = pattern_of(r"[^，,。；;\d]{0,8}[，,]?\s?占[^，,。；;\d]{0,18}")
+_COMPLETED = pattern_of(r"(?:完成|达到?|率)[^，,。；;\d]{0,14}$")
+_LISTED = pattern_of(r"(?:占|比重|占比|比例|构成)[^，,。；;\d]{0,18}$")
 # 市级6万元、县级4万元，共计10万元，分别占60%、40%: the total is none of the listed parts.
-_TOTAL = re.compile(r"(?:共|合计|总计|共计)[^，,。；;\d]{0,4}$")
+_TOTAL = pattern_of(r"(?:共|合计|总计|共计)[^，,。；;\d]{0,4}$")
 # 占总投资150万元的30%, 占128个行政村的32.8%, 完成年度目标任务6,500人的104.92%.
-_OF_WHOLE = re.compile(r"[\u4e00-\u9fa5]{0,8}的\s?")
-_NAMES_WHOLE = re.compile(r"占|完成|为|达|相当于")
+_OF_WHOLE = pattern_of(r"[\u4e00-\u9fa5]{0,8}的\s?")
+_NAMES_WHOLE = pattern_of(r"占|完成|为|达|相当于")
 # 完成年初预算的95.45% names the whole by its words.
-_WHOLE_BY_NAME = re.compile(r"(?:完成|占|为|达到?)([\u4e00-\u9fa5]{2,8})的$")
+_WHOLE_BY_NAME = pattern_of(r"(?:完成|占|为|达到?)([\u4e00-\u9fa5]{2,8})的$")
 _NEAR = 40
 _PARTS_BACK = 4
 _WHOLES_BACK = 24

@@ -5,46 +5,47 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, rounding_slack, slip_between, verdict_of
 from mingxi.projects.claims.sentences.proof import Proof, claim_of, figures_of
 from mingxi.projects.claims.sentences.terms import Prose, Term, sum_of
 from mingxi.projects.claims.wording import added
 
-_CUE = re.compile(
+_CUE = pattern_of(
     r"其中|资金来源|来源为|按来源|资金构成|构成为|包括|分别是|分担|分摊|分别为|分年度|^[，,]?即|^中[，,]"
     r"|按[^，,。；;]{1,10}分(?:为|成)?[，,：:\u4e00-\u9fa5]|^[，,]?由[^，。；]{0,12}组成"
 )
 # The whole is told at once where it goes: the parts may stand far behind.
-_ANNOUNCES = re.compile(r"[（(，,。；;]?\s?其中|.{0,60}(?:如下|其中)[：:]?|.{0,90}用于", re.DOTALL)
-_OF_WHICH = re.compile(
+_ANNOUNCES = pattern_of(r"[（(，,。；;]?\s?其中|.{0,60}(?:如下|其中)[：:]?|.{0,90}用于", re.DOTALL)
+_OF_WHICH = pattern_of(
     r"[，,；;。]\s*([\u4e00-\u9fa5]{2,14})中(?:[，,]|(?!心|央|小|学|国|共|型|期|级))"
 )
-_LISTS = re.compile(r"(?:其中|分别为|如下|分年度|[：:])[：:]?\s*\n")
-_USED_FOR = re.compile("用于")
-_BY = re.compile(r"按[^，,。；;]{1,10}分[，,：:]")
-_OPENS = re.compile(r"^\s?[（(]")
-_COLON = re.compile(r"[：:][^：:，,。；;]{0,14}$")
-_CHANGE = re.compile(
+_LISTS = pattern_of(r"(?:其中|分别为|如下|分年度|[：:])[：:]?\s*\n")
+_USED_FOR = pattern_of("用于")
+_BY = pattern_of(r"按[^，,。；;]{1,10}分[，,：:]")
+_OPENS = pattern_of(r"^\s?[（(]")
+_COLON = pattern_of(r"[：:][^：:，,。；;]{0,14}$")
+_CHANGE = pattern_of(
     r"(?:减少|增加(?!值)|增长|下降|降低|提高|提升|上升|执行数为?|比(?![例重率])[^，。；]{0,10}|较[^，。；]{0,10})"
     r"[^，,。；;\d]{0,2}$"
 )
-_AVERAGE = re.compile(r"平均|均")
-_CUMULATED = re.compile(r"(?:合计|共计|总计|小计|共需)[^，,。；;\d]{0,8}$")
-_OF_A_FORMULA = re.compile(r"[=＝共计需年][^\d]{0,4}$")
+_AVERAGE = pattern_of(r"平均|均")
+_CUMULATED = pattern_of(r"(?:合计|共计|总计|小计|共需)[^，,。；;\d]{0,8}$")
+_OF_A_FORMULA = pattern_of(r"[=＝共计需年][^\d]{0,4}$")
 # 3万元（6个×5000元＝3万元）: the result of a formula repeats the part before it.
-_REPEATS = re.compile(r"[=＝][^\d]{0,3}$")
+_REPEATS = pattern_of(r"[=＝][^\d]{0,3}$")
 _NESTED = "其中"
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _WAN = 10_000
 # 全年16.2万元，因其中200万元…: the reason for what follows, no part.
 _BECAUSE = "因其中"
-_SOURCES = re.compile(r"中央|省级|省|市级|市|州|县|区级|区|乡级|乡镇|镇级|财政|自筹|配套|上级")
+_SOURCES = pattern_of(r"中央|省级|省|市级|市|州|县|区级|区|乡级|乡镇|镇级|财政|自筹|配套|上级")
 # 总需93.34万元，中央资金30万元，省级补助20万元，县级43.34万元: the payers follow without a word.
-_PAYER_FIRST = re.compile(
+_PAYER_FIRST = pattern_of(
     r"^[，,。：:（(]\s?(?:由|申请|争取|拟)?(?:中央|省级?|市级?|县级?|区级?|乡镇|镇级?|上级)[\u4e00-\u9fa5]{0,16}$"
 )
-_PAYER = re.compile(r"中央|省|市|县|区|乡|镇|自筹")
+_PAYER = pattern_of(r"中央|省|市|县|区|乡|镇|自筹")
 _BEYOND = Decimal("1.1")
 _LOW, _HIGH = Decimal("0.8"), Decimal("1.25")
 _HALF_WHOLE, _THRICE, _TENTH = Decimal("0.45"), Decimal(3), Decimal("0.1")

@@ -5,10 +5,10 @@ amounts it sums and takes their place, so that totals of totals are found the sa
 followed by 其中 is held against the parts that come.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, Verdict
 from mingxi.projects.claims.sentences.account import (
     Entry,
@@ -31,33 +31,33 @@ from mingxi.projects.claims.sentences.totals import (
 from mingxi.prose.marks import YUAN, Figure
 
 # Every alternative begins with a character of its own, which the engine looks for fast.
-_STRONG = re.compile(
+_STRONG = pattern_of(
     r"(?:合计|共计|总计|小计|总共|总投[资入]|总预算|总费用|总需求|总成本|总额|总和"
     r"|以上(?<![^，,。；;：\n\s]以上)|上述(?<![^，,。；;：\n\s]上述))[^，,。；;\d]{0,14}$"
 )
-_SUM_WORD = re.compile("[合总小共需计上]")
-_WEAK = re.compile(r"(?:共需|总需|共|计|需)[^，,。；;\d]{0,8}$")
-_TOGETHER_WITH = re.compile(r"(?:连同|加上)(?!上年|结转|原有)[^，,。；;\d]{1,8}(?:共|合计)")
+_SUM_WORD = pattern_of("[合总小共需计上]")
+_WEAK = pattern_of(r"(?:共需|总需|共|计|需)[^，,。；;\d]{0,8}$")
+_TOGETHER_WITH = pattern_of(r"(?:连同|加上)(?!上年|结转|原有)[^，,。；;\d]{1,8}(?:共|合计)")
 # What is no open amount: a change, the figure of another year, a standard, what is deducted.
-_NO_PART = re.compile(
+_NO_PART = pattern_of(
     r"(?:减少|增加|增长|下降|降低|提高|提升|上升|压减|调增|调减|节约)(?:了|到)?[^，,。；;\d]{0,2}$"
     r"|(?:标准|单价|执行数|上年|去年|年(?<=\d{4}年)度?(?:当年)?预算)[^，,。；;\d]{0,4}$"
     r"|(?:扣除|减去|抵扣|核减|剔除)[^，,。；;]{0,12}$"
 )
-_OUTSIDE = re.compile(
+_OUTSIDE = pattern_of(
     r"不列入|不在本|不纳入|不计入|不另行?安排|另行(?:解决|安排|列支)|自行(?:承担|缴纳|解决|负担)"
     r"|已包含|已含|包含在|从[^，。；]{2,14}(?:列支|解决)|由[^，。；]{2,14}(?:解决|另行)"
     r"|在[^，。；]{2,16}中(?:列支|解决)"
 )
-_FIRST = re.compile(r"前(?:[二两三四五六七八九十]|\d{1,2})[项类笔]")
-_TAIL_END = re.compile(r"[。；;\n]")
+_FIRST = pattern_of(r"前(?:[二两三四五六七八九十]|\d{1,2})[项类笔]")
+_TAIL_END = pattern_of(r"[。；;\n]")
 _PART_WORDS = frozenset(
     {"项", "类", "档", "笔", "种", "块", "批", "级", "个", "期", "次", "年", "家", "款", "组"}
 )
 # Counts of parts are not added up: 三项 and 两项 are no five of anything.
 _NEVER_ADDED = frozenset({"项", "类", "档", "级", "种", "款", "笔", "倍", "成", "届", "年"})
 _PIECE = "项"
-_PARTED = re.compile(r"[，,（(：:]?\s?其中")
+_PARTED = pattern_of(r"[，,（(：:]?\s?其中")
 _MOST_OPEN = 60
 _FEWEST_OF_ITEM = 3
 _MOST_PARTS = 30

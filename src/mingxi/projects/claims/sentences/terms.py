@@ -6,26 +6,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from mingxi.patterns import pattern_of
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 
-_BREAK = re.compile(r"[，,。；;！？：:\n（）()【①-⑳]")
+_BREAK = pattern_of(r"[，,。；;！？：:\n（）()【①-⑳]")
 # A run of blanks before a number is where a page set the next item of a list.
-_SET_OFF = re.compile(r"[ \u3000](?<![ \u3000\n][ \u3000])[ \u3000]++(?=\d{1,2}[.．、](?!\d))")
+_SET_OFF = pattern_of(r"[ \u3000](?<![ \u3000\n][ \u3000])[ \u3000]++(?=\d{1,2}[.．、](?!\d))")
 _TWO_BLANKS = ("  ", " \u3000", "\u3000 ", "\u3000\u3000")
-_CLAUSE = re.compile(r"[，,。；;：:\n]")
+_CLAUSE = pattern_of(r"[，,。；;：:\n]")
 _PAUSES = frozenset("，,：:")
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
 _ITEM = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _SENTENCE_END = frozenset("。！？【")
 _LINE_ENDED = frozenset("。；：！？:;\n\t）)")
 _START_OF = re.Match.start
-_THRESHOLD = re.compile(r"\s?(?:[（(]含[）)])?及?以[上下内]")
+_THRESHOLD = pattern_of(r"\s?(?:[（(]含[）)])?及?以[上下内]")
 _ZERO = Decimal(0)
 # A line that was cut by a page's width, not by its author, is longer than this.
 _CUT_LINE = 30
 # What introduces a figure stands no further before it.
 _WORDS = 60
-_LINE_START = re.compile(
+_LINE_START = pattern_of(
     r"[\t \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|【)"
 )
 

@@ -5,11 +5,11 @@ the line, the items of a list. It is proven by the run of last amounts that adds
 refuted only where structure leaves no doubt which parts it has, or a slip explains the difference.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, rounding_slack, slip_between, verdict_of
 from mingxi.projects.claims.sentences.account import (
@@ -25,7 +25,7 @@ from mingxi.projects.claims.wording import added
 from mingxi.prose.marks import YUAN, Figure
 
 _HALF = Decimal("0.5")
-_PAYER_TOTAL = re.compile(
+_PAYER_TOTAL = pattern_of(
     r"(中央|省级|市级|县级)[^，,。；;\d]{0,6}(?:共|合计|小计)[^，,。；;\d]{0,4}$"
 )
 _TOO_MUCH = 4

@@ -1,21 +1,21 @@
 """Numbered groups of rows: 一 holds the sum of its （一） and （二）, 1 that of its 1.1 and 1.2."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind
 from mingxi.projects.claims.tables.proof import judged_sum
 from mingxi.projects.claims.tables.sheets import Sheet, addable
 
 _PARTS_MIN = 2
 # 功能分类科目编码: three digits for a class, five for a section, seven for an item.
-_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_CODE = pattern_of(r"\d{3}(?:\d{2}){0,2}")
 # From the outermost numbering to the innermost.
 _NUMBERINGS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.．]|$)"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"\d{1,2}(?:[、.．](?!\d)|$)"),
-    re.compile(r"(?:\d{1,2}[.．]\d{1,2}|[（(]\d{1,2}[）)]|[①-⑳])"),
+    pattern_of(r"[一二三四五六七八九十]{1,3}(?:[、.．]|$)"),
+    pattern_of(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
+    pattern_of(r"\d{1,2}(?:[、.．](?!\d)|$)"),
+    pattern_of(r"(?:\d{1,2}[.．]\d{1,2}|[（(]\d{1,2}[）)]|[①-⑳])"),
 )
 
 

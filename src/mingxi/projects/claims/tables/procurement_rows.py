@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind
 from mingxi.projects.claims.proposing import as_written
@@ -16,9 +17,9 @@ from mingxi.projects.claims.tables.proof import Statement, judged_product
 from mingxi.prose.marks import YUAN, Figure
 from mingxi.quantities import canonical_unit, parse_decimal
 
-_HEADING = re.compile(r"数量(?:[（(]单位[）)])?单价[（(]元[）)](?:总价|金额|合计|小计)[（(]元[）)]")
+_HEADING = pattern_of(r"数量(?:[（(]单位[）)])?单价[（(]元[）)](?:总价|金额|合计|小计)[（(]元[）)]")
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}"
-_ROW = re.compile(
+_ROW = pattern_of(
     rf"(?P<count>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}})(?:\.\d{{1,2}})?)[（(](?P<unit>[^\d\s（）()]{{1,4}})[）)]\s?"
     rf"[￥¥]?(?P<price>{_AMOUNT})\s?[￥¥]\s?(?P<total>{_AMOUNT})"
 )

@@ -1,11 +1,11 @@
 """Rows that multiply: 数量 × 单价 = 金额, or a head-count × the standard before the table."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
 from mingxi.projects.claims.tables.proof import Periods, judged_product, product_of
@@ -13,12 +13,12 @@ from mingxi.projects.claims.tables.sheets import Sheet
 from mingxi.prose.marks import PERCENT, Figure
 from mingxi.quantities import is_time, per_year
 
-_AMOUNT = re.compile(
+_AMOUNT = pattern_of(
     r"金额|总价|小计|合计|总计|费用|经费|投资|资金|预算|补助|补贴|支出|总额|价款|费$|款$"
 )
-_QUANTITY = re.compile(r"数量|人数|户数|个数|工程量|面积|长度|规模|亩数|次数|天数|月数|期数|数$")
-_SCALING = re.compile(r"折扣|系数|率|比例|占比|倍|成数|次$|期$")
-_PART_PAID = re.compile(r"费率|利率|税率|比例|折扣")
+_QUANTITY = pattern_of(r"数量|人数|户数|个数|工程量|面积|长度|规模|亩数|次数|天数|月数|期数|数$")
+_SCALING = pattern_of(r"折扣|系数|率|比例|占比|倍|成数|次$|期$")
+_PART_PAID = pattern_of(r"费率|利率|税率|比例|折扣")
 _FACTORS_MAX = 4
 _TRIED_RATES_MAX = 8
 _VOTING_ROWS_MAX = 40
@@ -26,7 +26,7 @@ _ROWS_MIN_BY_STANDARD = 2
 # A standard stands in the paragraphs that lead to the table, not always in the last of them.
 _LEAD_IN = 500
 _LEAD_IN_LINES = 6
-_LINE_BREAKS = re.compile(r"\n+")
+_LINE_BREAKS = pattern_of(r"\n+")
 
 
 class _Formula(NamedTuple):

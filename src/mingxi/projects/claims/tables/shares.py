@@ -3,11 +3,11 @@
 What a share is of is found by what the rows agree on, so that its heading need not say it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
 from mingxi.projects.claims.tables.proof import judged_share, share_of
@@ -15,7 +15,7 @@ from mingxi.projects.claims.tables.sheets import Sheet
 from mingxi.projects.heading_units import RATIO
 from mingxi.prose.marks import PERCENT, Figure
 
-_SHARE = re.compile(r"^占|占比|比例|比重|百分比")
+_SHARE = pattern_of(r"^占|占比|比例|比重|百分比")
 _UNITS = frozenset({PERCENT, RATIO.unit})
 _HELD_MIN = 2
 _HELD_SURELY = 3

@@ -1,6 +1,5 @@
 """A band of a table with its numbers: what each row and column is, and which of them are totals."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from mingxi.documents.document import Document
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.claims.claim import ClaimKind
 from mingxi.projects.claims.tables.proof import Statement
@@ -16,16 +16,16 @@ from mingxi.projects.heading_units import PRICE
 from mingxi.prose.marks import PERCENT, YUAN, Figure
 from mingxi.quantities import parse_decimal
 
-_BARE = re.compile(
+_BARE = pattern_of(
     r"[\d０-９]{1,3}(?:[,，][\d０-９]{3})+(?:[.．][\d０-９]+)?|[\d０-９]+(?:[.．][\d０-９]+)?"
 )
 _SIGNS_AROUND_MAX = 3
 
 # A larger rank sums what stands under a smaller one: 总计 over 合计 over 小计.
-_TOTAL_ROW = re.compile(
+_TOTAL_ROW = pattern_of(
     r"(?:.{0,8}(?:(?P<part>小计|分计)|(?P<whole>合计|共计)|(?P<all>总计))|计)(?:[（(][^（）()]*[）)])?[:：]?"
 )
-_TOTAL_COLUMN = re.compile(
+_TOTAL_COLUMN = pattern_of(
     r"(?:.{0,6}(?:(?P<part>小计|分计)|(?P<whole>合计|共计)|(?P<all>总计))"
     r"|计|总投入|总投资|总额|.{0,4}(?:资金|投资|经费|预算|费用)总额|总金额)(?:[（(][^（）()]*[）)])?"
 )
@@ -33,10 +33,10 @@ _IN_CAPITALS = "大写"
 _RANKS = {"part": 1, "whole": 2, "all": 3}
 _WHOLE_RANK = 2
 
-_NOT_ADDED = re.compile(
+_NOT_ADDED = pattern_of(
     r"^序|编号|编码|代码|^年度$|^年份$|年龄|日期|时间|电话|率$|率[（(]|比例|占比|比重|百分比|权重|等级|税率|系数|排名|名次|折扣"
 )
-_BRACKETED = re.compile(r"[（(\[［【][^（()）\[\]［］【】]*[）)\]］】]")
+_BRACKETED = pattern_of(r"[（(\[［【][^（()）\[\]［］【】]*[）)\]］】]")
 _UNADDABLE_UNITS = frozenset({PERCENT, "‰", "比例", "倍", "百分点", "个百分点"})
 
 

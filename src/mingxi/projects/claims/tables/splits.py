@@ -3,11 +3,11 @@
 年度资金总额 100 其中：省级 60 县级 40, in one row, or with the shares in the rows below.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind
 from mingxi.projects.claims.tables.proof import judged_sum
@@ -15,11 +15,11 @@ from mingxi.projects.claims.tables.sheets import Sheet
 from mingxi.projects.grids import CellKind, GridCell
 from mingxi.prose.marks import YUAN, Figure
 
-_OF_WHICH = re.compile(r"其中[:：]?")
-_WHOLE = re.compile(r"(?:总额|总投入|总投资|总资金|合计|总计)(?:[（(].*)?[:：]?$")
+_OF_WHICH = pattern_of(r"其中[:：]?")
+_WHOLE = pattern_of(r"(?:总额|总投入|总投资|总资金|合计|总计)(?:[（(].*)?[:：]?$")
 
 
-_FUNDS = re.compile(
+_FUNDS = pattern_of(
     r"资金|拨款|财政|中央|省|市|州|县|区|乡|镇|自筹|结转|收入|补助|其他|债券|基金|上级|本级"
 )
 # How far a number in blanks may stand from the one above it, and how many rows lie between.

@@ -1,9 +1,9 @@
 """Totals of a table: a row 合计 under its column, a column 合计 beside its row."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import verdict_of
@@ -15,12 +15,12 @@ from mingxi.prose.marks import Figure
 _PARTS_MIN = 2
 _GROUP_MAX = 40
 _CHANCE_MAX = 100
-_PERIOD = re.compile(
+_PERIOD = pattern_of(
     r"(?:(?:19|20)\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|[一二三四五六七八九十]+月份?)"
 )
-_OF_WHICH = re.compile(r"其中")
-_OF_ANYTHING = re.compile(r"数量|工程量|规模|^数$|^$")
-_SOURCE_OF_FUNDS = re.compile(r"中央|国家|省|市|州|县|区|乡|镇|财政|自筹|其他|社会|村级|债券|基金")
+_OF_WHICH = pattern_of(r"其中")
+_OF_ANYTHING = pattern_of(r"数量|工程量|规模|^数$|^$")
+_SOURCE_OF_FUNDS = pattern_of(r"中央|国家|省|市|州|县|区|乡|镇|财政|自筹|其他|社会|村级|债券|基金")
 
 
 def column_totals(sheet: Sheet) -> Iterator[Claim]:

@@ -1,6 +1,5 @@
 """A whole document: its title, its projects and their sections, each with its words."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from mingxi.documents.composition import (
     Title,
 )
 from mingxi.documents.numerals import written
+from mingxi.patterns import pattern_of
 from mingxi.projects.drafts.composing.funding import funding_words
 from mingxi.projects.drafts.composing.items import item_words, numbered
 from mingxi.projects.drafts.composing.plan import plan_words
@@ -32,7 +32,7 @@ _WORDS: dict[SectionKey, Callable[[Draft], Content]] = {
     SectionKey.TARGETS: target_words,
 }
 # A heading of the second level that runs into its paragraph ends at the first stop.
-_LEAD = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。：；]{1,30}[。：]?")
+_LEAD = pattern_of(r"（[一二三四五六七八九十]{1,3}）[^。：；]{1,30}[。：]?")
 _CAPTION_LENGTH_MAX = 40
 _STOPS = "。；："
 

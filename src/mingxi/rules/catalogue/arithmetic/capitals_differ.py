@@ -5,11 +5,11 @@
 依据：支付凭证的大写金额用零壹贰叁肆伍陆柒捌玖和拾佰仟万亿书写，与小写金额应当一致。
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import Figure
@@ -21,9 +21,9 @@ BAD = "本项目共需人民币贰拾叁万伍仟元整（¥253,000元）。"
 GOOD = "本项目共需人民币贰拾叁万伍仟元整（¥235,000元）。"
 
 DIGITS = "壹贰叁肆伍陆柒捌玖"
-CAPITALS = re.compile(f"[{DIGITS}]")
+CAPITALS = pattern_of(f"[{DIGITS}]")
 CLOSING = ("）", ")")
-BETWEEN = re.compile(r"整?\s*[（(，,、]?\s*(?:[大小]写)?[:：]?\s*(?:人民币)?\s*[¥￥]?\s*")
+BETWEEN = pattern_of(r"整?\s*[（(，,、]?\s*(?:[大小]写)?[:：]?\s*(?:人民币)?\s*[¥￥]?\s*")
 
 
 @rule("AR110", "capitals-differ", Severity.ERROR)

@@ -5,10 +5,10 @@
 依据：预算法第十九条（预算收支以人民币元为计算单位）；缺口、余额应当等于总数减去已列部分。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import figure_from, figures_within, sentence_at
@@ -20,10 +20,10 @@ from mingxi.rules.rule import rule
 BAD = "项目总投资86万元，已到位资金50万元，缺口39万元由镇级财政解决。"
 GOOD = "项目总投资86万元，已到位资金50万元，缺口36万元由镇级财政解决。"
 
-REST = re.compile(
+REST = pattern_of(
     r"(?:缺口|差额|尚缺|尚差|不足部分|余额|结余(?<!上年结余)(?<!年初结余)|剩余|余款|尚需|还需)[^，。；\d]{0,8}"
 )
-TAKEN = re.compile(r"已|到位|安排|下达|补助|扣除|扣减")
+TAKEN = pattern_of(r"已|到位|安排|下达|补助|扣除|扣减")
 TERMS = 2
 
 

@@ -5,11 +5,11 @@
 依据：预算法第十九条（预算收支以人民币元为计算单位）；金额以元写时至多两位小数。
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import Figure
 from mingxi.rules.finding import Finding, Severity
@@ -20,8 +20,8 @@ GOOD = "6月底前付清保洁服务费18.2550万元，垃圾处理按每吨52.3
 
 FEN = Decimal("0.01")
 # A price or a factor may be finer than a fen: 每吨52.355元, 价0.4533元, 52.355元/吨.
-RATE_BEFORE = re.compile(r"[每单均电水油气][^，。；]{0,6}$|[×x*]\s*$|价[^，。；]{0,4}$")
-RATE_AFTER = re.compile(r"\s*[/／×x*]")
+RATE_BEFORE = pattern_of(r"[每单均电水油气][^，。；]{0,6}$|[×x*]\s*$|价[^，。；]{0,4}$")
+RATE_AFTER = pattern_of(r"\s*[/／×x*]")
 REACH = 8
 
 

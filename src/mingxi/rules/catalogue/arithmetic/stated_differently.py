@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.claims.judging import slip_between
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
@@ -40,7 +41,7 @@ GOOD = """一、项目名称
 
 # Two patterns, for the engine looks for neither the fast way where they are one.
 WHOLE = tuple(
-    re.compile(
+    pattern_of(
         words + r"[^，。；、：:（）()\d\n]{0,12}(?=[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
     )
     for words in (
@@ -48,7 +49,7 @@ WHOLE = tuple(
         "总(?<!项目总)(?:投资|预算|投入)",
     )
 )
-PAID_IN_ALL = re.compile(r"全年[^，。；、：:（）()\d\n]{0,8}(?=\d)")
+PAID_IN_ALL = pattern_of(r"全年[^，。；、：:（）()\d\n]{0,8}(?=\d)")
 # The funding section is added up, and the target table has a rule of its own.
 TOLD_THERE = frozenset({SectionKey.FUNDING, SectionKey.TARGETS})
 THREE_DIGITS = 100

@@ -5,10 +5,10 @@
 依据：预算法第十三条（支出必须以经批准的预算为依据）；含历史欠款的项目应当单列子项，写明原年份、原合同和未列入当年预算的原因。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
@@ -37,7 +37,7 @@ GOOD = """柳坝县水务局2024年预算项目文本
 6月底前支付2024年上半年清漂费4.5万元。
 """
 
-UNPAID = re.compile(
+UNPAID = pattern_of(
     r"(?:未支付|未付|未兑付|欠付|拖欠|尚欠|所欠|欠缴|补付|补发)[^。；，\n]{0,10}?(?P<year>20\d\d)"
     r"(?:\s*年?[、至和\-—]\s*20\d\d)*\s*年[^。；，\n]{0,20}"
 )

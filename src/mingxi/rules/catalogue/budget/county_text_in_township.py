@@ -5,10 +5,10 @@
 依据：项目名称、对象和金额应当与实施单位的范围一致；乡镇预算是一级预算（预算法第三条）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
@@ -38,8 +38,8 @@ GOOD = """一、项目名称
 县级财政安排12万元。
 """
 
-TOWNSHIP = re.compile(r"[乡镇](?:人民政府|政府|党委)|街道办事处")
-COUNTY_WIDE = re.compile(r"我[县市区](?!委|政府|财政)")
+TOWNSHIP = pattern_of(r"[乡镇](?:人民政府|政府|党委)|街道办事处")
+COUNTY_WIDE = pattern_of(r"我[县市区](?!委|政府|财政)")
 
 
 @rule("BU115", "county-text-in-township", Severity.INFO)

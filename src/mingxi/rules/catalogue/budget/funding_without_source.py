@@ -5,10 +5,10 @@
 依据：预算法第十六条（上级政府不得要求下级政府承担配套资金，国务院规定共同承担的除外）；来源应当按中央、省、市、县、乡分列。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import first_line
@@ -34,7 +34,7 @@ GOOD = """一、项目名称
 2024年6月底前支付。
 """
 
-PAYER = re.compile(
+PAYER = pattern_of(
     r"中央|[省市州县区乡镇]级?(?:财政|预算|补助|配套|承担|负担|安排|级)|财政(?!部|局)|自筹|上级|本级"
     r"|一般公共预算|政府性基金|专项资金来源|社会|单位资金|捐赠"
 )

@@ -5,11 +5,11 @@
 依据：预算法实施条例第五十七条（按照预算、用款计划和项目进度拨付资金）；支付计划应当与实施内容逐项对应。
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.arrangement import named
 from mingxi.projects.project_text import Item, Section, SectionKey
@@ -50,10 +50,10 @@ GOOD = """一、项目名称
 """
 
 # Words by which a plan speaks of everything it does not name.
-ALL_OTHERS = re.compile(
+ALL_OTHERS = pattern_of(
     r"(?:其余|剩余|其他|全部|以上|上述|各项|余下)[^，。；]{0,8}(?:费|资金|款|项目|支出|部分|补[助贴])"
 )
-NOTE = re.compile(r"[（(][^（）()]*[）)]")
+NOTE = pattern_of(r"[（(][^（）()]*[）)]")
 ITEMS_MIN = 3
 NOUN_LENGTH = 2
 

@@ -5,10 +5,10 @@
 依据：预算法实施条例第四十一条（项目库与入库评审）；每项任务应当能够对应到金额和指标。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.arrangement import cost_of
 from mingxi.projects.project_text import Item, ProjectText, SectionKey
@@ -46,9 +46,9 @@ GOOD = """一、项目名称
 
 
 # An item named for work alone (加强值守) need not cost anything.
-COST_WORD = re.compile(r"费|资金|补[助贴偿]|奖励|奖补|购置|采购|慰问|津贴|报酬|工资")
+COST_WORD = pattern_of(r"费|资金|补[助贴偿]|奖励|奖补|购置|采购|慰问|津贴|报酬|工资")
 
-NO_COST = re.compile(r"不另|不再|无需|不需|免费")
+NO_COST = pattern_of(r"不另|不再|无需|不需|免费")
 
 
 @rule("BU112", "item-without-amount", Severity.INFO)

@@ -5,10 +5,10 @@
 依据：预算法第十三条（支出必须以经批准的预算为依据）；合同义务大于预算时应当说明缺口的来源。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.arrangement import tells_of_gap
 from mingxi.projects.project_text import ProjectText, SectionKey
@@ -39,7 +39,7 @@ GOOD = """一、项目名称
 2024年6月底前支付。
 """
 
-NEED = re.compile(r"需(?!求)|需求|合同(?:金额|价|总)|总概算")
+NEED = pattern_of(r"需(?!求)|需求|合同(?:金额|价|总)|总概算")
 
 
 @rule("BU106", "need-exceeds-arrangement", Severity.WARNING)

@@ -5,10 +5,10 @@
 依据：预算法实施条例第五十七条（按照预算、用款计划和项目进度拨付资金）；一次性付款应当写明一个时间。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
@@ -35,8 +35,8 @@ GOOD = """一、项目名称
 清漂费12万元是一次性付款项目，计划在2024年9月完成支出。
 """
 
-ONE_OFF = re.compile(r"一次性(?:付款|支付|拨付|付清|结清)[^；\n①-⑳]{0,400}")
-SPREAD = re.compile(
+ONE_OFF = pattern_of(r"一次性(?:付款|支付|拨付|付清|结清)[^；\n①-⑳]{0,400}")
+SPREAD = pattern_of(
     r"[按逐每]个?[月季]度?(?:实时|分别|足额)?(?:支付|发放|拨付|兑付|结算)|分[两二三四\d]次|[两三四]次(?:完成|支付|拨付)"
     r"|(?P<month>\d{1,2})月[^，。；\n]{0,6}[、和及](?:20\d\d年)?(?!(?P=month)月)\d{1,2}月"
 )

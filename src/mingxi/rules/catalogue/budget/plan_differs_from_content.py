@@ -5,11 +5,11 @@
 依据：预算法实施条例第五十七条（按照预算、用款计划拨付资金）；支付计划应当与实施内容逐项一致。
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.arrangement import all_items, contradicted, cost_of, named, rounding
 from mingxi.projects.project_text import Instalment, InstalmentKind, Item, ProjectText
@@ -46,9 +46,9 @@ GOOD = """一、项目名称
 2.机械清淤费4万元于2024年9月底前支付。
 """
 
-PARTIAL = re.compile(r"首付|预付|预拨|先行|[%％]|部分|每|尾款|余款|剩余|其余|第[一二三]批|[首次]批")
-NUMBERED_NAME = re.compile(r"[\d.．、（）()①-⑳\s]*(?P<name>[^\d，。；：:]*)")
-JOINT = re.compile(r"[、和及]")
+PARTIAL = pattern_of(r"首付|预付|预拨|先行|[%％]|部分|每|尾款|余款|剩余|其余|第[一二三]批|[首次]批")
+NUMBERED_NAME = pattern_of(r"[\d.．、（）()①-⑳\s]*(?P<name>[^\d，。；：:]*)")
+JOINT = pattern_of(r"[、和及]")
 NAME_LENGTH_MIN = 4
 
 

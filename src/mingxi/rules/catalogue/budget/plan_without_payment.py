@@ -5,10 +5,10 @@
 依据：预算法实施条例第五十七条（按照预算、用款计划和项目进度拨付资金）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import first_line
@@ -38,7 +38,7 @@ GOOD = """一、项目名称
 河道整洁。
 """
 
-PAYMENT = re.compile(r"支付|拨付|付款|付清|兑付|兑现|发放|结算|结清|报销|拨款|支出|下拨|[\d.]万?元")
+PAYMENT = pattern_of(r"支付|拨付|付款|付清|兑付|兑现|发放|结算|结清|报销|拨款|支出|下拨|[\d.]万?元")
 
 
 @rule("BU114", "plan-without-payment", Severity.INFO)

@@ -5,10 +5,10 @@
 依据：预算法第十九条（预算收支以人民币元为计算单位）；中央、省、市、县、乡各级来源之和应当等于总额。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.arrangement import contradicted, rounding, tells_of_gap
 from mingxi.projects.project_text import Funding, ProjectText, SectionKey
@@ -37,7 +37,7 @@ GOOD = """一、项目名称
 """
 
 PAYERS_MIN = 2
-OTHERS = re.compile(r"上级|村民|群众|企业|业主|社会|单位资金|筹[资劳]|捐")
+OTHERS = pattern_of(r"上级|村民|群众|企业|业主|社会|单位资金|筹[资劳]|捐")
 
 
 @rule("BU108", "sources-differ-from-total", Severity.WARNING)

@@ -5,11 +5,11 @@
 依据：预算法第十九条（预算收支以人民币元为计算单位）；绩效目标表的资金单位应当与表头一致。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.documents.document import Cell, Table
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
@@ -24,8 +24,8 @@ GOOD = """资金来源如下：
 	年度资金来源（万元）	45万元	20万元	25万元
 """
 
-LABEL_UNIT = re.compile(r"[（(](?:单位[:：])?(?P<unit>万?元)[）)]\s*$")
-AMOUNT = re.compile(r"\s*[约≤≥<>=]?\s*[\d,，.]+\s*(?P<unit>万?元)\s*")
+LABEL_UNIT = pattern_of(r"[（(](?:单位[:：])?(?P<unit>万?元)[）)]\s*$")
+AMOUNT = pattern_of(r"\s*[约≤≥<>=]?\s*[\d,，.]+\s*(?P<unit>万?元)\s*")
 
 
 @rule("BU113", "table-unit-contradicted", Severity.WARNING)

@@ -5,10 +5,10 @@
 依据：预算法实施条例第四十一条（项目库与入库评审）；国发〔2021〕5号（未入库项目一律不得安排预算）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.reading import Reading
@@ -40,7 +40,7 @@ GOOD = """一、项目名称
 
 
 # A form may give the basis in a cell of its table.
-BASIS_WORD = re.compile(r"(?:立项|政策|设立|项目|实施)依据")
+BASIS_WORD = pattern_of(r"(?:立项|政策|设立|项目|实施)依据")
 
 
 @rule("CI112", "basis-missing", Severity.INFO)

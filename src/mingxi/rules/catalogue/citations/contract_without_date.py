@@ -5,10 +5,10 @@
 依据：立项依据引用合同、协议的，应当写明签订日期或者合同编号。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
@@ -35,8 +35,8 @@ GOOD = """一、项目名称
 2024年6月底前支付。
 """
 
-CONTRACT = re.compile(r"签[订署定][^。；，\n]{0,40}?(?:合同|协议)(?:书)?")
-DATED = re.compile(r"(?:19|20)\d{2}|编号")
+CONTRACT = pattern_of(r"签[订署定][^。；，\n]{0,40}?(?:合同|协议)(?:书)?")
+DATED = pattern_of(r"(?:19|20)\d{2}|编号")
 
 
 @rule("CI117", "contract-without-date", Severity.INFO)

@@ -5,10 +5,10 @@
 依据：立项依据引用会议纪要、决议、合同的，应当写明日期和届次、期次或者编号。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.policy_basis import bases
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import Citation, CitationKind
@@ -35,7 +35,7 @@ GOOD = """一、项目名称
 """
 
 MEETINGS = frozenset({CitationKind.MINUTES, CitationKind.DECISION})
-YEAR = re.compile(r"(?:19|20)\d{2}\s*[年.\-/]")
+YEAR = pattern_of(r"(?:19|20)\d{2}\s*[年.\-/]")
 NEIGHBOURHOOD = 16
 
 

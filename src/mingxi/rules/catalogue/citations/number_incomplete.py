@@ -7,10 +7,10 @@
 序号后加“号”字）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
@@ -20,11 +20,11 @@ BAD = "依据《蘅川县农村公路养护办法》（蘅政办〔2024〕  号�
 GOOD = "依据《蘅川县农村公路养护办法》（蘅政办〔2024〕18号）和《养护标准》（蘅交发〔2020〕54号）。"
 
 # Behind the year: at most four digits, then 号 or the end of the citation.
-YEAR = re.compile(
+YEAR = pattern_of(
     r"[〔﹝［\[](?:19|20)\d\d[〕﹞］\]][ \u3000]{0,6}"
     r"(?P<serial>\d{0,4})[ \u3000]{0,6}(?P<end>号|(?=[）)，。；、\n]))"
 )
-CODE = re.compile(r"[\u4e00-\u9fa5]{2,12}$")
+CODE = pattern_of(r"[\u4e00-\u9fa5]{2,12}$")
 CODE_CHARACTERS_MAX = 12
 
 

@@ -5,10 +5,10 @@
 依据：mingxi随附的法规库所载的公布令号和发文字号；引用公文先引标题、后引发文字号，两者应当是同一份文件的。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.policy_basis import likely_slip, number_parts
 from mingxi.projects.reading import Reading
 from mingxi.quantities.miswriting import is_miswritten
@@ -19,7 +19,7 @@ from mingxi.rules.rule import rule
 BAD = "根据《博物馆条例》（国务院令第695号）设立本项目。"
 GOOD = "根据《博物馆条例》（国务院令第659号）设立本项目。"
 
-ORDER = re.compile(r"(?:中华人民共和国)?(?P<organ>.+?令)第(?P<serial>\d+)号")
+ORDER = pattern_of(r"(?:中华人民共和国)?(?P<organ>.+?令)第(?P<serial>\d+)号")
 
 
 @rule("CI121", "number-of-another-document", Severity.WARNING)

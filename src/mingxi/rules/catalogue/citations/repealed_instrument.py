@@ -5,12 +5,12 @@
 依据：立项依据应当在项目年度有效；废止的日期和接替的法规见mingxi随附的法规库。
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.projects.policy_basis import title_key
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at, year_at
@@ -57,7 +57,7 @@ GOOD = """柳坝县水务局2024年预算项目文本
 """
 
 COUNTRY = "中华人民共和国"
-ENDED = re.compile("废止|失效|取代|代替|替代|停止执行|不再执行|停止施行|改为|改依")
+ENDED = pattern_of("废止|失效|取代|代替|替代|停止执行|不再执行|停止施行|改为|改依")
 
 
 @rule("CI119", "repealed-instrument", Severity.WARNING)

@@ -5,10 +5,10 @@
 依据：公文引用的通行次序：先引标题，后引发文字号。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.policy_basis import bases, title_key
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import CitationKind
@@ -34,7 +34,7 @@ GOOD = """一、项目名称
 2024年6月底前支付。
 """
 
-NUMBERED = re.compile(
+NUMBERED = pattern_of(
     r"(?:通知|意见|批复|决定|通报|请示|函|方案|细则|办法|措施|规划)(?:[（(][^（）()]*[）)])?$"
 )
 

@@ -5,10 +5,10 @@
 依据：预算法第十八条（预算年度自公历一月一日起，至十二月三十一日止）、第四十二条（结转、结余资金的使用）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.deadlines import Deadline, deadlines_in
 from mingxi.projects.marks_between import marks_between
 from mingxi.projects.reading import Reading
@@ -39,7 +39,7 @@ GOOD = """柳坝县水务局2024年预算项目文本
 """
 
 # Money withheld against defects falls due after the work by its nature.
-RETENTION = re.compile(r"质量?保证?金|质保|保修|尾款")
+RETENTION = pattern_of(r"质量?保证?金|质保|保修|尾款")
 
 
 @rule("DA103", "deadline-after-budget-year", Severity.WARNING)

@@ -5,11 +5,11 @@
 依据：期限应当明确到日或者月底；“以前”包括本数时应当写明。
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import project_at
 from mingxi.prose.marks import DateKind, DateMark
@@ -19,7 +19,7 @@ from mingxi.rules.rule import rule
 BAD = "设备采购于8月前完成。"
 GOOD = "设备采购于8月底前完成。"
 
-MONTH_BEFORE = re.compile(r"月\s*(?:份)?\s*[以之]?前$")
+MONTH_BEFORE = pattern_of(r"月\s*(?:份)?\s*[以之]?前$")
 
 
 @rule("DA106", "month-not-bounded", Severity.INFO)

@@ -5,10 +5,10 @@
 依据：预算法第十八条（预算年度）；项目文本的任务应当是本预算年度的任务。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import key_at, year_at
@@ -37,11 +37,11 @@ GOOD = """柳坝县水务局2024年预算项目文本
 加强考核，确保2024年度保洁任务如期完成。
 """
 
-AHEAD = re.compile(
+AHEAD = pattern_of(
     r"(?:确保|保证|保障|抓好|做好|推进|推动|落实|力争)(?:完成|落实|好)?[^，。；、]{0,6}$"
 )
-TASK = re.compile(r"年?度?[^，。；《》]{0,24}?(?:任务|工作|目标|计划|项目)")
-PAST = re.compile(r"已|基础上|总结|遗留|未完成")
+TASK = pattern_of(r"年?度?[^，。；《》]{0,24}?(?:任务|工作|目标|计划|项目)")
+PAST = pattern_of(r"已|基础上|总结|遗留|未完成")
 SECTIONS = frozenset({SectionKey.BASIS, SectionKey.CONTENT, SectionKey.PLAN, SectionKey.OUTCOME})
 REACH = 14
 

@@ -5,10 +5,10 @@
 依据：预算法实施条例第五十七条（按照预算、用款计划和项目进度拨付资金）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.marks_between import marks_between
 from mingxi.projects.project_text import Section, SectionKey
 from mingxi.projects.reading import Reading
@@ -41,7 +41,7 @@ GOOD = """一、项目名称
 """
 
 # 每人每月40元 is a standard, not a rhythm of payment.
-TIME = re.compile(
+TIME = pattern_of(
     r"[\d一二三四五六七八九十]月|(?<![人户名个座村])每个?[年季月周]|[按逐分]个?[年季月周旬]|季度|季末|半年"
     r"|年[底末初中]|春节|节前|当[月日天]|日内|工作日|[\d一二三四五六七八九十]期"
 )

@@ -5,10 +5,10 @@
 依据：《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评以预算年度的资金执行和目标完成情况为内容；预算法第十八条（预算年度）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.document_kinds import DocumentKind, kind_of
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at, year_at
@@ -23,10 +23,10 @@ GOOD = """柳坝县水务局2023年度河道保洁经费绩效自评报告
 2023年预算86万元。截至2023年12月31日，实际支出84万元，预算执行率97.67%。
 """
 
-AS_OF = re.compile(r"截[至止]\s?$")
-RESULT = re.compile(r"实际支出|支出|支付|执行率|到位|拨付|完成|使用|结余")
+AS_OF = pattern_of(r"截[至止]\s?$")
+RESULT = pattern_of(r"实际支出|支出|支付|执行率|到位|拨付|完成|使用|结余")
 # What an earlier year left, or what has grown over the years.
-OF_THAT_YEAR = re.compile(r"上年|上一年|去年|历年|累计|以来|结转|往年|前[一两三]年|期初|年初")
+OF_THAT_YEAR = pattern_of(r"上年|上一年|去年|历年|累计|以来|结转|往年|前[一两三]年|期初|年初")
 
 
 @rule("DA111", "results-of-another-year", Severity.WARNING)

@@ -5,10 +5,10 @@
 依据：预算法第十八条（预算年度自公历1月1日起至12月31日止）；公开前检查：名称、年度、日期正确。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.reading import Reading
@@ -52,11 +52,11 @@ GOOD = """柳坝县水务局2024年预算项目文本
 保洁率达到95%以上。
 """
 
-YEAR = re.compile(
+YEAR = pattern_of(
     r"(?<![\d—\-–~～至到])(?P<year>20\d\d)\s?年度?(?!\s?(?:\d|[一二三四五六七八九十]+月|[—\-–~～至]))"
 )
-TITLE = re.compile(r"项目|公开|文本|预算|经费|申报")
-FORM_YEAR = re.compile(r"[（(](?P<year>20\d\d)\s?年度?[）)]")
+TITLE = pattern_of(r"项目|公开|文本|预算|经费|申报")
+FORM_YEAR = pattern_of(r"[（(](?P<year>20\d\d)\s?年度?[）)]")
 TITLE_LENGTH_MAX = 60
 HEAD_LENGTH = 300
 

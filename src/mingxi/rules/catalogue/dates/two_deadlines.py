@@ -5,10 +5,10 @@
 依据：同一工作的期限在文本各部分应当一致。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import project_at, sentence_at
@@ -19,8 +19,8 @@ from mingxi.rules.rule import rule
 BAD = "春季造林于3月底前完成。为抢抓农时，春季造林于4月底前完成。"
 GOOD = "春季造林于3月底前完成。为抢抓农时，秋季造林于10月底前完成。"
 
-CLAUSE_END = re.compile(r"[，,、：:（）()]")
-IDLE = re.compile(r"[\s\d.．、①-⑳]|于|在|拟|计划|预计|确保|全部|全面|按时|如期|完成支出")
+CLAUSE_END = pattern_of(r"[，,、：:（）()]")
+IDLE = pattern_of(r"[\s\d.．、①-⑳]|于|在|拟|计划|预计|确保|全部|全面|按时|如期|完成支出")
 CLAUSE_LENGTH_MIN = 6
 
 

@@ -5,10 +5,10 @@
 依据：《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）：成本指标写单位成本或者总额的上限（≤）；《项目支出绩效评价管理办法》（财预〔2020〕10号）成本按反向指标计分。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -37,7 +37,7 @@ GOOD = """项目支出绩效目标申报表
 
 COSTS = ("成本指标", "经济成本指标")
 MONEY = ("元", "万元", "亿元")
-COST = re.compile(r"成本|总额|总费用|预算|造价|总投入")
+COST = pattern_of(r"成本|总额|总费用|预算|造价|总投入")
 
 
 @rule("PF118", "cost-without-bound", Severity.INFO)

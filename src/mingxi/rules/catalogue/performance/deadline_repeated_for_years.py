@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）附件目标表：中期目标管项目期或者三年，年度目标管一个预算年度。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -33,7 +33,7 @@ GOOD = """项目支出绩效目标申报表
 满意度指标	服务对象满意度指标	受益农户满意度	≥90%	≥90%
 """
 
-DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?前?")
+DATE = pattern_of(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?前?")
 
 
 @rule("PF113", "deadline-repeated-for-years", Severity.INFO)

@@ -5,11 +5,11 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）附件的项目支出绩效目标申报表。签章栏的人名公开时可以不留，不在此列。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.documents.document import Cell, Table
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.reading import Reading
@@ -30,10 +30,10 @@ GOOD = """项目支出绩效目标申报表
 产出指标	数量指标	管护渠道长度	≥12公里
 """
 
-HEAD = re.compile(
+HEAD = pattern_of(
     r"项目名称|主管部门(?:及代码|名称)?|(?:项目)?实施单位(?:名称)?|预算单位|项目期限?|实施期限?|项目起止时间"
 )
-INDICATORS = re.compile(r"三级|指标名称")
+INDICATORS = pattern_of(r"三级|指标名称")
 
 
 @rule("PF124", "form-head-blank", Severity.INFO)

@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）附件的指标框架；《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）（数量、质量、时效、成本各有所指）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.regulations.indicators import second_level_told
 from mingxi.rules.finding import Finding, Severity
@@ -35,9 +35,9 @@ GOOD = """项目支出绩效目标申报表
 """
 
 QUANTITY, TIME, SATISFACTION = "数量指标", "时效指标", "服务对象满意度指标"
-DAYS_OPEN = re.compile(r"(?:开放|服务|运行|开馆|开诊)(?:天数|时间|时长)$")
+DAYS_OPEN = pattern_of(r"(?:开放|服务|运行|开馆|开诊)(?:天数|时间|时长)$")
 # How often something goes wrong, or well, is a matter of quality.
-QUALITIES = re.compile(
+QUALITIES = pattern_of(
     r"事故|投诉|差错|错误|失误|故障|违规|违法|违纪|问题|隐患|返工|合格|达标|优秀|优良|评级|等级|延误|逾期|超期"
 )
 # A benefit may be told in any words: 受益人数, 培训合格率.

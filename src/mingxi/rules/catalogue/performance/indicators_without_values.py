@@ -5,11 +5,11 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）（绩效指标应当细化、量化，有名称和指标值）。
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import Section, SectionKey
 from mingxi.projects.reading import Reading
@@ -35,10 +35,10 @@ GOOD = """一、项目名称
 数量指标：管护渠道12公里、清淤4次；满意度指标：受益农户满意度达到90%。
 """
 
-KIND = re.compile(
+KIND = pattern_of(
     r"(?:数量|质量|时效|成本|(?:经济|社会|生态)效益|可持续影响|(?:服务对象)?满意度)指标(?P<told>[:：]?)"
 )
-MEASURE = re.compile(
+MEASURE = pattern_of(
     r"\d|百分之|[一二三四五六七八九十百]+[次个人户名期场公亩项月日]|零|全部|优良中|定性"
 )
 STOPS = "。；;\n"

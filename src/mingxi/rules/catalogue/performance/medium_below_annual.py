@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）附件目标表中期目标和年度目标并列；累计的数量中期不小于年度，率可以相等。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -34,7 +34,7 @@ GOOD = """项目支出绩效目标申报表
 """
 
 # Neither a rate nor a standard adds up over the years.
-RATE = re.compile(r"[%％‰/／每]")
+RATE = pattern_of(r"[%％‰/／每]")
 
 
 @rule("PF112", "medium-below-annual", Severity.WARNING)

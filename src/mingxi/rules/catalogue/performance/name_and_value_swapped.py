@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）（绩效指标应当细化、量化，有名称和指标值）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -33,11 +33,11 @@ GOOD = """项目支出绩效目标申报表
 满意度指标	服务对象满意度指标	受益农户满意度	≥90%
 """
 
-FIGURE = re.compile(
+FIGURE = pattern_of(
     r"[≥≤><=约]?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|前|以前|之前|底前|内)?"
     r"|[≥≤><=约]?\d[\d.,]*[%％人次户个万元天]{0,2}"
 )
-DIGIT = re.compile(r"\d")
+DIGIT = pattern_of(r"\d")
 
 
 @rule("PF107", "name-and-value-swapped", Severity.WARNING)

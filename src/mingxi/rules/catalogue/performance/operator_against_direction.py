@@ -5,10 +5,10 @@
 依据：《项目支出绩效评价管理办法》（财预〔2020〕10号）：正向指标越大越好（≥），反向指标越小越好（≤），方向决定怎样计分。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -37,13 +37,13 @@ OPPOSITE = {"≥": ("≤", "<"), "≤": ("≥", ">")}
 PERCENTS = ("%", "％", "")
 COSTS = ("成本指标", "经济成本指标")
 MONEY = ("元", "万元", "亿元")
-COST = re.compile(r"成本|造价|总费用|总投入|预算")
-THE_MORE = re.compile(r"(?:满意[度率]|(?<!不)合格率|及时率|准确率|覆盖率|达标率|完好率|知晓率)$")
-THE_LESS = re.compile(
+COST = pattern_of(r"成本|造价|总费用|总投入|预算")
+THE_MORE = pattern_of(r"(?:满意[度率]|(?<!不)合格率|及时率|准确率|覆盖率|达标率|完好率|知晓率)$")
+THE_LESS = pattern_of(
     r"(?:事故(?:起数|次数|数|率|发生率)|投诉(?:率|次数|件数)|差错率|流失率|脱管率|返贫率|漏[报管]率)$"
 )
 # 事故下降率 is the more the better, 不满意率 the less.
-TURNED = re.compile(r"节约|节省|降低|下降|减少|压减|降幅|不满意|处[理置]|办结|化解|回复|整改")
+TURNED = pattern_of(r"节约|节省|降低|下降|减少|压减|降幅|不满意|处[理置]|办结|化解|回复|整改")
 
 
 @rule("PF119", "operator-against-direction", Severity.WARNING)

@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）（绩效目标应当与项目内容和预算资金相匹配）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.reading import Reading
@@ -63,22 +63,22 @@ GOOD = """项目一
 """
 
 # What every project may be called; the rest of a name is what it alone is about.
-GENERIC = re.compile(
+GENERIC = pattern_of(
     r"\d+年?|年度?|[县区市镇乡省]级|本级|项目|工程|工作|专项|资金|经费|补助|补贴|奖补|保障|建设|管理|服务|运行|维护|管护"
     r"|购买|采购|购置|实施|开展|办案|业务|财政|[^\u4e00-\u9fff]"
 )
-CLAUSE = re.compile(r"[^，。；;\n]+")
+CLAUSE = pattern_of(r"[^，。；;\n]+")
 # The words a measured outcome opens with, behind what promises it.
-OPENED = re.compile(
+OPENED = pattern_of(
     r"\s*(?:[\d（()）一二三四五六七八九十.、是]{0,5})?(?:全年|年内|预计|确保|力争|保证|实现|使|将|通过|完成|开展|全县|全区|全市|新增|累计|[和及并且]){0,3}+"
     r"(?P<words>[\u4e00-\u9fff]{2,20})"
 )
 # What outcomes of any project are told with.
-GENERAL = re.compile(
+GENERAL = pattern_of(
     r"群众|居民|村民|农户|满意|服务|资金|补助|补贴|项目|社会|经济|生态|受益|对象|安全|工作|质量|验收|合格|及时|投诉|事故|覆盖|发放|按时"
     r"|年度|人均|全部|各类|各项|有效|不低|达到|以上|不少|发生|提高|提升|参与|公众|市民|学生|人员|干部|培训"
 )
-DIGIT = re.compile(r"[\d％%]")
+DIGIT = pattern_of(r"[\d％%]")
 LONG, SHORT, TWICE, AGAIN = 4, 2, 2, 5
 CORE_LENGTH_MIN, PROJECTS_MAX, NEIGHBOURS = 4, 50, 10
 

@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）（绩效目标应当指向明确、细化量化、合理可行）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import first_line
@@ -35,7 +35,7 @@ GOOD = """一、项目名称
 """
 
 # Figures, numerals that count something, and what is as good as a figure.
-MEASURE = re.compile(
+MEASURE = pattern_of(
     r"[\d０-９]|百分之|[一二三四五六七八九十百千万两]+[个次人户名期场公亩项座条所家台批件处]"
     r"|零(?:事故|发生|投诉|上访|容忍)|全覆盖|日产日清|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|无[\u4e00-\u9fff]{0,6}事故"
 )

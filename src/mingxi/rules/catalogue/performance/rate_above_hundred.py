@@ -5,11 +5,11 @@
 依据：率类指标的取值在0和100%之间（增长率等除外）；《项目支出绩效评价管理办法》（财预〔2020〕10号）按完成值与指标值之比计分。
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import PERCENT, Figure
@@ -39,19 +39,19 @@ GOOD = """项目支出绩效目标申报表
 WHOLE = 100
 PERCENTS = ("%", "％")
 # Shares beyond doubt; any other rate is doubted only.
-SHARE = re.compile(
+SHARE = pattern_of(
     r"满意[度率]?$|(?:合格|及时|准确|覆盖|达标|完好|知晓|优良|通过|验收|普及|出勤|持证|公开|有效|处置|处理"
     r"|办结|成活|存活|治愈|发放|兑现|正确|规范)率$"
 )
-RATE = re.compile(r"率$|满意度$|占比$|比例$")
+RATE = pattern_of(r"率$|满意度$|占比$|比例$")
 # What is measured against a plan, a year or a capacity, and what is no share at all.
-MAY_EXCEED = re.compile(
+MAY_EXCEED = pattern_of(
     r"增|超|同比|环比|比率|比值|配比|产出|毛|完成|执行|实现|回报|收益|利润|周转|产销|使用|利用|负荷|负债|杠杆|拨备|容积|复种"
     r"|保值|自给|参保|到位|保障|达产|入住|上座|提升|提高|上升|下降|降低|减少|节约|变动|波动|偏差|贡献|流动|倍"
     r"|[汇利费税频功速](?=率)|(?<!有)效率|分辨率|密度"
 )
 # What may stand between the name of a rate and its figure: 合格率要达到103%, not 合格率提高103%.
-NAMED_BEFORE = re.compile(
+NAMED_BEFORE = pattern_of(
     r"(?P<name>[\u4e00-\u9fff（）()]{1,24}?(?:率|满意度|占比|比例))(?:分别|均|都|要|应|须|当|需|必须|力争|确保|保持|稳定|维持|继续|全部)*+"
     r"(?:提[高升](?=[到至])|上升(?=[到至]))?"
     r"(?:达到?|不低于|不少于|不小于|大于|高于|超过|为|是|在|[到至]|[≥＞>=＝：:])+约?$"

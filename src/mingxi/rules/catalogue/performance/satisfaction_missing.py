@@ -5,10 +5,10 @@
 依据：《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）：面向公众或者特定对象的项目必须设满意度指标，工程基建和购置类项目可以不设。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -32,8 +32,8 @@ GOOD = """项目支出绩效目标申报表
 """
 
 SATISFACTION = "服务对象满意度指标"
-SERVES = re.compile(r"补助|补贴|救助|抚恤|慰问|养老|奖补|资助|免费开放|优待|助学|津贴|帮扶")
-BUYS = re.compile(r"工程|建设|修缮|购置|采购|改造|设备")
+SERVES = pattern_of(r"补助|补贴|救助|抚恤|慰问|养老|奖补|资助|免费开放|优待|助学|津贴|帮扶")
+BUYS = pattern_of(r"工程|建设|修缮|购置|采购|改造|设备")
 
 
 @rule("PF106", "satisfaction-missing", Severity.INFO)

@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）附件的指标框架（服务对象或者项目受益人满意度）；《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）。应当写明对象。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -33,7 +33,7 @@ GOOD = """项目支出绩效目标申报表
 满意度指标	服务对象满意度指标	受益农户满意度	≥90%
 """
 
-NOBODY = re.compile(r"(?:服务|总体|综合|服务对象)?满意[度率](?:指标)?")
+NOBODY = pattern_of(r"(?:服务|总体|综合|服务对象)?满意[度率](?:指标)?")
 
 
 @rule("PF117", "satisfaction-without-object", Severity.INFO)

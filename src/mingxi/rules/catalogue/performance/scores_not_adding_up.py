@@ -5,11 +5,11 @@
 依据：《项目支出绩效评价管理办法》（财预〔2020〕10号）：总分由预算执行率和各项绩效指标的得分相加，满分100分。
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.projects.score_tables import ScoreTable
@@ -33,12 +33,12 @@ GOOD = """灌溉渠道管护经费绩效自评表
 综上，本项目自评总分99.5分。
 """
 
-STATED = re.compile(
+STATED = pattern_of(
     r"(?:总得分|总分|总评分|综合得分|综合评分|(?:自评|评价|最终|绩效)得分)(?:合计|共计)?(?:为|是|达到?|[：:])?\s?"
     r"(?P<score>\d{1,3}(?:\.\d{1,4})?)\s?分"
 )
 # 总分100分 tells the most there is, and last year's score is another table's.
-NOT_THIS = re.compile(r"(?:满分|上年|去年|上一年|20\d\d年度?)[^，。；\n]{0,8}$")
+NOT_THIS = pattern_of(r"(?:满分|上年|去年|上一年|20\d\d年度?)[^，。；\n]{0,8}$")
 FULL = 100
 ROUNDED = Decimal("0.005")
 

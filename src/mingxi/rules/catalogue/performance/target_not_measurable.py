@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）（绩效指标应当细化、量化）；《项目支出绩效评价管理办法》（财预〔2020〕10号）定性指标分档计分，用这样的词就要写明分档标准。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.regulations.indicators import is_vague, states_grades
 from mingxi.rules.finding import Finding, Severity
@@ -34,7 +34,7 @@ GOOD = """项目支出绩效目标申报表
 满意度指标	服务对象满意度指标	受益农户满意度	≥90%
 """
 
-GRADING = re.compile(r"评[分价]标准|评分细则|计分标准|赋分|分档")
+GRADING = pattern_of(r"评[分价]标准|评分细则|计分标准|赋分|分档")
 AROUND = 200
 
 

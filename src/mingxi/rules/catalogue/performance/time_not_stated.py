@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）附件的指标框架（时效指标反映产出的及时程度）；时效指标应当写明日期、期限或者及时率。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.regulations.indicators import is_timeless
 from mingxi.rules.finding import Finding, Severity
@@ -34,7 +34,7 @@ GOOD = """项目支出绩效目标申报表
 满意度指标	服务对象满意度指标	受益农户满意度	≥90%
 """
 
-DATED = re.compile(r"\d|[一二三四五六七八九十]月")
+DATED = pattern_of(r"\d|[一二三四五六七八九十]月")
 
 
 @rule("PF111", "time-not-stated", Severity.INFO)

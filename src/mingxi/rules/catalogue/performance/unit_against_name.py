@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）（绩效指标应当细化、量化）；指标值由运算符、数和单位组成，单位应当是名称所说的那一种。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -34,11 +34,11 @@ GOOD = """项目支出绩效目标申报表
 """
 
 PERCENTS = ("%", "％", "‰")
-RATE = re.compile(
+RATE = pattern_of(
     r"(?:合格|及时|准确|覆盖|达标|完好|知晓|优良|完成|满意|通过|入学|就业|发放|拨付)率$|满意度$"
 )
-COUNTED = re.compile(r"人次?|户|个|次|名|公里|千米|米|亩|平方米|元|万元|件|台|套|辆|场|期|天")
-COUNT = re.compile(r"(人|户|场|期|台|册)[次]?数$")
+COUNTED = pattern_of(r"人次?|户|个|次|名|公里|千米|米|亩|平方米|元|万元|件|台|套|辆|场|期|天")
+COUNT = pattern_of(r"(人|户|场|期|台|册)[次]?数$")
 
 
 @rule("PF120", "unit-against-name", Severity.WARNING)

@@ -6,10 +6,10 @@
 第二十八条（金融账户属于敏感个人信息）；卡号校验见ISO/IEC 7812-1。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at
 from mingxi.prose.identifiers import IdentifierKind
@@ -20,7 +20,7 @@ BAD = "补助打入李明亮账户（卡号6222021234567890128）。"
 GOOD = "补助打入李明亮的社保卡（尾号0128）。"
 
 # The public account of a unit is no personal matter, though it need not be told either.
-OF_A_UNIT = re.compile(
+OF_A_UNIT = pattern_of(
     r"单位账[户号]|对公|财政专户|零余额|基本(?:存款)?账户|国库|专用账户|户名[：:][^，。；\n]{2,30}"
     r"(?:局|委员会|中心|政府|办公室|公司|学校|医院|院|所|站|会)"
 )

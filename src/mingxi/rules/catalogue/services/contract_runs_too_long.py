@@ -5,12 +5,12 @@
 依据：《政府购买服务管理办法》（财政部令第102号）第二十四条：合同履行期限一般不超过1年；预算有保障且购买内容固定、连续性强、经费来源稳定、价格变化幅度小的，可以不超过3年。
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
@@ -28,11 +28,11 @@ NUMERALS = "一二两三四五六七八九十"
 DIGITS = "0-9０-９"
 # A count not inside a longer one. It opens with one set of characters, which the engine looks for
 # fast; the words beside the few counts there are tell whether one of them is a term.
-COUNT = re.compile(
+COUNT = pattern_of(
     rf"(?P<count>[{DIGITS}{NUMERALS}](?<![{DIGITS}{NUMERALS}]{{2}})(?:[{DIGITS}]|[{NUMERALS}]{{1,2}})?)"
     r"\s?(?P<unit>年|个月)"
 )
-LED_TO = re.compile(
+LED_TO = pattern_of(
     r"(?:(?:服务|合同|履行|委托|承包|承接|运营|运维|管护|外包)(?:合同|协议|服务)?(?:的)?(?:履行|有效|委托|运营)?(?:期限?|年限|期间|有效期)"
     r"(?:一律|暂定|确定|限定|约定)?(?:为|共|定为|是|[:：])?"
     # 一签五年, 连续服务五年
@@ -40,18 +40,18 @@ LED_TO = re.compile(
     r"|连续(?:承接|承包|服务|承担))\s?\Z"
 )
 # 签订为期五年的合同, 五年期合同
-SIGNED = re.compile(r"签[订定](?:了|为期|期限为|期限)?\s?\Z")
-OF_CONTRACT = re.compile(r"(?P<term>期)?的?[^，。；\n]{0,10}?(?:合同|协议)")
-TERM_IN_DATES = re.compile(
+SIGNED = pattern_of(r"签[订定](?:了|为期|期限为|期限)?\s?\Z")
+OF_CONTRACT = pattern_of(r"(?P<term>期)?的?[^，。；\n]{0,10}?(?:合同|协议)")
+TERM_IN_DATES = pattern_of(
     r"(?:服务|合同|履行|委托|承包|承接|运营|外包)(?:合同)?(?:履行|有效)?(?:期限?|期间|有效期)(?:为|从|自|[:：])*$"
 )
-BOUGHT = re.compile(
+BOUGHT = pattern_of(
     r"购买[\u4e00-\u9fa5]{0,8}服务|物业|保洁|安保|运维|外包|服务合同|承接主体|承接企业|供应商|中标"
 )
-OTHER_CONTRACTS = re.compile(
+OTHER_CONTRACTS = pattern_of(
     r"劳动合同|聘用|聘期|租赁|租期|租用|流转|承包经营|能源|托管|特许|PPP|质保|借款|贷款|支教|志愿|定向|特岗|毕业生|师范生|学生|教师"
 )
-STEADY = re.compile(r"保障|固定|连续性|来源稳定|价格变化|一签|逐年签|续签|按年签")
+STEADY = pattern_of(r"保障|固定|连续性|来源稳定|价格变化|一签|逐年签|续签|按年签")
 MONTHS_OF_YEAR = 12
 DAYS_OF_YEAR = 365
 # As far before a count or a period as the words for the term stand.

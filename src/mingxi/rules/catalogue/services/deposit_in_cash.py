@@ -5,10 +5,10 @@
 依据：《中华人民共和国政府采购法实施条例》（国务院令第658号）第三十三条、第四十八条：保证金应当以支票、汇票、本票或者金融机构、担保机构出具的保函等非现金形式提交。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import asserted
 from mingxi.projects.reading import Reading
@@ -19,7 +19,7 @@ from mingxi.rules.rule import rule
 BAD = "供应商以现金方式交纳履约保证金2万元。"
 GOOD = "供应商以银行保函方式提交履约保证金2万元。"
 
-IN_CASH = re.compile(
+IN_CASH = pattern_of(
     r"(?<!非)现金(?:的)?(?:方式|形式)?(?:交纳|缴纳|提交|支付|收取)[^。；;，,\n]{0,8}(?:投标|履约)(?:保证金|担保金)"
     r"|(?:投标|履约)(?:保证金|担保金)[^。；;，,\n]{0,12}(?<!非)现金(?!流|支票)"
 )

@@ -5,10 +5,10 @@
 依据：《中华人民共和国政府采购法实施条例》（国务院令第658号）第三十三条（投标保证金不得超过采购项目预算金额的2%）、第四十八条（履约保证金不得超过政府采购合同金额的10%）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import clause_end, is_asserted
 from mingxi.projects.reading import Reading
@@ -22,11 +22,11 @@ BAD = "中标后按合同金额的15%收取履约保证金。"
 GOOD = "中标后按合同金额的10%收取履约保证金。"
 
 DEPOSITS = {word: share for share in deposits() for word in share.words}
-WORDS = re.compile("|".join(sorted(DEPOSITS, key=len, reverse=True)))
+WORDS = pattern_of("|".join(sorted(DEPOSITS, key=len, reverse=True)))
 # As far before the word as its share may stand: 合同金额的15%收取的履约保证金.
 BEFORE = 10
 # What is paid back, and how well bonds are collected, is no size of a bond.
-RETURNED = re.compile(r"退还|返还|退回|扣除|没收|转为|(?<![比费])率")
+RETURNED = pattern_of(r"退还|返还|退回|扣除|没收|转为|(?<![比费])率")
 
 
 @rule("PS109", "deposit-too-high", Severity.ERROR)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import clause_start, is_asserted
 from mingxi.projects.purchased_services import Purchase, purchases_in
@@ -21,20 +22,20 @@ BAD = "通过政府购买服务方式，委托柳坝清源公司开展水行政�
 GOOD = "通过政府购买服务方式，委托柳坝清源公司开展水行政执法辅助巡查。"
 
 # What a firm may do beside the duty itself.
-BESIDE = re.compile(
+BESIDE = pattern_of(
     r"辅助|协助|配合|技术|支持|支撑|培训|宣传|设备|装备|系统|平台|软件|案卷|评查|评议|评估|记录仪|文书|档案|法律|咨询|编制|"
     r"检测|监测|翻译|车辆|服装|服务大厅|大厅|局|大队|支队|中心|人员|部门|事项梳理|信息|中介|引导|隔离|心理|不涉及|数字化|扫描|罚没|审计|统计|公示|印[刷制]"
 )
 # Whoever does this takes the duty itself over, whatever else he does.
-TAKEN_OVER = re.compile(
+TAKEN_OVER = pattern_of(
     r"(?:代行|行使|代为(?:作出|实施|办理)?|直接(?:开展|实施|作出))[^，。；\n]{0,12}$"
 )
-DUTY = re.compile("|".join(negative_list()["N2"].words))
+DUTY = pattern_of("|".join(negative_list()["N2"].words))
 # Whoever helps does so with everything that his clause lists.
-HELP = re.compile("辅助|协助|配合|技术|支持|支撑")
+HELP = pattern_of("辅助|协助|配合|技术|支持|支撑")
 # In a clause of its own a duty is bought where that hands it over, or only the way precedes.
-HANDED_OVER = re.compile(r"由|从事|委托|交给|外包|代行|代为|行使")
-WAY_ONLY = re.compile(r"(?:的?(?:方式|形式|办法|途径))?[，,]?")
+HANDED_OVER = pattern_of(r"由|从事|委托|交给|外包|代行|代为|行使")
+WAY_ONLY = pattern_of(r"(?:的?(?:方式|形式|办法|途径))?[，,]?")
 BESIDE_REACH = 10
 
 

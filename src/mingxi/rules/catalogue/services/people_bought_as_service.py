@@ -5,10 +5,10 @@
 依据：《政府购买服务管理办法》（财政部令第102号）第十条第五项：购买主体的人员招、聘用，以劳务派遣方式用工，以及设置公益性岗位等事项，不得纳入政府购买服务范围。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.projects.people_bought import PeopleBought, people_bought
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
@@ -23,7 +23,7 @@ GOOD = "采取政府购买服务方式委托柳坝清源公司承担河道巡查
 # How things stand may be told in the background, bought by others and long ago; in the overview it
 # is still the project's own doing where a verb says so and no earlier year does.
 BACKGROUND = frozenset({SectionKey.BASIS, SectionKey.OVERVIEW, SectionKey.OUTCOME})
-YEAR = re.compile(r"20\d\d年")
+YEAR = pattern_of(r"20\d\d年")
 
 
 @rule("PS101", "people-bought-as-service", Severity.ERROR)

@@ -5,10 +5,10 @@
 依据：《政府购买服务管理办法》（财政部令第102号）第十条第五项、第十八条：不得以政府购买服务名义变相用工；承接主体应当公平竞争择优确定。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.regulations.service_purchases import negative_list
@@ -18,7 +18,7 @@ from mingxi.rules.rule import rule
 BAD = "后勤工作由编外用工转为购买服务，由柳坝清源公司承担。"
 GOOD = "后勤工作实行购买服务，由柳坝清源公司承担。"
 
-REPLACED = re.compile(
+REPLACED = pattern_of(
     r"(?:编外|临聘|临时)(?:用工|人员|聘用人员)?[^。；;\n]{0,16}?(?:转变?为?|改[为成]|到|变为|过渡)[^。；;\n]{0,10}?"
     r"购买[\u4e00-\u9fa5]{0,4}服务(?:的转[变型])?"
 )

@@ -5,10 +5,10 @@
 依据：《政府购买服务管理办法》（财政部令第102号）第二十三条（合同应当明确服务的内容、数量、质量、价格、结算方式）；《中华人民共和国政府采购法实施条例》（国务院令第658号）第四十五条（公共服务项目验收应当邀请服务对象参与）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.purchased_services import purchases_in
 from mingxi.projects.reading import Reading
@@ -40,7 +40,7 @@ GOOD = """一、项目名称
 按月考核，合格后支付。
 """
 
-JUDGED = re.compile("验收|考核|考评|履约|服务标准|服务质量|质量标准|检查评分|评价|达标|合格")
+JUDGED = pattern_of("验收|考核|考评|履约|服务标准|服务质量|质量标准|检查评分|评价|达标|合格")
 SPENT = frozenset({SectionKey.CONTENT, SectionKey.FUNDING, SectionKey.PLAN})
 
 

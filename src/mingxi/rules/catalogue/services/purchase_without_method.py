@@ -5,10 +5,10 @@
 依据：《政府购买服务管理办法》（财政部令第102号）第十七条（按照政府采购法律、行政法规和相关制度组织实施）；采购限额标准由各省规定（在设置文件中写明）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.purchased_services import purchases_in
 from mingxi.projects.reading import Reading
@@ -24,7 +24,7 @@ source = "柳财采〔2020〕4号"
 BAD = "购买河道保洁服务，由柳坝清源公司承担，全年需60万元。"
 GOOD = "购买河道保洁服务，采用竞争性磋商方式确定承接主体，全年需60万元。"
 
-METHOD = re.compile(
+METHOD = pattern_of(
     "招标|竞争性|磋商|谈判|询价|单一来源|框架协议|政府采购|中标|成交|比选|遴选|电子卖场|采购方式"
 )
 

@@ -5,10 +5,10 @@
 依据：《政府购买服务管理办法》（财政部令第102号）第五条、第八条：公益一类事业单位不作为购买主体和承接主体，公益二类事业单位不作为购买主体。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import asserted
 from mingxi.projects.reading import Reading
@@ -19,12 +19,12 @@ from mingxi.rules.rule import rule
 BAD = "向县河道管理站（公益一类事业单位）购买河道巡查服务。"
 GOOD = "向县河道技术服务中心（公益二类事业单位）购买河道巡查服务。"
 
-SUPPLIES = re.compile(
+SUPPLIES = pattern_of(
     r"向[^。；;，,\n]{0,20}?(?P<kind>公益一类)(?:事业单位)?[）)]?[^。；;，,\n]{0,4}?购买"
     r"|(?:承接主体|承接单位|供应商)(?:为|是|[:：])[^。；;，,\n]{0,20}?(?P<named>公益一类)"
     r"|购买[^。；;\n]{0,20}?服务[^。；;\n]{0,12}?由[^。；;，,\n]{0,20}?(?P<by>公益一类)(?:事业单位)?[）)]?[^。；;，,\n]{0,4}?承[接担]"
 )
-BUYS = re.compile(r"购买主体(?:为|是|[:：])[^。；;，,\n]{0,20}?(?P<kind>公益[一二]类)")
+BUYS = pattern_of(r"购买主体(?:为|是|[:：])[^。；;，,\n]{0,20}?(?P<kind>公益[一二]类)")
 
 
 @rule("PS113", "role-not-open", Severity.WARNING)

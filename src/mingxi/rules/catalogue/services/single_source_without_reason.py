@@ -5,10 +5,10 @@
 依据：《中华人民共和国政府采购法》第三十一条（单一来源采购的情形）；《中华人民共和国政府采购法实施条例》（国务院令第658号）第三十八条（达到公开招标数额且只能从唯一供应商处采购的应当公示）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import asserted
 from mingxi.projects.reading import Reading
@@ -20,8 +20,8 @@ from mingxi.rules.rule import rule
 BAD = "河道监测系统运维采用单一来源方式采购，委托柳坝清源公司承担。"
 GOOD = "河道监测系统为柳坝清源公司专有技术，只能从该公司采购，运维采用单一来源方式采购。"
 
-SINGLE_SOURCE = re.compile(r"(?:采用|采取|通过|以|实行|拟用|按)单一来源(?:采购)?(?:的)?(?:方式)?")
-REASON = re.compile(
+SINGLE_SOURCE = pattern_of(r"(?:采用|采取|通过|以|实行|拟用|按)单一来源(?:采购)?(?:的)?(?:方式)?")
+REASON = pattern_of(
     r"唯一|只能|仅有|独家|专有|专利|紧急|应急|突发|不可替代|配套|一致性|添购|原供应商|公示|专家论证|垄断|批准|无法"
 )
 NEAR = 200

@@ -5,10 +5,10 @@
 依据：《中华人民共和国政府采购法》第二十八条（不得化整为零规避公开招标）；《中华人民共和国政府采购法实施条例》（国务院令第658号）第二十八条（同一预算项目下同一品目一年内多次以其他方式采购累计超过公开招标数额的视为规避）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
@@ -31,7 +31,7 @@ TENDER = r"(?:公开招标|政府采购|集中采购|招标)"
 TO_AVOID = rf"[^。；;\n]{{0,16}}?(?:规避|避开|绕开|不再|无需|不用){TENDER}"
 BY_SPLITTING = rf"{TENDER}[^。；;\n]{{0,16}}?(?:拆分|分拆|分解|化整为零|分次|分批)"
 # Every way of writing opens with a character, which the engine looks for fast.
-SPLIT = re.compile(
+SPLIT = pattern_of(
     rf"拆分(?:{BELOW}|{TO_AVOID}|{UNDER})|分拆(?:{BELOW}|{TO_AVOID}|{UNDER})|拆{UNDER}|拆解{BELOW}|分解{BELOW}|分割{BELOW}"
     rf"|规避{BY_SPLITTING}|避开{BY_SPLITTING}|绕开{BY_SPLITTING}|免于{BY_SPLITTING}"
     rf"|化整为零{TO_AVOID}"

@@ -5,10 +5,10 @@
 依据：《中华人民共和国政府采购法》第四十九条：追加与合同标的相同的货物、工程或者服务的，所有补充合同的采购金额不得超过原合同采购金额的百分之十。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
@@ -21,7 +21,7 @@ from mingxi.rules.rule import rule
 BAD = "与原中标单位签订补充合同，追加金额为原合同的25%。"
 GOOD = "与原中标单位签订补充合同，追加金额为原合同的8%。"
 
-SUPPLEMENT = re.compile(
+SUPPLEMENT = pattern_of(
     r"(?:补充合同|补充协议|追加采购|添购|续签补充)[^。；;\n]{0,20}?原合同(?:采购)?(?:总?金额|总?价款?)?的"
 )
 REACH = 6

@@ -5,10 +5,10 @@
 依据：《关于开展政府采购意向公开工作的通知》（财库〔2020〕10号）：采购活动开始前30日公开意向；《中华人民共和国政府采购法实施条例》（国务院令第658号）第四十三条、第五十条：中标、成交结果和合同在2个工作日内公告；《中华人民共和国政府采购法》第三十五条、第四十六条；《保障中小企业款项支付条例》（付款期限最长不超过60日）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import asserted
 from mingxi.projects.reading import Reading
@@ -43,7 +43,7 @@ GUARDS = {
     "payment": "后",
 }
 ASKED = tuple(
-    (terms()[step], GUARDS[step], re.compile(pattern)) for step, pattern in WRITTEN.items()
+    (terms()[step], GUARDS[step], pattern_of(pattern)) for step, pattern in WRITTEN.items()
 )
 
 

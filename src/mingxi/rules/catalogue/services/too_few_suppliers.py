@@ -5,10 +5,10 @@
 依据：《中华人民共和国政府采购法》第三十四条、第三十八条、第四十条：邀请招标、竞争性谈判、询价的供应商不少于三家；《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
@@ -21,10 +21,10 @@ BAD = "采用询价方式，邀请2家供应商报价。"
 GOOD = "采用询价方式，邀请3家供应商报价。"
 
 SEVERAL = [name for name, method in methods().items() if method.suppliers_min > 1]
-METHOD = re.compile(
+METHOD = pattern_of(
     rf"(?P<name>{'|'.join(SEVERAL)})[^。；;\n]{{0,16}}?(?:邀请|选取|抽取|向|不少于)"
 )
-INVITED = re.compile(r"供应商|公司|企业|单位|商家|机构|投标人")
+INVITED = pattern_of(r"供应商|公司|企业|单位|商家|机构|投标人")
 REACH = 6
 
 

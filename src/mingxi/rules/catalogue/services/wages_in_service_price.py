@@ -5,10 +5,10 @@
 依据：《政府购买服务管理办法》（财政部令第102号）第十八条（不得以政府购买服务名义变相用工）、第二十三条（合同应当明确服务内容、数量、质量、价格）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.purchased_services import purchases_in
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import figures_within
@@ -19,7 +19,7 @@ from mingxi.rules.rule import rule
 BAD = "购买河道保洁服务，保洁员6人，工资每人每月2,000元，需14.4万元。"
 GOOD = "购买河道保洁服务，河道12公里，每公里每月1,000元，需14.4万元。"
 
-WAGES = re.compile(r"工资|薪酬|薪资|社保|五险|年终奖|绩效奖")
+WAGES = pattern_of(r"工资|薪酬|薪资|社保|五险|年终奖|绩效奖")
 
 
 @rule("PS103", "wages-in-service-price", Severity.INFO)

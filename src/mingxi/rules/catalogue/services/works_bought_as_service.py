@@ -5,10 +5,10 @@
 依据：《政府购买服务管理办法》（财政部令第102号）第十条第三项：货物和工程，以及将工程和服务打包的项目，不得纳入政府购买服务范围。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import clause_end, is_asserted
 from mingxi.projects.purchased_services import BUNDLED, purchases_in
@@ -26,18 +26,18 @@ SITES = (
     r"仓库|水窖|村道|公园|宿舍|食堂|教学楼|综合楼|活动中心|活动室|卫生室|养老院|敬老院|中转站|驿站|市场|管线|水塔|电梯|"
     r"涵洞|水毁工程|亲水平台|观景台|看台|戏台|基础设施)"
 )
-WORKS = re.compile(
+WORKS = pattern_of(
     rf"{SITES}(?:的|进行|实施|等)?(?:硬化|维修改造|提升改造|改造|修建|新建|扩建|改扩建|建设|铺设|施工|装修|加固|建造|翻修|翻新|拓宽|重建|改建|兴建)"
     rf"|(?:新建|扩建|改扩建|修建|建造|装修|铺设|硬化|改建|重建|兴建|翻修|建设)[^，,。；;、\n]{{0,6}}?{SITES}"
     r"|(?<!系统)(?<!民生)(?<!素质)(?<!惠民)工程(?:施工|建设|项目)?(?=[连和与及、，,]|一并|打包)"
     r"(?!、?(?:监理|造价|设计|勘察|咨询|检测|审计|评审|管护|维护|养护|测绘|概算|预算|结算))"
 )
-ADVICE = re.compile(
+ADVICE = pattern_of(
     r"监理|造价|设计|勘察|咨询|检测|审计|评审|可行性研究|绩效评价|评价|测绘|概算|规划编制|方案编制|代理|评估|竣工|质量监督"
 )
 # Parted by two commas, or carried out in a way of their own.
-PARTED = re.compile(r"，[^，]*，|其余|另行|同时|另外|招标|其中")
-APART = re.compile("另行|自行|单独|招标|立项")
+PARTED = pattern_of(r"，[^，]*，|其余|另行|同时|另外|招标|其中")
+APART = pattern_of("另行|自行|单独|招标|立项")
 
 
 @rule("PS106", "works-bought-as-service", Severity.WARNING)

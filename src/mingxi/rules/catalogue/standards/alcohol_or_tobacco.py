@@ -5,10 +5,10 @@
 依据：《党政机关国内公务接待管理规定》（中办发〔2013〕22号）第十条（不得提供香烟和高档酒水）；《党政机关厉行节约反对浪费条例》（2025年修订，工作餐不得提供香烟，不上酒）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
@@ -20,13 +20,13 @@ from mingxi.rules.rule import rule
 BAD = "接待上级检查组40人次，每人次120元（含烟酒），计4,800元。"
 GOOD = "接待上级检查组40人次，每人次120元（不含烟酒），计4,800元。"
 
-SERVED = re.compile(
+SERVED = pattern_of(
     r"(?:含|包括|提供|购买|采购|购置|用于|及|和|、|配|备|其中|安排|摆放|赠送)[\u4e00-\u9fa5、]{0,6}?"
     r"(?P<what>烟酒|香烟|卷烟|白酒|红酒|葡萄酒|啤酒|米酒|黄酒|酒水|烟、酒)(?!店|类|行|市场|销|税|厂|专卖|精)"
     r"|(?P<bill>烟酒|酒水|白酒|香烟)(?:费用?|款|另计|支出|开支)"
     r"|(?:接待|招待)(?P<set>用[烟酒]|烟酒|酒水|烟、酒)"
 )
-OCCASION = re.compile(
+OCCASION = pattern_of(
     r"公务接待|接待(?!读者|游客|群众|来[信访]|能力|收入|中心|大厅|[室站点处]|设施|床位|量)|会议(?:期间|用餐|餐)|培训期间|工作餐|用餐|就餐|宴|会议费|培训费|招待"
 )
 NEAR = 80

@@ -5,10 +5,10 @@
 依据：预算法第三十二条（预算支出按其功能和经济性质分类编列）；政府收支分类科目的部门预算支出经济分类和政府预算支出经济分类。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.regulations.classifications import classification_of
@@ -18,7 +18,7 @@ from mingxi.rules.rule import rule
 BAD = "列入部门经济分类科目30220，安排5万元。"
 GOOD = "列入部门经济分类科目30216，安排5万元。"
 
-CODE = re.compile(
+CODE = pattern_of(
     r"(?:经济分类|经济科目|支出科目)[^。；;\n\d]{0,12}(?P<code>30[23]\d{2})(?!\d|\.\d|,\d|\s?[万元])"
 )
 

@@ -5,10 +5,10 @@
 依据：预算法第三十二条（预算支出按其功能和经济性质分类编列）；政府收支分类科目的部门预算支出经济分类和政府预算支出经济分类。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.regulations.classifications import classification_of, codes_by_name
@@ -18,9 +18,9 @@ from mingxi.rules.rule import rule
 BAD = "经济分类科目：30216会议费5万元。"
 GOOD = "经济分类科目：30215会议费5万元。"
 
-CODE = re.compile(r"[35]\d{4}(?<![\d.,，][35]\d{4})(?!\d|\.\d|,\d)")
-BEHIND = re.compile(r"[\s“”\"（(\-—－:：]{0,3}(?P<name>[\u4e00-\u9fa5（）()]{2,24})")
-BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fa5（）]{2,24})[（(]$")
+CODE = pattern_of(r"[35]\d{4}(?<![\d.,，][35]\d{4})(?!\d|\.\d|,\d)")
+BEHIND = pattern_of(r"[\s“”\"（(\-—－:：]{0,3}(?P<name>[\u4e00-\u9fa5（）()]{2,24})")
+BEFORE = pattern_of(r"(?P<name>[\u4e00-\u9fa5（）]{2,24})[（(]$")
 BEFORE_REACH = 26
 
 

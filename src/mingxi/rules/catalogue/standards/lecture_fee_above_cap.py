@@ -5,11 +5,11 @@
 依据：《中央和国家机关培训费管理办法》（财行〔2016〕540号）：每学时税后讲课费副高级一般不超过500元，正高级一般不超过1000元，院士、全国知名专家一般不超过1500元。
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import figures_within, sentence_at, year_at
 from mingxi.prose.marks import Figure
@@ -30,8 +30,8 @@ HOUR = "学时"
 BEFORE_TAX = "税前"
 
 
-LECTURED = re.compile("讲课|授课|讲座|课酬|师资费")
-NAMED = re.compile("讲课|授课|讲座|讲师|课酬|课时费|师资|酬金|报酬")
+LECTURED = pattern_of("讲课|授课|讲座|课酬|师资费")
+NAMED = pattern_of("讲课|授课|讲座|讲师|课酬|课时费|师资|酬金|报酬")
 # What the total may be for several of, beside the hours.
 SEVERAL = frozenset(
     {"人", "次", "场", "期", "天", "班", "场次", "节", "堂", "批", "个班", "年", "月"}

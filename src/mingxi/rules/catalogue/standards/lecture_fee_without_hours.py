@@ -5,10 +5,10 @@
 依据：《中央和国家机关培训费管理办法》（财行〔2016〕540号）：讲课费按实际发生的学时计算，每半天最多按4学时计算。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at
 from mingxi.regulations.fees import Fee
@@ -21,7 +21,7 @@ GOOD = "培训班讲课费1.2万元（500元×24学时）。"
 
 # What may be lectured for, without saying how long.
 WITHOUT_HOURS = frozenset({"人", "次", "场", "期", "天", "节", "堂", "场次", "班"})
-HOURS = re.compile("学时|课时|小时|半天")
+HOURS = pattern_of("学时|课时|小时|半天")
 
 
 @rule("ES104", "lecture-fee-without-hours", Severity.INFO)

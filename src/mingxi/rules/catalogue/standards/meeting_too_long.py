@@ -5,10 +5,10 @@
 依据：《中央和国家机关会议费管理办法》（财行〔2016〕214号）：二类、三类、四类会议会期均不得超过2天；地方参照执行。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
@@ -20,10 +20,10 @@ from mingxi.rules.rule import rule
 BAD = "召开全县水利工作会议1次，会期4天，120人，每人每天180元，需8.64万元。"
 GOOD = "召开全县水利工作会议1次，会期1天，120人，每人每天180元，需2.16万元。"
 
-LASTS = re.compile(r"会期(?:为|共|约|[:：])?")
+LASTS = pattern_of(r"会期(?:为|共|约|[:：])?")
 DAYS_MAX = 2
 # Assemblies that the law or a charter calls.
-ASSEMBLY = re.compile(
+ASSEMBLY = pattern_of(
     r"人民代表大会|人代会|党代会|党员代表大会|代表大会|政协|两会|委员会全体会议|全会"
 )
 REACH = 3

@@ -5,10 +5,10 @@
 依据：《中央行政单位通用办公设备家具配置标准》（财资〔2016〕27号）的价格上限：台式计算机5000元、便携式计算机7000元、A4黑白打印机1200元、复印机35000元、投影仪10000元；地方标准以本地为准。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import clause_start
 from mingxi.projects.reading import Reading
@@ -24,14 +24,14 @@ BAD = "购置台式电脑10台，每台7,800元，计7.8万元。"
 GOOD = "购置台式电脑10台，每台4,800元，计4.8万元。"
 
 # Words that make another thing of it.
-ANOTHER = re.compile(
+ANOTHER = pattern_of(
     r"租|维[修护]|耗材|服务器|工作站|一体机|彩色|A3|大型|工程|激光投影|涉密|专用|图形|平板|云|终端"
 )
 PARTS = r"(?!桌|椅|包|教室|机?房|配件|网络|室|屏|灯|幕)"
 BY_WORD = {word: item for item in standards_of(Fee.OFFICE_EQUIPMENT) for word in item.words}
-THING = re.compile(f"(?:{'|'.join(sorted(BY_WORD, key=len, reverse=True))}){PARTS}")
+THING = pattern_of(f"(?:{'|'.join(sorted(BY_WORD, key=len, reverse=True))}){PARTS}")
 # The caps are for offices; machines for teaching are bought by other standards.
-TEACHING = re.compile("学生|教学|机房|实训|教室|阅览")
+TEACHING = pattern_of("学生|教学|机房|实训|教室|阅览")
 REACH = 24
 
 

@@ -5,10 +5,10 @@
 依据：《党政机关公务用车管理办法》（2017年12月）：机要通信用车价格12万元以内，应急保障等其他公务用车18万元以内，因特殊情况配备的小中型客车25万元以内；地方标准以本地为准。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import Message, say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import clause_start, is_asserted
 from mingxi.projects.reading import Reading
@@ -22,16 +22,16 @@ from mingxi.rules.rule import rule
 BAD = "更新应急保障公务用车2辆，每辆28万元，计56万元。"
 GOOD = "更新应急保障公务用车2辆，每辆16万元，计32万元。"
 
-CAR = re.compile(r"(?:车|皮卡车?|SUV)(?!载|平台|系统|管理|改革|定位|标识|库|位|棚)")
+CAR = pattern_of(r"(?:车|皮卡车?|SUV)(?!载|平台|系统|管理|改革|定位|标识|库|位|棚)")
 # What makes an official car of one, right before it.
-OF_A_KIND = re.compile(
+OF_A_KIND = pattern_of(
     r"(?:(?:机要通信|应急|保障|抢险|执法|执勤|巡查|巡护|防汛|指挥|公务|业务|工作|值班|越野|商务|轿|面包){1,4}用?"
     r"|公|小汽|[小中]型客)\Z"
 )
-OF_ANOTHER_KIND = re.compile(
+OF_ANOTHER_KIND = pattern_of(
     r"消防|救护|救援|环卫|洒水|清扫|垃圾|校车|公交|货车|电动|摩托|特种|监测|检测|运输|殡葬|囚"
 )
-BOUGHT = re.compile(r"购|更[新换]|新增|配备|添置")
+BOUGHT = pattern_of(r"购|更[新换]|新增|配备|添置")
 # As far before a car as the words for its kind stand.
 REACH = 24
 

@@ -5,10 +5,10 @@
 依据：《党政机关国内公务接待管理规定》（中办发〔2013〕22号）和《党政机关厉行节约反对浪费条例》：禁止以会议、培训名义列支、转移接待费开支。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import asserted
 from mingxi.projects.reading import Reading
@@ -19,7 +19,7 @@ from mingxi.rules.rule import rule
 BAD = "接待费1.2万元从会议费中列支。"
 GOOD = "接待费1.2万元从公务接待费中列支。"
 
-BOOKED = re.compile(
+BOOKED = pattern_of(
     r"接待(?<![不访]接待)(?:费用?|支出|开支|用餐|餐费)?[^。；;，,、\n]{0,10}?(?:从|在|列入|计入|纳入|并入|由)[^。；;，,、\n]{0,6}?"
     r"(?P<account>会议费|培训费)"
 )

@@ -5,10 +5,10 @@
 依据：《党政机关国内公务接待管理规定》（中办发〔2013〕22号）第十条：接待对象在10人以内的，陪餐人数不得超过3人；超过10人的，不得超过接待对象人数的三分之一。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.asserted import is_asserted
 from mingxi.projects.reading import Reading
@@ -21,7 +21,7 @@ from mingxi.rules.rule import rule
 BAD = "接待省水利厅检查组8人，陪餐5人，工作餐每人60元。"
 GOOD = "接待省水利厅检查组8人，陪餐3人，工作餐每人60元。"
 
-ESCORTS = re.compile(
+ESCORTS = pattern_of(
     r"陪餐(?:人员|人数|干部|领导)?|陪同(?:用餐|就餐|进餐)(?:人员)?|作陪(?:人员)?|陪客(?:人员|人数)?"
 )
 SMALL_PARTY = 10
@@ -30,7 +30,7 @@ GUESTS_TO_AN_ESCORT = 3
 # As far as a number still belongs to the word before it.
 REACH = 8
 BEFORE = 12
-STOP = re.compile("[，,。；;、）)\n]")
+STOP = pattern_of("[，,。；;、）)\n]")
 
 
 @rule("ES107", "too-many-escorts", Severity.WARNING)

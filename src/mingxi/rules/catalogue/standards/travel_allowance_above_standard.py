@@ -5,10 +5,10 @@
 依据：《中央和国家机关差旅费管理办法》（财行〔2013〕531号）：伙食补助每人每天100元（西藏、青海、新疆120元），市内交通费每人每天80元；地方标准以本地为准。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import sentence_at
 from mingxi.regulations.expenditure_standards import standards_of
@@ -21,7 +21,7 @@ BAD = "差旅费：赴省城办理业务20人次，每人次2天，伙食补助�
 GOOD = "差旅费：赴省城办理业务20人次，每人次2天，伙食补助每人每天100元。"
 
 # Where the standard is another, or another standard holds.
-ELSEWHERE = re.compile("西藏|青海|新疆|国外|境外|出国")
+ELSEWHERE = pattern_of("西藏|青海|新疆|国外|境外|出国")
 
 
 @rule("ES114", "travel-allowance-above-standard", Severity.INFO)

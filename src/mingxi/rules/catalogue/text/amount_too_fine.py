@@ -5,10 +5,10 @@
 依据：预算法第十九条（预算收支以人民币元为计算单位）；部门和项目的金额以万元写时一般保留两位小数。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
 from mingxi.rules.rule import rule
@@ -16,7 +16,7 @@ from mingxi.rules.rule import rule
 BAD = "办公耗材采购7.837024万元。"
 GOOD = "办公耗材采购78,370.24元，计7.84万元；柴油6.0025万元。"
 
-FINE = re.compile(r"\.\d{5,}\s?万元")
+FINE = pattern_of(r"\.\d{5,}\s?万元")
 
 
 @rule("TX122", "amount-too-fine", Severity.INFO)

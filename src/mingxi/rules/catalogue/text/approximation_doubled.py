@@ -5,10 +5,10 @@
 依据：GB/T 15835-2011《出版物上数字用法》；约数只用一个词表示。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
@@ -18,8 +18,8 @@ BAD = "参加培训约60人左右，观摩50余人以上。"
 GOOD = "参加培训约60人，观摩50人以上，用时一周左右。"
 
 # The second word is looked for first: plain words are found fast.
-SECOND = re.compile(r"左右|上下|以上|以下|以内")
-FIRST = re.compile(
+SECOND = pattern_of(r"左右|上下|以上|以下|以内")
+FIRST = pattern_of(
     r"(?:大?约|近|大概|大致)\s?[\d,.]{1,12}\s?[余多]?[\u4e00-\u9fff%％]{0,4}$|\d+[余多][\u4e00-\u9fff]{1,3}$"
 )
 REACH = 22

@@ -5,10 +5,10 @@
 依据：GB/T 15835-2011《出版物上数字用法》；阿拉伯数字用半角。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
@@ -18,7 +18,7 @@ BAD = "河道保洁员１２名，全年经费115,200元。"
 GOOD = "河道保洁员12名，全年经费115,200元（Ａ类）。"
 
 DIGITS = "０１２３４５６７８９"
-WIDE = re.compile(f"[{DIGITS}][{DIGITS}，．,.]*")
+WIDE = pattern_of(f"[{DIGITS}][{DIGITS}，．,.]*")
 
 
 @rule("TX127", "full-width-digits", Severity.INFO)

@@ -5,10 +5,10 @@
 依据：GB/T 15834-2011《标点符号用法》；中文里的逗号、分号、冒号用全角。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
@@ -17,7 +17,7 @@ from mingxi.rules.rule import rule
 BAD = "河道保洁员12名,负责河面清漂。"
 GOOD = "河道保洁员12名，负责河面清漂；全年经费115,200元。"
 
-NARROW = re.compile(r"[,;:?!](?=[\u4e00-\u9fff“（《])")
+NARROW = pattern_of(r"[,;:?!](?=[\u4e00-\u9fff“（《])")
 
 
 @rule("TX115", "half-width-punctuation", Severity.INFO)

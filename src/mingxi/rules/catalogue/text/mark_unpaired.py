@@ -5,11 +5,11 @@
 依据：GB/T 15834-2011《标点符号用法》：引号、括号、书名号成对使用。
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.prose.pairs import LoneMark, lone_marks_in
@@ -19,7 +19,7 @@ from mingxi.rules.rule import rule
 BAD = "落实“政府主导、社会参与的要求，保洁员12名（每人每月800元）。"
 GOOD = "落实“政府主导、社会参与”的要求，保洁员12名（每人每月800元）。"
 
-STOP = re.compile(r"[，。；！？\n\t]")
+STOP = pattern_of(r"[，。；！？\n\t]")
 SHOWN_MAX = 30
 # From here on the habit is told once.
 EACH_MAX = 3

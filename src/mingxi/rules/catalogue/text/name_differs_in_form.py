@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）附件项目支出绩效目标申报表：项目名称与项目文本一致。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.labelled_cells import beside
 from mingxi.projects.reading import Reading
@@ -89,9 +89,9 @@ GOOD = """柳坝县水务局2024年预算项目文本
 	12条
 """
 
-LABEL = re.compile(r"项目名称")
+LABEL = pattern_of(r"项目名称")
 # What a name may be written with or without.
-BESIDE_THE_MATTER = re.compile(
+BESIDE_THE_MATTER = pattern_of(
     r"(?:19|20)\d{2}年度?|项目|专项|经费|资金|补助|[^\u4e00-\u9fffA-Za-z0-9]"
 )
 

@@ -5,10 +5,10 @@
 依据：项目名称由事项加“经费”“补助”或者“项目”组成；预算法实施条例第四十一条（项目库与入库评审）。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import first_line
@@ -53,11 +53,11 @@ GOOD = """柳坝县水务局2024年预算项目文本
 """
 
 # What is left of a name once the year and the unit are taken away, and says nothing.
-EMPTY = re.compile(
+EMPTY = pattern_of(
     r"(?:本级|其他|日常|专项|业务|工作|办公|运转|运行|综合|一般|部门|单位|机关|正常|公用|有关|相关|重点|年度){0,4}"
     r"(?:经费|资金|项目|支出|补助|费用|预算|公用){1,3}"
 )
-YEAR = re.compile(r"(?:19|20)\d{2}年度?")
+YEAR = pattern_of(r"(?:19|20)\d{2}年度?")
 
 
 @rule("TX117", "name-too-general", Severity.INFO)

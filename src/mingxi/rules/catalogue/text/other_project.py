@@ -5,10 +5,10 @@
 依据：项目文本的通行格式：各项目的内容、计划和成效应当是本项目的。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import ProjectText, SectionKey
 from mingxi.projects.reading import Reading
@@ -88,7 +88,7 @@ GOOD = """项目一
 
 TOWARDS = (SectionKey.PLAN, SectionKey.OUTCOME)
 # What stands around the matter in a name.
-AROUND = re.compile(
+AROUND = pattern_of(
     r"(?:19|20)\d{2}年度?|^[\u4e00-\u9fff]{2,8}?[省市县区旗乡镇]|(?:专项|补助|补贴|工作|业务|办案|运转|建设|维护|管护|项目|经费|资金).*$"
 )
 MATTER_LENGTH_MIN = 4

@@ -5,10 +5,10 @@
 依据：GB/T 15834-2011《标点符号用法》：句内点号、句末点号不连用。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.rules.finding import Finding, Severity
@@ -17,7 +17,7 @@ from mingxi.rules.rule import rule
 BAD = "河道保洁经费12万元，，由县级财政安排。"
 GOOD = "河道保洁经费12万元……由县级财政安排。"
 
-DOUBLED = re.compile(r"[。，、；：][。，、；：]+")
+DOUBLED = pattern_of(r"[。，、；：][。，、；：]+")
 
 
 @rule("TX114", "punctuation-doubled", Severity.INFO)

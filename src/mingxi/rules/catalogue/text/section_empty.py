@@ -5,10 +5,10 @@
 依据：项目文本的通行格式：每段都应写明内容，没有的也要说明“无”及其原因。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.project_text import SectionKey
 from mingxi.projects.reading import Reading
@@ -53,7 +53,7 @@ GOOD = """柳坝县水务局2024年预算项目文本
 
 # A form may be published beside the text, and a basis that is empty is a finding of its own.
 OTHERS = frozenset({SectionKey.BASIS, SectionKey.TARGETS})
-NOTHING = re.compile(r"\s{0,20}(?:略|同上|无|空|[/／—－-]{1,4})?[。.]?\s{0,20}")
+NOTHING = pattern_of(r"\s{0,20}(?:略|同上|无|空|[/／—－-]{1,4})?[。.]?\s{0,20}")
 LENGTH_MAX = 60
 
 

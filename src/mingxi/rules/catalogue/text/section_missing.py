@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.headings import CANONICAL_TITLES
 from mingxi.projects.project_text import ProjectText, Section, SectionKey
@@ -61,7 +62,7 @@ OTHER_WORDS = {
     SectionKey.OUTCOME: r"成效|效益|效果|目标|绩效|产出",
 }
 HEADING = {
-    key: re.compile(
+    key: pattern_of(
         rf"^[（(【]?[一二三四五六七八九十\d]{{0,3}}[）)]?[、.．]?[ \u3000]{{0,4}}"
         rf"[^\s，。；：:、]{{0,10}}(?:{words})[^\s，。；：:、]{{0,8}}[】]?\s{{0,4}}(?:[：:]|$)",
         re.MULTILINE,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.projects.reading import Reading
 from mingxi.prose.marks import Figure
 from mingxi.rules.finding import Finding, Severity
@@ -17,8 +18,8 @@ from mingxi.rules.rule import rule
 BAD = "清漂船12,500元、救生衣3,600元、工具1,200元；油料18600元、维修4800元、保险1500元。"
 GOOD = "清漂船12,500元、救生衣3,600元、工具1,200元；油料18,600元、维修900元、保险1,500元。"
 
-PLAIN = re.compile(r"\d{4,}(?:\.\d+)?\s?元")
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?元")
+PLAIN = pattern_of(r"\d{4,}(?:\.\d+)?\s?元")
+GROUPED = pattern_of(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?元")
 EACH_MIN = 3
 
 

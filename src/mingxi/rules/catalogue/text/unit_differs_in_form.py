@@ -5,10 +5,10 @@
 依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）附件项目支出绩效目标申报表：实施单位与项目文本一致。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.labelled_cells import beside
 from mingxi.projects.reading import Reading
@@ -89,8 +89,8 @@ GOOD = """柳坝县水务局2024年预算项目文本
 	12条
 """
 
-LABEL = re.compile(r"(?:项目)?实施单位(?:名称)?")
-BLANKS = re.compile(r"\s+")
+LABEL = pattern_of(r"(?:项目)?实施单位(?:名称)?")
+BLANKS = pattern_of(r"\s+")
 
 
 @rule("TX119", "unit-differs-in-form", Severity.INFO)

@@ -5,10 +5,10 @@
 依据：GB/T 15835-2011《出版物上数字用法》：年份不简写。
 """
 
-import re
 from collections.abc import Iterator
 
 from mingxi.languages import say
+from mingxi.patterns import pattern_of
 from mingxi.places import Span
 from mingxi.projects.reading import Reading
 from mingxi.projects.scopes import year_at
@@ -53,10 +53,10 @@ GOOD = """柳坝县水务局2024年预算项目文本
 """
 
 # Opens with 年, which the engine looks for fast.
-SHORT = re.compile(
+SHORT = pattern_of(
     r"年(?<=(?P<year>\d\d)年)(?=度|底|初|末|[1-9１-９]\d?月|[上下]半年|预算|春节|第?[一二三四]季)"
 )
-NOT_BEFORE = re.compile(r"[\d.〇零百千满第近共达任约超过每长—–~～至到、-]$")
+NOT_BEFORE = pattern_of(r"[\d.〇零百千满第近共达任约超过每长—–~～至到、-]$")
 YEARS_AWAY_MAX = 3
 
 
