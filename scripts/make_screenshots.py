@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -57,6 +58,15 @@ class Picture(NamedTuple):
     path: Path
     shown: bytes
     draw: Callable[[bytes], Image.Image]
+
+    @property
+    def digest(self) -> str:
+        """The digest of what is shown; of a package, of what is in it, however that is packed."""
+        if not self.shown.startswith(b"PK"):
+            return hashlib.sha256(self.shown).hexdigest()
+        with zipfile.ZipFile(io.BytesIO(self.shown)) as package:
+            parts = [(name, package.read(name)) for name in sorted(package.namelist())]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def pictures() -> Iterator[Picture]:
@@ -138,9 +148,9 @@ def _kept(picture: Picture) -> str | None:
         return drawn.info.get(DIGEST)
 
 
-def _take(picture: Picture, digest: str) -> None:
+def _take(picture: Picture) -> None:
     info = PngInfo()
-    info.add_text(DIGEST, digest)
+    info.add_text(DIGEST, picture.digest)
     drawn = picture.draw(picture.shown).convert("RGB").quantize(COLOURS)
     picture.path.parent.mkdir(parents=True, exist_ok=True)
     drawn.save(picture.path, pnginfo=info, optimize=True)
@@ -153,13 +163,12 @@ def main() -> int:
     check = parser.parse_args().check
     stale = 0
     for picture in pictures():
-        digest = hashlib.sha256(picture.shown).hexdigest()
-        if _kept(picture) == digest:
+        if _kept(picture) == picture.digest:
             continue
         stale += 1
         print(picture.path.relative_to(ROOT))
         if not check:
-            _take(picture, digest)
+            _take(picture)
     return 1 if check and stale else 0
 
 
