@@ -55,6 +55,7 @@ _SUBJECT_TAIL = pattern_of(r"(?:共计|合计|共|各|在|自|将|需|约|[\s、
 _PER_PAYMENT = pattern_of(r"(?:每个?(?:月|季度?|次|期|批|半年)|一次(?!性))[^，。；\d]{0,8}$")
 _PERIODS = frozenset({"月", "季度", "次", "半年", "期", "批", "批次"})
 _QUARTER = pattern_of(r"[一二三四]")
+_STRETCH = pattern_of(r"(?P<first>1[0-2]|[1-9])月?\s?[-－—–─~～至到]\s?(?P<last>1[0-2]|[1-9])月")
 _QUARTER_MONTHS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 _HALF_MONTHS = {"上": (1, 6), "下": (7, 12)}
 
@@ -195,7 +196,8 @@ def _instalments(marked: MarkedText, payment: _Payment, year: int | None) -> Ite
     first, last = _months(times, year)
     if kind in _PERIODIC and year is not None:
         last = last or f"{year}-12"
-        first = first if _begins(words, times) else f"{last[:4]}-01"
+        begins = first is not None and _begins(words, times)
+        first = first if begins else f"{last[:4]}-01"
     span = Span(payment.start, payment.end)
     yield Instalment(payment.what, first, last, None if paid is None else paid.fen, kind, span)
 
@@ -259,9 +261,12 @@ def _month_range(time: DateMark, year: int | None) -> tuple[str, ...]:
 
 
 def _unyeared(time: DateMark) -> tuple[int, ...]:
-    """Give the months of a quarter, a half-year or a year's end written without a year."""
+    """Give the months of a stretch, a quarter, a half-year or a year's end without a year."""
     if time.kind is DateKind.YEAR:
         return (12,)
+    if time.kind is DateKind.PERIOD:
+        stretch = _STRETCH.fullmatch(time.text)
+        return () if stretch is None else (int(stretch["first"]), int(stretch["last"]))
     if time.kind is DateKind.HALF:
         return _HALF_MONTHS.get(time.text[:1], ())
     quarter = _QUARTER.search(time.text) if time.kind is DateKind.QUARTER else None

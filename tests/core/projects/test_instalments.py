@@ -145,6 +145,22 @@ def test_a_payment_is_read_with_its_name_its_months_and_its_manner(
     assert (read.what, read.first, read.last, read.kind) == (what, first, last, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("演出3月至11月开展，每季度按实际场次结算。", "2025-03", "2025-11"),
+        ("演出3—11月开展，按季度结算。", "2025-03", "2025-11"),
+        ("演出11月底前结束，按季度结算。", "2025-01", "2025-11"),
+        ("演出按季度结算。", "2025-01", "2025-12"),
+    ],
+)
+def test_a_stretch_without_a_year_is_of_the_year_of_the_project(
+    text: str, first: str, last: str
+) -> None:
+    (paid,) = _read(text)
+    assert (paid.first, paid.last) == (first, last)
+
+
 @pytest.mark.parametrize("what", ["管护费", "“两新”组织补助", "设备2", "2025年培训班"])
 def test_a_plain_name_needs_no_marks(what: str) -> None:
     assert is_plain_subject(what)

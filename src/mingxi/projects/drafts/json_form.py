@@ -97,9 +97,7 @@ def _items(members: Members, level: int) -> Iterator[DraftItem]:
 def _instalment(members: Members) -> DraftInstalment:
     members.known("what", "from", "to", "amount", "kind")
     first, last = (_month(members, name) for name in ("from", "to"))
-    if (first is None) != (last is None) and not members.faulty("from", "to"):
-        members.fault("", say("from 和 to 要么都写，要么都不写；同一个月的写成相同的月份。"))
-    elif first is not None and last is not None and first > last:
+    if first is not None and last is not None and first > last:
         said = say("结束月份 {last} 早于开始月份 {first}，请改正。", first=first, last=last)
         members.fault("to", said)
     return DraftInstalment(

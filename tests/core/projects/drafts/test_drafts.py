@@ -271,11 +271,6 @@ WRONG_TOGETHER: Wrong = [
         "结束月份 2025-02 早于开始月份 2025-03",
     ),
     (
-        {"instalments": [{"what": "甲", "kind": "once", "from": "2025-03"}]},
-        "instalments[0]",
-        "from 和 to 要么都写",
-    ),
-    (
         {"sections": [{"key": "basis", "content": ["甲"]}, {"key": "basis", "content": ["乙"]}]},
         "sections[1].key",
         "写了两次",
