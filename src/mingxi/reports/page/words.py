@@ -7,6 +7,7 @@ from mingxi.languages import Message, render, say
 _WORDS: Final[dict[str, Message]] = {
     "brand": say("明细"),
     "report": say("检查报告"),
+    "title": say("明细检查报告"),
     "skip_to_text": say("跳到正文"),
     "skip_to_findings": say("跳到问题"),
     "overview": say("总览"),

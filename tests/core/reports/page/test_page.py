@@ -11,6 +11,7 @@ from importlib.resources import files
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mingxi.documents.own_reports import is_own_report
 from mingxi.languages import say
 from mingxi.projects.reading import Reading
 from mingxi.reports import page as page_package
@@ -207,6 +208,10 @@ def test_documents_are_rendered_one_at_a_time(document: report.Document) -> None
     next(pieces)
     next(pieces)
     assert taken == 2
+
+
+def test_the_page_is_not_taken_for_a_document(document: report.Document) -> None:
+    assert is_own_report(page(document).encode())
 
 
 def test_no_document_at_all_is_still_a_page() -> None:
