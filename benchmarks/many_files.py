@@ -53,8 +53,8 @@ def main() -> None:
             text = invented_text(number)
             characters += len(text)
             (Path(folder) / f"{number:04}.txt").write_text(text, encoding="utf-8")
-        turns = {f"--jobs {jobs}": checking(folder, jobs) for jobs in (1, 2)}
-        turns |= {f"loop on {count}": counting(count) for count in (1, 2)}
+        turns = {"--jobs 1": checking(folder, 1), "loop on 1": counting(1)}
+        turns |= {"--jobs 2": checking(folder, 2), "loop on 2": counting(2)}
         taken = interleaved(turns, ROUNDS, time.perf_counter)
     sheet = Sheet("many_files", "Checking many files, whole command", [])
     for name, seconds in taken.items():
@@ -67,12 +67,14 @@ def main() -> None:
             files_per_second=f"{files / middle:,.0f}" if files else "",
             characters_per_second=f"{characters / middle:,.0f}" if files else "",
         )
-    one, two, loop_one, loop_two = taken.values()
+    one, loop_one, two, loop_two = taken.values()
     gain, low, high = ratios(two, one)
     sheet.note(f"two processes are {gain:.2f} times as fast as one [{low:.2f}–{high:.2f}]")
     possible, low, high = ratios(loop_two, loop_one)
     sheet.note(f"a loop on two is {possible:.2f} times as fast as on one [{low:.2f}–{high:.2f}]")
-    sheet.note(f"gained of what could be gained: {gain / possible:.2f}")
+    rounds = zip(one, two, loop_one, loop_two, strict=True)
+    share, low, high = spread([(a / b) / (c / d) for a, b, c, d in rounds])
+    sheet.note(f"gained of what could be, round by round: {share:.2f} [{low:.2f}–{high:.2f}]")
     busy = f"; the machine's load at the end: {os.getloadavg()[0]:.1f}"
     sheet.note(f"{FILES} invented files, {characters:,} characters; {ROUNDS} rounds{busy}")
     sheet.finish()

@@ -86,6 +86,8 @@ def test_several_documents_are_written_into_a_folder_as_they_lay(
     Path("申报/坏.docx").write_bytes(b"\0no word")
     result = call("check", "申报", "--format", "docx", "-o", "批注")
     assert result.exit_code == 2
+    assert "“申报/坏.docx”无法读取：Word文档已损坏" in result.stderr
+    assert "1 份文档无法读取" in result.stderr
     written = sorted(path for path in Path("批注").rglob("*") if path.is_file())
     assert written == [Path("批注/申报/乡镇/乙.txt.docx"), Path("批注/申报/甲.docx")]
     assert all(any("AR101" in comment for comment in comments_of(path)) for path in written)

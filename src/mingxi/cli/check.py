@@ -158,6 +158,8 @@ def check(  # noqa: PLR0913 - one parameter to an option
             _keep(decided, language)
         if output is not None:
             note(_written(output, tally), language)
+            if tally.unread:
+                note(say("✗ {count} 份文档无法读取", count=tally.unread), language)
     return _status(tally, decided.fail_on, language)
 
 

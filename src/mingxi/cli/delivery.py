@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from mingxi.cli.checking import Finished
 from mingxi.cli.forms import Form
 from mingxi.cli.output import OutputError, new_file, new_folder
-from mingxi.cli.paper import sheet
+from mingxi.cli.paper import note, sheet
 from mingxi.documents.reading import Kind, suffix_of
 from mingxi.languages import say
 from mingxi.reports import report
@@ -112,11 +112,8 @@ def _opened(output: Path | None) -> Iterator[BinaryIO]:
 
 
 def _write_word(finished: Iterable[Finished], language: str, output: Path) -> None:
-    """Write each document with its comments: one to the file named, several into the folder.
-
-    A document that could not be read has no file; the summary tells of it.
-    """
-    read = (one for one in finished if one.document["error"] is None)
+    """Write each document with its comments: one to the file named, several into the folder."""
+    read = _read(finished, language)
     if names_a_word_file(output):
         for one in _only(read, output):
             _refuse_kind(output, one.document["source"])
@@ -126,6 +123,17 @@ def _write_word(finished: Iterable[Finished], language: str, output: Path) -> No
         target = output / word_name(one.document["source"])
         new_folder(target.parent)
         _write_commented(one, language, target)
+
+
+def _read(finished: Iterable[Finished], language: str) -> Iterator[Finished]:
+    """Give the documents that could be read; of the others there is no file to tell why."""
+    for one in finished:
+        error = one.document["error"]
+        if error is None:
+            yield one
+        else:
+            source, message = one.document["source"], error["message"]
+            note(say("“{source}”无法读取：{message}", source=source, message=message), language)
 
 
 def _only(read: Iterable[Finished], output: Path) -> list[Finished]:
