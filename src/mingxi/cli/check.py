@@ -63,6 +63,7 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNREAD = 0, 1, 2
     "--format",
     "asked_form",
     cls=SpokenOption,
+    metavar="FORM",
     type=click.Choice([form.value for form in Form]),
     says=say(
         "报告的形式：terminal 终端（默认），html 网页，docx 带批注的Word，xlsx 问题清单，"
