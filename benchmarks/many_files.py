@@ -1,9 +1,9 @@
 """Many files on one process and on two: the whole command, from its start to the last line.
 
 The command is started anew each time, as its user starts it, so the start of Python and of the
-processes counts. What two processes can gain is the machine's to say: a loop that only counts is
-parted between one and two processes in the same rounds. Wall-clock time: what else the machine
-does is felt here.
+processes counts. What two processes can gain is the machine's to say, in the same rounds: a loop
+that only counts is parted between two, and so are the files, between two commands that share
+nothing. Wall-clock time: what else the machine does is felt here.
 """
 
 import os
@@ -24,11 +24,11 @@ STEPS = 60_000_000
 COUNTING = "total = 0\nfor step in range({steps}): total += step * step % 7"
 
 
-def checking(folder: str, jobs: int) -> Callable[[], None]:
-    """Give the turn that checks a folder with so many processes."""
+def checking(jobs: int, *folders: str) -> Callable[[], None]:
+    """Give the turn that checks folders: a command to each, with so many processes each."""
     command = [sys.executable, "-m", "mingxi.cli", "check", "--format", "json"]
-    command += ["--fail-on", "never", "--jobs", str(jobs), folder]
-    return lambda: _run(command)
+    command += ["--fail-on", "never", "--jobs", str(jobs)]
+    return lambda: _run_together([[*command, folder] for folder in folders])
 
 
 def counting(processes: int) -> Callable[[], None]:
@@ -38,28 +38,30 @@ def counting(processes: int) -> Callable[[], None]:
 
 
 def _run_together(commands: list[list[str]]) -> None:
-    running = [subprocess.Popen(command) for command in commands]
-    assert not any(process.wait() for process in running)
-
-
-def _run(command: list[str]) -> None:
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    nowhere = subprocess.DEVNULL
+    running = [subprocess.Popen(each, stdout=nowhere, stderr=nowhere) for each in commands]
+    statuses = [process.wait() for process in running]
+    assert not any(statuses)
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
+        halves = [str(Path(folder, half)) for half in ("1", "2")]
         characters = 0
         for number in range(FILES):
             text = invented_text(number)
             characters += len(text)
-            (Path(folder) / f"{number:04}.txt").write_text(text, encoding="utf-8")
-        turns = {"--jobs 1": checking(folder, 1), "loop on 1": counting(1)}
-        turns |= {"--jobs 2": checking(folder, 2), "loop on 2": counting(2)}
+            path = Path(halves[number % 2], f"{number:04}.txt")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        turns = {"--jobs 1": checking(1, folder), "loop on 1": counting(1)}
+        turns |= {"--jobs 2": checking(2, folder), "loop on 2": counting(2)}
+        turns |= {"two halves": checking(1, *halves)}
         taken = interleaved(turns, ROUNDS, time.perf_counter)
     sheet = Sheet("many_files", "Checking many files, whole command", [])
     for name, seconds in taken.items():
         middle, least, greatest = spread(seconds)
-        files = FILES if name.startswith("--") else 0
+        files = 0 if name.startswith("loop") else FILES
         sheet.row(
             what=name,
             seconds=f"{middle:.2f}",
@@ -67,9 +69,11 @@ def main() -> None:
             files_per_second=f"{files / middle:,.0f}" if files else "",
             characters_per_second=f"{characters / middle:,.0f}" if files else "",
         )
-    one, loop_one, two, loop_two = taken.values()
+    one, loop_one, two, loop_two, apart = taken.values()
     gain, low, high = ratios(two, one)
     sheet.note(f"two processes are {gain:.2f} times as fast as one [{low:.2f}–{high:.2f}]")
+    alone, low, high = ratios(apart, one)
+    sheet.note(f"two commands on half each are {alone:.2f} times as fast [{low:.2f}–{high:.2f}]")
     possible, low, high = ratios(loop_two, loop_one)
     sheet.note(f"a loop on two is {possible:.2f} times as fast as on one [{low:.2f}–{high:.2f}]")
     rounds = zip(one, two, loop_one, loop_two, strict=True)
