@@ -7,7 +7,7 @@ their hashes (Content Security Policy Level 3, 2.3.1).
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import chain, islice
@@ -20,7 +20,7 @@ from mingxi.languages import render
 from mingxi.reports import report
 from mingxi.reports.page.document_view import Entry, document_view, entry, totals
 from mingxi.reports.page.words import script_words, words
-from mingxi.reports.vocabulary import SEVERITY, STATUS, Word
+from mingxi.reports.vocabulary import SEVERITY, STATUS
 
 # What HTML cannot hold (controls, surrogates, noncharacters), and what could reorder what is read.
 _UNSAFE = re.compile(
@@ -72,10 +72,6 @@ def _common(language: str, *, several: bool) -> dict[str, object]:
             code: (word.mark, render(word.word, language)) for code, word in SEVERITY.items()
         },
     }
-
-
-def _marked_words(vocabulary: Mapping[str, Word], language: str) -> dict[str, tuple[str, str]]:
-    return {code: (word.mark, render(word.word, language)) for code, word in vocabulary.items()}
 
 
 def _render(name: str, common: dict[str, object], **values: object) -> str:
