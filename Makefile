@@ -89,8 +89,8 @@ news: install ## Gather changelog.d into CHANGELOG.md for the version in src/min
 
 .PHONY: lock
 lock: $(TOOLS) ## Pin the newest releases that pyproject.toml allows, with their hashes
-	$(COMPILE) --upgrade --output-file requirements.lock
-	$(COMPILE) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --upgrade --extra office --output-file requirements.lock
+	$(COMPILE) --upgrade --extra office --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(COMPILE) --upgrade --extra bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 .PHONY: help

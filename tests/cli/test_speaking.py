@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from mingxi import __version__
-from mingxi.cli.speaking import spoken
 from mingxi.languages import catalogue as catalogues
+from mingxi.speaking import spoken
 
 COMMANDS = ["check", "read", "explain", "rules", "schema"]
 

@@ -20,7 +20,11 @@ sys.addaudithook(refuse)
 before = set(sys.modules)
 import mingxi
 walk = pkgutil.walk_packages(mingxi.__path__, "mingxi.")
-names = [entry.name for entry in walk if not entry.name.endswith("__main__")]
+names = [
+    entry.name
+    for entry in walk
+    if not entry.name.endswith("__main__") and not entry.name.startswith("mingxi.office")
+]
 for name in names:
     __import__(name)
 print(json.dumps({"walked": names, "loaded": sorted(set(sys.modules) - before)}))

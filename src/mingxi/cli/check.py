@@ -30,12 +30,12 @@ from mingxi.cli.paper import note
 from mingxi.cli.processes import make_ready
 from mingxi.cli.progress import with_progress
 from mingxi.cli.settings import NEVER
-from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
 from mingxi.languages import Message, say
 from mingxi.reports.asking import Asking
 from mingxi.reports.summary import Tally
 from mingxi.rules.finding import Severity
 from mingxi.rules.rule import Family
+from mingxi.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNREAD = 0, 1, 2
 

@@ -9,17 +9,17 @@ import click
 from mingxi.cli.checking import DEBUG
 from mingxi.cli.inputs import STANDARD_INPUT, inputs
 from mingxi.cli.paper import sheet, write_json
-from mingxi.cli.speaking import (
+from mingxi.documents import Found
+from mingxi.languages import say
+from mingxi.reports.document_report import Wishes
+from mingxi.reports.terminal import print_comparison
+from mingxi.speaking import (
     SpokenArgument,
     SpokenCommand,
     SpokenOption,
     WrongCallError,
     language_option,
 )
-from mingxi.documents import Found
-from mingxi.languages import say
-from mingxi.reports.document_report import Wishes
-from mingxi.reports.terminal import print_comparison
 
 EXIT_NOTHING, EXIT_TO_LOOK_AT, EXIT_UNREAD = 0, 1, 2
 

@@ -21,12 +21,12 @@ from mingxi.cli.settings import (
     settings_file,
     settings_in,
 )
-from mingxi.cli.speaking import SpokenOption, WrongCallError
 from mingxi.languages import Message, say
 from mingxi.regulations import Locality, SettingsError
 from mingxi.rules.baseline import BaselineError
 from mingxi.rules.finding import Severity
 from mingxi.rules.selection import Choice, UnknownSelectorError, codes_chosen, selectors_in
+from mingxi.speaking import SpokenOption, WrongCallError
 
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 

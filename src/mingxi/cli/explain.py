@@ -3,11 +3,11 @@
 import click
 
 from mingxi.cli.paper import sheet
-from mingxi.cli.speaking import SpokenArgument, SpokenCommand, WrongCallError, language_option
 from mingxi.languages import say
 from mingxi.reports.terminal import print_rule
 from mingxi.rules.registry import rule_of
 from mingxi.rules.selection import unknown_rule
+from mingxi.speaking import SpokenArgument, SpokenCommand, WrongCallError, language_option
 
 
 @click.command(

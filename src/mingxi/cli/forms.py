@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from mingxi.cli.speaking import WrongCallError
 from mingxi.languages import Message, say
 from mingxi.reports.document_report import Wishes
+from mingxi.speaking import WrongCallError
 
 
 class Form(StrEnum):

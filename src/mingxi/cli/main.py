@@ -6,16 +6,17 @@ from mingxi import __version__
 from mingxi.cli.check import check
 from mingxi.cli.compare import compare
 from mingxi.cli.explain import explain
+from mingxi.cli.installed import WithInstalledCommands
 from mingxi.cli.read import read
 from mingxi.cli.rules import rules
 from mingxi.cli.schema import schema
-from mingxi.cli.speaking import SpokenGroup, SpokenOption, language_option
 from mingxi.cli.write import write
 from mingxi.languages import say
+from mingxi.speaking import SpokenOption, language_option
 
 
 @click.group(
-    cls=SpokenGroup,
+    cls=WithInstalledCommands,
     says=say("明细：读懂财政项目文本，逐一证明其中的每个数字。"),
     examples=say(
         "mingxi check 项目文本.docx\n"

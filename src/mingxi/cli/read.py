@@ -4,12 +4,12 @@ import click
 
 from mingxi.cli.checking import Order, reports_on
 from mingxi.cli.paper import sheet, write_json
-from mingxi.cli.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
 from mingxi.languages import say
 from mingxi.reports.document_report import Wishes
 from mingxi.reports.json_report import json_report
 from mingxi.reports.summary import Tally
 from mingxi.reports.terminal import print_reading
+from mingxi.speaking import SpokenArgument, SpokenCommand, SpokenOption, language_option
 
 EXIT_UNREAD = 2
 

@@ -3,10 +3,10 @@
 import click
 
 from mingxi.cli.paper import sheet
-from mingxi.cli.speaking import SpokenCommand, language_option
 from mingxi.languages import say
 from mingxi.reports.terminal import print_rules
 from mingxi.rules.registry import all_rules
+from mingxi.speaking import SpokenCommand, language_option
 
 
 @click.command(

@@ -2,10 +2,10 @@
 
 import click
 
-from mingxi.cli.speaking import SpokenArgument, SpokenCommand, language_option
 from mingxi.languages import say
 from mingxi.projects.drafts.schema import schema_text as project_text_schema
 from mingxi.reports.schema import SCHEMAS, schema_text
+from mingxi.speaking import SpokenArgument, SpokenCommand, language_option
 
 _PROJECT_TEXT = "project-text"
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from mingxi.cli.paper import note
-from mingxi.cli.speaking import (
+from mingxi.languages import say
+from mingxi.speaking import (
     SpokenArgument,
     SpokenCommand,
     SpokenOption,
     WrongCallError,
     language_option,
 )
-from mingxi.languages import say
 
 EXIT_UNWRITTEN = 2
 _SUFFIX = ".docx"

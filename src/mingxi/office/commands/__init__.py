@@ -1,0 +1,1 @@
+"""The office's commands; ``mingxi`` finds them through the entry points ``mingxi.commands``."""

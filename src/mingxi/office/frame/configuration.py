@@ -1,0 +1,61 @@
+"""What an installation may set, read from the environment; without Django.
+
+=====================  ========================================================================
+``MINGXI_DATA``        folder of database, files and index (default: the user's data folder)
+``MINGXI_KEYS``        folder of keys, never inside MINGXI_DATA (default: MINGXI_DATA + ".keys")
+``DATABASE_URL``       ``postgresql://…``; without it an SQLite file in MINGXI_DATA
+``MINGXI_HOSTS``       names under which pages are served, with commas (default: this machine only)
+``MINGXI_SECURE``      ``1`` where HTTPS stands in front: cookies then travel by HTTPS alone
+``MINGXI_LOG_LEVEL``   DEBUG, INFO, WARNING or ERROR (default INFO)
+=====================  ========================================================================
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from platformdirs import user_data_path
+
+TIME_ZONE = ZoneInfo("Asia/Shanghai")
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The settings of one installation."""
+
+    data: Path
+    keys: Path
+    database_url: str
+    hosts: tuple[str, ...]
+    secure: bool
+    log_level: str
+
+    @property
+    def files(self) -> Path:
+        """The folder of stored (encrypted) files."""
+        return self.data / "files"
+
+    @property
+    def uses_sqlite(self) -> bool:
+        """Whether the database is an SQLite file."""
+        return self.database_url.startswith("sqlite:")
+
+
+def configuration(environment: Mapping[str, str] = os.environ) -> Configuration:
+    """Read the settings; nothing is created or opened."""
+    data = Path(
+        environment.get("MINGXI_DATA") or user_data_path("mingxi", appauthor=False)
+    ).resolve()
+    keys = Path(environment.get("MINGXI_KEYS") or data.with_name(data.name + ".keys")).resolve()
+    hosts = [name.strip() for name in environment.get("MINGXI_HOSTS", "").split(",")]
+    return Configuration(
+        data=data,
+        keys=keys,
+        database_url=environment.get("DATABASE_URL") or f"sqlite:///{data / 'mingxi.sqlite3'}",
+        hosts=tuple(name for name in hosts if name) or LOOPBACK_HOSTS,
+        secure=environment.get("MINGXI_SECURE") == "1",
+        log_level=environment.get("MINGXI_LOG_LEVEL", "INFO").upper(),
+    )
