@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "ninja",
     "csp",
     "mingxi.office.frame",
+    "mingxi.office.frame.idempotency",
     "mingxi.office.events",
     "mingxi.office.people",
     "mingxi.office.declaration",
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mingxi.office.frame.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
