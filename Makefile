@@ -87,6 +87,10 @@ bench: install $(RIVALS) ## Measure speed, and compare with the readers others u
 news: install ## Gather changelog.d into CHANGELOG.md for the version in src/mingxi/__init__.py
 	$(BIN)/towncrier build --yes
 
+.PHONY: bundle
+bundle: install ## Write dist/mingxi-VERSION.pyz, which installs without a network on Linux and Windows
+	$(BIN)/python scripts/make_bundle.py
+
 .PHONY: lock
 lock: $(TOOLS) ## Pin the newest releases that pyproject.toml allows, with their hashes
 	$(COMPILE) --upgrade --extra office --output-file requirements.lock
