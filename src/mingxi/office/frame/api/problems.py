@@ -1,7 +1,7 @@
 """The one shape of every error that the interface answers with."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -13,13 +13,14 @@ from django.core.exceptions import (
     ValidationError,
 )
 from django.core.signals import got_request_exception
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.utils.log import log_response
 from ninja import Schema
 from ninja.errors import HttpError
 from ninja.errors import ValidationError as RequestInvalid
 
+from mingxi.office.frame.origin import Channel, current_origin
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.frame.request_id import current_request_id
 
@@ -181,3 +182,24 @@ def _field_details(error: ValidationError) -> list[Detail]:
         for field, messages in error.message_dict.items()
         for message in messages
     ]
+
+
+class ProblemMiddleware:
+    """Gives errors that arise before or beside the operations (404, 405, 413) the one shape too."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        response = self.get_response(request)
+        if (
+            response.status_code < HTTPStatus.BAD_REQUEST
+            or current_origin().channel is not Channel.API
+            or response.get("Content-Type", "").startswith("application/json")
+        ):
+            return response
+        told = problem(response.status_code)
+        if "Allow" in response:
+            told["Allow"] = response["Allow"]
+        return told
