@@ -191,7 +191,7 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # it takes n
 
 
 @SealedTextField.register_lookup
-class SealedBy(Lookup):  # type: ignore[type-arg]  # it takes none when it runs
+class SealedBy(Lookup):
     """Whether a text is sealed with the key of this id."""
 
     lookup_name = "sealed_by"

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -28,7 +28,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.core.files import locks
 
 from mingxi.office.frame.clock import now
-from mingxi.office.frame.configuration import configuration
+from mingxi.office.frame.configuration import Configuration, configuration
 from mingxi.office.frame.durable import written_whole
 
 KEY_BYTES = 32
@@ -120,6 +120,16 @@ class Ring:
 _read: dict[str, tuple[tuple[int, int, int], Ring]] = {}
 
 
+def _place() -> Configuration:
+    """Give the installation's settings; asked at every value, so folders are looked up once."""
+    return _configured(os.environ.get("MINGXI_DATA"), os.environ.get("MINGXI_KEYS"))
+
+
+@lru_cache(maxsize=8)
+def _configured(*_: str | None) -> Configuration:
+    return configuration()
+
+
 def ring() -> Ring:
     """Give the installation's ring as it is now; made at the first need.
 
@@ -127,7 +137,7 @@ def ring() -> Ring:
         KeysAbsentError: there is data but no ring, the ring cannot be opened, or it lies in the
             data folder.
     """
-    place = configuration()
+    place = _place()
     path = str(place.keys / _RING)
     try:
         status = os.stat(path)  # noqa: PTH116  # asked at every value; a Path costs thrice as much
@@ -252,7 +262,7 @@ def alone(folder: Path) -> Iterator[None]:
 
 def _make_ring() -> None:
     """Make the first ring; of two processes that start at once the second finds it made."""
-    place = configuration()
+    place = _place()
     if place.keys.is_relative_to(place.data):
         raise KeysAbsentError(
             f"密钥文件夹 {place.keys} 在数据文件夹 {place.data} 之内，备份会把密钥一并带走。"
