@@ -9,6 +9,7 @@ from django.utils.functional import lazy
 
 from mingxi.office.frame.configuration import TIME_ZONE as ZONE
 from mingxi.office.frame.configuration import configuration
+from mingxi.office.frame.files.limits import UPLOADS_MAX
 from mingxi.office.frame.vault import secret
 
 CONFIGURATION = configuration()
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "csp",
     "mingxi.office.frame",
     "mingxi.office.frame.vault",
+    "mingxi.office.frame.files",
     "mingxi.office.events",
     "mingxi.office.people",
     "mingxi.office.declaration",
@@ -120,6 +122,12 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "mingxi.office.frame.files.uploading.NamelessFileUploadHandler",
+]
+# One more than a form takes, so that the form can say so.
+DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
 
 # --- static files -------------------------------------------------------------------------------
 
