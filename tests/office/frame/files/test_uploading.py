@@ -49,7 +49,9 @@ def test_an_upload_reaches_the_view_whole(upload: Callable[[bytes], Any], conten
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows shows a file that goes when it is closed")
-def test_a_large_upload_lies_under_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_upload_lies_under_no_name(
+    upload: Callable[[bytes], Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     spooled = upload(LARGE)
     assert not list(tmp_path.iterdir())
