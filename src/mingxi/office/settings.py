@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "ninja",
     "csp",
     "mingxi.office.frame",
+    "mingxi.office.frame.jobs",
     "mingxi.office.events",
     "mingxi.office.people",
     "mingxi.office.declaration",
@@ -38,6 +39,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "mingxi.office.frame.origin.OriginMiddleware",
+    "mingxi.office.frame.serving.requests.RequestLogMiddleware",
+    "mingxi.office.frame.serving.requests.UploadLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -85,6 +88,11 @@ if CONFIGURATION.uses_sqlite:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 
+# --- jobs ---------------------------------------------------------------------------------------
+
+# How long a worker may be silent before its job is handed on.
+JOB_LEASE = timedelta(seconds=30)
+
 # --- language and time --------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"
@@ -116,7 +124,16 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_BYTES_MAX = 50 * 1024 * 1024
 
 # --- static files -------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
+# Served from where the packages have them; nothing is gathered, so nothing is written at run time.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = int(timedelta(minutes=10).total_seconds())
+
+# --- logs ---------------------------------------------------------------------------------------
+
+LOGGING_CONFIG = "mingxi.office.frame.serving.logs.configure"
+LOGGING = {"level": CONFIGURATION.log_level}
