@@ -6,6 +6,7 @@ import socket
 import sys
 from threading import Event, Thread
 from time import sleep
+from typing import NoReturn
 
 import click
 
@@ -124,6 +125,6 @@ def _announce(host: str, port: int, stopping: Event) -> None:
             connection.close()
 
 
-def _give_up(said: Message, language: str) -> None:
+def _give_up(said: Message, language: str) -> NoReturn:
     click.echo(render(said, language), err=True)
     sys.exit(EXIT_WRONG_CALL)

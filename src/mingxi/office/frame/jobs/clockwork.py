@@ -1,8 +1,8 @@
 """The clock: starts what is due, once, even where two clocks run."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Event
 
 from django.db import DatabaseError, connections
 from django.db.models import F, Q, QuerySet
@@ -26,13 +26,13 @@ TICK = 0.5
 PAUSE_AFTER_FAILURE = timedelta(minutes=1)
 
 
-def run_clock(*, stopping: Callable[[], bool], rest: Callable[[float], object]) -> None:
+def run_clock(stopping: Event) -> None:
     """Start duties until asked to stop; a slow one keeps none of the others waiting."""
     duties = declared_duties()
     enter_duties(now())
     busy: set[str] = set()
     with present(ROLE), ThreadPoolExecutor(max_workers=max(1, len(duties))) as pool:
-        while not stopping():
+        while not stopping.is_set():
             try:
                 for code in due_codes(now()):
                     if code in duties and code not in busy:
@@ -41,7 +41,7 @@ def run_clock(*, stopping: Callable[[], bool], rest: Callable[[float], object]) 
             except DatabaseError:
                 log.exception("clock_without_database")
                 connections.close_all()
-            rest(TICK)
+            stopping.wait(TICK)
 
 
 def enter_duties(moment: datetime) -> None:

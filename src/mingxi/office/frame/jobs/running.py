@@ -55,7 +55,7 @@ def run(job: Job, *, stopping: Callable[[], bool] = never) -> None:
             State.FAILED,
             error=f"本系统没有“{job.kind}”这类作业，可能已随升级取消。",
         )
-        told.error("job_of_unknown_kind")  # noqa: TRY400  # the kind says it all
+        told.error("job_of_unknown_kind")  # the kind says it all
     except JobFailedError as failure:
         services.end(services.held(job), State.FAILED, error=str(failure))
         told.info("job_failed")

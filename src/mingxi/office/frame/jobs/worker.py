@@ -1,6 +1,7 @@
 """The worker: takes waiting jobs one after another."""
 
 from collections.abc import Callable
+from threading import Event
 
 from django.db import DatabaseError, close_old_connections, connections
 from structlog.stdlib import get_logger
@@ -18,24 +19,19 @@ ROLE = "worker"
 PAUSE = 0.5
 
 
-def work(*, stopping: Callable[[], bool], rest: Callable[[float], object]) -> None:
-    """Work until asked to stop.
-
-    Args:
-        stopping: Tells whether to stop; asked between jobs and between chunks.
-        rest: Waits for so many seconds, or until asked to stop.
-    """
+def work(stopping: Event) -> None:
+    """Work until asked to stop, which is heard between jobs and between chunks."""
     with present(ROLE):
-        while not stopping():
+        while not stopping.is_set():
             try:
-                worked = work_once(stopping=stopping)
+                worked = work_once(stopping=stopping.is_set)
             except DatabaseError:
                 log.exception("worker_without_database")
                 connections.close_all()
                 worked = False
             close_old_connections()
             if not worked:
-                rest(PAUSE)
+                stopping.wait(PAUSE)
 
 
 def work_once(*, stopping: Callable[[], bool]) -> bool:

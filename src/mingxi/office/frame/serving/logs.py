@@ -36,7 +36,11 @@ def configure(options: dict[str, Any]) -> None:
     )
     root = logging.getLogger()
     root.setLevel(options["level"])
-    root.addHandler(_to_stderr(logging.WARNING))
+    root.addHandler(_to_stderr(logging.WARNING, _formatter()))
+    # Django's own handlers would tell everything twice, and its lines about requests tell less than
+    # ours (``serving.requests``).
+    logging.getLogger("django").handlers.clear()
+    logging.getLogger("django.request").setLevel(logging.CRITICAL)
 
 
 def write_logs(role: str, folder: Path) -> None:
@@ -48,15 +52,15 @@ def write_logs(role: str, folder: Path) -> None:
     file = RotatingFileHandler(
         folder / f"{role}.log", maxBytes=FILE_BYTES_MAX, backupCount=FILES_KEPT, encoding="utf-8"
     )
-    file.setFormatter(_FORMATTER)
-    logging.getLogger().handlers = [_to_stderr(logging.NOTSET), file]
-    structlog.contextvars.bind_contextvars(role=role)
+    formatter = _formatter(role=role)
+    file.setFormatter(formatter)
+    logging.getLogger().handlers = [_to_stderr(logging.NOTSET, formatter), file]
 
 
-def _to_stderr(level: int) -> logging.Handler:
+def _to_stderr(level: int, formatter: logging.Formatter) -> logging.Handler:
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(level)
-    handler.setFormatter(_FORMATTER)
+    handler.setFormatter(formatter)
     return handler
 
 
@@ -97,10 +101,15 @@ _BEFORE: list[structlog.typing.Processor] = [
     structlog.processors.ExceptionRenderer(_path),
     _time,
 ]
-_FORMATTER = structlog.stdlib.ProcessorFormatter(
-    foreign_pre_chain=[_sentence_alone, *_BEFORE],
-    processors=[
-        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-        structlog.processors.JSONRenderer(serializer=_json),
-    ],
-)
+
+
+def _formatter(**everywhere: str) -> logging.Formatter:
+    """Give what turns a line into JSON, with what every line of this process says."""
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[_sentence_alone, *_BEFORE],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            lambda _logger, _method, event: {"time": event.pop("time"), **everywhere, **event},
+            structlog.processors.JSONRenderer(serializer=_json),
+        ],
+    )

@@ -26,7 +26,8 @@ def unknown() -> list[str]:
     return sorted(
         f"{app}.{name}"
         for app, name in loader.applied_migrations
-        if app in loader.migrated_apps and (app, name) not in loader.disk_migrations
+        if app in loader.migrated_apps
+        and (app, name) not in loader.disk_migrations
         and (app, name) not in loader.replacements
     )
 

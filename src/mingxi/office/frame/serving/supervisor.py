@@ -14,6 +14,7 @@ from mingxi.office.frame.serving import children
 
 log = get_logger("mingxi.serve")
 
+FRAME = "mingxi.office.frame"
 # A process that lived this long was well; one that did not is given more and more time (seconds).
 WELL_AFTER = 10.0
 REST_FIRST = 0.5
@@ -30,7 +31,7 @@ class Post:
     """A place that must always be filled by a process."""
 
     role: str
-    work: Callable[..., None]
+    work: str
     arguments: tuple[object, ...] = ()
     process: BaseProcess | None = field(default=None, init=False)
     begun: float = field(default=0.0, init=False)
@@ -41,10 +42,14 @@ class Post:
 def posts(listening: socket.socket, *, processes: int, threads: int) -> list[Post]:
     """Give the posts of an office: web processes, one worker, one clock."""
     webs = [
-        Post(f"web-{number}", children.web, (listening, threads))
+        Post(f"web-{number}", f"{FRAME}.serving.web.run_web", (listening, threads))
         for number in range(1, processes + 1)
     ]
-    return [*webs, Post("worker", children.worker), Post("clock", children.clock)]
+    return [
+        *webs,
+        Post("worker", f"{FRAME}.jobs.worker.work"),
+        Post("clock", f"{FRAME}.jobs.clockwork.run_clock"),
+    ]
 
 
 class Supervisor:
