@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "mingxi.office.frame.vault",
     "mingxi.office.frame.files",
     "mingxi.office.frame.idempotency",
+    "mingxi.office.frame.jobs",
     "mingxi.office.events",
     "mingxi.office.people",
     "mingxi.office.declaration",
@@ -47,6 +48,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "mingxi.office.frame.headers.HeadersMiddleware",
     "mingxi.office.frame.origin.OriginMiddleware",
+    "mingxi.office.frame.serving.requests.RequestLogMiddleware",
     "mingxi.office.frame.api.problems.ProblemMiddleware",
     "mingxi.office.frame.uploads.UploadLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -97,6 +99,11 @@ if CONFIGURATION.uses_sqlite:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 
+# --- jobs ---------------------------------------------------------------------------------------
+
+# How long a worker may be silent before its job is handed on.
+JOB_LEASE = timedelta(seconds=30)
+
 # --- language and time --------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"
@@ -142,7 +149,16 @@ FILE_UPLOAD_HANDLERS = [
 ]
 # One more than a form takes, so that the form can say so.
 DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
+UPLOAD_BYTES_MAX = 50 * 1024 * 1024
 
 # --- static files -------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
+# Served from where the packages have them; nothing is gathered, so nothing is written at run time.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = int(timedelta(minutes=10).total_seconds())
+
+# --- logs ---------------------------------------------------------------------------------------
+
+LOGGING_CONFIG = "mingxi.office.frame.serving.logs.configure"
+LOGGING = {"level": CONFIGURATION.log_level}
