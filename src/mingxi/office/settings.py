@@ -5,10 +5,13 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.utils.functional import lazy
 
 from mingxi.office.frame import limits
 from mingxi.office.frame.configuration import TIME_ZONE as ZONE
 from mingxi.office.frame.configuration import configuration
+from mingxi.office.frame.files.limits import UPLOADS_MAX
+from mingxi.office.frame.vault import secret
 
 CONFIGURATION = configuration()
 OFFICE = Path(__file__).parent
@@ -27,7 +30,10 @@ INSTALLED_APPS = [
     "ninja",
     "csp",
     "mingxi.office.frame",
+    "mingxi.office.frame.vault",
+    "mingxi.office.frame.files",
     "mingxi.office.frame.idempotency",
+    "mingxi.office.frame.jobs",
     "mingxi.office.events",
     "mingxi.office.people",
     "mingxi.office.declaration",
@@ -42,6 +48,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "mingxi.office.frame.headers.HeadersMiddleware",
     "mingxi.office.frame.origin.OriginMiddleware",
+    "mingxi.office.frame.serving.requests.RequestLogMiddleware",
     "mingxi.office.frame.api.problems.ProblemMiddleware",
     "mingxi.office.frame.uploads.UploadLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -71,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "mingxi.office.frame.context.office",
             ],
         },
     },
@@ -91,6 +99,11 @@ if CONFIGURATION.uses_sqlite:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 
+# --- jobs ---------------------------------------------------------------------------------------
+
+# How long a worker may be silent before its job is handed on.
+JOB_LEASE = timedelta(seconds=30)
+
 # --- language and time --------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"
@@ -100,7 +113,8 @@ USE_I18N = True
 
 # --- security -----------------------------------------------------------------------------------
 
-SECRET_KEY = "replaced-by-the-vault"  # noqa: S105  # H5 puts the key file here
+# Asked for when something is signed: who only lists commands or checks types makes no keys.
+SECRET_KEY = lazy(lambda: secret("django").hex(), str)()
 DEBUG = False
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIGURATION.secure
@@ -128,11 +142,23 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = limits.FORM_BYTES_MAX
-DATA_UPLOAD_MAX_NUMBER_FILES = limits.FILES_MAX
-# Never through a temporary file: what is handed in may name persons, and a crash would leave it.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = limits.REQUEST_BYTES_MAX
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "mingxi.office.frame.files.uploading.NamelessFileUploadHandler",
+]
+# One more than a form takes, so that the form can say so.
+DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
+UPLOAD_BYTES_MAX = 50 * 1024 * 1024
 
 # --- static files -------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
+# Served from where the packages have them; nothing is gathered, so nothing is written at run time.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = int(timedelta(minutes=10).total_seconds())
+
+# --- logs ---------------------------------------------------------------------------------------
+
+LOGGING_CONFIG = "mingxi.office.frame.serving.logs.configure"
+LOGGING = {"level": CONFIGURATION.log_level}

@@ -8,6 +8,7 @@ from mingxi.office.frame.api.office_api import OfficeAPI
 api = OfficeAPI()
 
 urlpatterns = [
+    path("", include("mingxi.office.frame.pages.urls")),
     path("", include("mingxi.office.people.pages.urls")),
     path("", include("mingxi.office.declaration.pages.urls")),
     path("", include("mingxi.office.desk.pages.urls")),
