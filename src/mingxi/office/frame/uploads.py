@@ -1,4 +1,4 @@
-"""What is said to who sends more than is taken (``limits``).
+"""What is said to who sends more than is taken (``files.limits``).
 
 The server in front (``mingxi serve``) reads a request whole before it hands it on, so slow senders
 hold no worker; here the size that was announced is looked at before a byte is read.
@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from mingxi.office.frame.api.problems import problem
-from mingxi.office.frame.limits import FILE_BYTES_MAX, REQUEST_BYTES_MAX, megabytes
+from mingxi.office.frame.files.limits import REQUEST_BYTES_MAX, UPLOAD_BYTES_MAX, in_megabytes
 from mingxi.office.frame.origin import Channel, current_origin
 
 
@@ -37,7 +37,7 @@ def _announced(request: HttpRequest) -> int:
 
 
 def _too_large(request: HttpRequest) -> HttpResponseBase:
-    limit = f"一次最多提交{megabytes(REQUEST_BYTES_MAX)}"
+    limit = f"一次最多提交{in_megabytes(REQUEST_BYTES_MAX)}"
     if current_origin().channel is Channel.API:
         return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message=f"请求过大，{limit}。")
     context = {
@@ -45,7 +45,7 @@ def _too_large(request: HttpRequest) -> HttpResponseBase:
         "code": 413,
         "says": f"{limit}，这次超出了，没有收下任何文件。",
         "advice": [
-            f"分几次提交，每个文件不超过{megabytes(FILE_BYTES_MAX)}。",
+            f"分几次提交，每个文件不超过{in_megabytes(UPLOAD_BYTES_MAX)}。",
             "文件里图片很多的，请先在Word或WPS中压缩图片。",
         ],
         "icon": "file-up",

@@ -7,6 +7,7 @@ as well, so that no web process ever opens what was handed in.
 import io
 import json
 import logging
+from pathlib import PurePosixPath
 from typing import NamedTuple, cast
 
 from mingxi.documents import DocumentError
@@ -67,6 +68,11 @@ def document_of(kept: bytes) -> report.Document:
     """Give the report on the one document out of the kept JSON."""
     told = cast(report.Report, json.loads(kept))
     return told["documents"][0]
+
+
+def report_name(text_name: str, ending: str) -> str:
+    """Name a form of the report after its text: ``培训.docx`` → ``培训-核对.xlsx``."""
+    return f"{PurePosixPath(text_name).stem}-核对.{ending}"
 
 
 def workbook_of(kept: bytes) -> bytes:
