@@ -49,7 +49,6 @@ MIDDLEWARE = [
     "mingxi.office.frame.origin.OriginMiddleware",
     "mingxi.office.frame.serving.requests.RequestLogMiddleware",
     "mingxi.office.frame.api.problems.ProblemMiddleware",
-    "mingxi.office.frame.uploads.UploadLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

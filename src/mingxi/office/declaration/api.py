@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile as Upload
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import File, Query, Router, Schema, Status, UploadedFile
 
 from mingxi.office.declaration import services
 from mingxi.office.declaration.models import State, TextCheck
-from mingxi.office.declaration.ports import CHECK_TEXTS
+from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
 from mingxi.office.declaration.reckoning.kinds import why_not
 from mingxi.office.declaration.selectors import checks_for, own_checks
 from mingxi.office.frame.api import Id, Moment, PageOf, Paging, needs, page_of, writes
@@ -61,6 +61,12 @@ class CheckFilter(Schema):
     state: State | None = None
 
 
+class TextRequest(PersonRequest):
+    """A request whose file was stored before the transaction."""
+
+    prepared: StoredFile
+
+
 def told(check: TextCheck) -> TextCheckOut:
     """Tell of a check."""
     return TextCheckOut(
@@ -80,7 +86,7 @@ def told(check: TextCheck) -> TextCheckOut:
     )
 
 
-def _stored_text(request: HttpRequest) -> StoredFile | None:
+def _stored_text(request: PersonRequest) -> StoredFile | None:
     """Store the file before the transaction; None where none came, which the operation tells."""
     text: Upload[Any] | None = request.FILES.get("text")
     if text is None:
@@ -99,31 +105,29 @@ def _stored_text(request: HttpRequest) -> StoredFile | None:
 
 @router.get("/checks", response=PageOf[TextCheckOut], summary="核对记录")
 @needs(CHECK_TEXTS)
-def get_checks(request: HttpRequest, paging: Query[Paging]) -> PageOf[TextCheckOut]:
+def get_checks(request: PersonRequest, paging: Query[Paging]) -> PageOf[TextCheckOut]:
     """本人提交的；单位负责人另可看到本单位及下级单位的。最近的在前。"""
     return page_of(checks_for(request.user), paging, by="-pk", told=told)
 
 
 @router.post("/checks", response={201: TextCheckOut}, summary="提交一份文本核对")
 @writes(CHECK_TEXTS, first=_stored_text)
-def post_check(request: HttpRequest, text: File[UploadedFile]) -> Status[TextCheckOut]:
+def post_check(request: TextRequest, text: File[UploadedFile]) -> Status[TextCheckOut]:
     """用表单字段 `text` 上传文件；核对在后台进行，用返回的 `id` 查询结果。"""
-    stored: StoredFile = request.prepared
-    return Status(
-        HTTPStatus.CREATED, told(services.hand_in_text(text=stored, by=request.user))
-    )
+    check = services.hand_in_text(text=request.prepared, by=request.user)
+    return Status(HTTPStatus.CREATED, told(check))
 
 
 @router.get("/checks/{check_id}", response=TextCheckOut, summary="一次核对")
 @needs(CHECK_TEXTS)
-def get_check(request: HttpRequest, check_id: Id) -> TextCheckOut:
+def get_check(request: PersonRequest, check_id: Id) -> TextCheckOut:
     """状态 `state` 为 checked 后，各项条数才有意义。"""
     return told(get_object_or_404(checks_for(request.user), pk=check_id))
 
 
 @router.get("/checks/{check_id}/report", response=dict[str, Any], summary="核对报告")
 @needs(CHECK_TEXTS)
-def get_report(request: HttpRequest, check_id: Id) -> HttpResponse:
+def get_report(request: PersonRequest, check_id: Id) -> HttpResponse:
     """与 `mingxi check --format json` 相同的报告（mingxi.report/1）；尚未核对完时回答409。"""
     check = get_object_or_404(checks_for(request.user), pk=check_id)
     if check.report is None:
@@ -135,7 +139,7 @@ def get_report(request: HttpRequest, check_id: Id) -> HttpResponse:
 
 @router.delete("/checks/{check_id}", response={204: None}, summary="删除一次核对")
 @writes(CHECK_TEXTS)
-def delete_check(request: HttpRequest, check_id: Id) -> Status[None]:
+def delete_check(request: PersonRequest, check_id: Id) -> Status[None]:
     """文件和报告一并删除；只能删除本人提交的。"""
     check = get_object_or_404(own_checks(request.user), pk=check_id)
     services.delete_check(check=check, by=request.user)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from mingxi.office.declaration.ports import CHECK_TEXTS
+from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
 from mingxi.office.declaration.reckoning.checking import report_name, sarif_of, workbook_of
 from mingxi.office.declaration.selectors import checks_for
 from mingxi.office.frame.access import needs
@@ -21,7 +21,7 @@ MADE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 
 
 @needs(CHECK_TEXTS)
-def page(request: HttpRequest, check_id: int, form: str) -> HttpResponseBase:
+def page(request: PersonRequest, check_id: int, form: str) -> HttpResponseBase:
     """Give the form asked for, to be saved."""
     check = get_object_or_404(checks_for(request.user), pk=check_id)
     stored = getattr(check, STORED[form]) if form in STORED else None

@@ -6,10 +6,10 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from mingxi.office.declaration.ports import CHECK_TEXTS
+from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
 from mingxi.office.declaration.reckoning.kinds import ACCEPTED, why_not
 from mingxi.office.declaration.services import hand_in_text
 from mingxi.office.frame.access import needs
@@ -42,7 +42,7 @@ class TextsForm(forms.Form):
 
 
 @needs(CHECK_TEXTS)
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Show the form; take the texts and lead to their checks."""
     form = TextsForm(request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():

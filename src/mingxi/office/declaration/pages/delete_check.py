@@ -1,17 +1,17 @@
 """Deleting a check with its text."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mingxi.office.declaration import services
-from mingxi.office.declaration.ports import CHECK_TEXTS
+from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
 from mingxi.office.declaration.selectors import own_checks
 from mingxi.office.frame.access import needs
 
 
 @needs(CHECK_TEXTS)
-def page(request: HttpRequest, check_id: int) -> HttpResponse:
+def page(request: PersonRequest, check_id: int) -> HttpResponse:
     """Ask once, then delete."""
     check = get_object_or_404(own_checks(request.user), pk=check_id)
     if request.method != "POST":

@@ -66,7 +66,7 @@ def checked_text(name: str, content: bytes) -> Outcome:
 
 def document_of(kept: bytes) -> report.Document:
     """Give the report on the one document out of the kept JSON."""
-    told = cast(report.Report, json.loads(kept))
+    told = cast("report.Report", json.loads(kept))
     return told["documents"][0]
 
 

@@ -40,7 +40,12 @@ class RequestLogMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Log what a page did not expect; Django then answers it."""
-        log.error("request_failed", request=current_request_id(), route=_route(request), exc_info=exception)
+        log.error(
+            "request_failed",
+            request=current_request_id(),
+            route=_route(request),
+            exc_info=exception,
+        )
 
 
 def _route(request: HttpRequest) -> str | None:
