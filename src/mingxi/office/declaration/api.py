@@ -103,32 +103,55 @@ def _stored_text(request: PersonRequest) -> StoredFile | None:
         raise ValidationError({"text": str(error)}) from error
 
 
-@router.get("/checks", response=PageOf[TextCheckOut], summary="核对记录")
+@router.get(
+    "/checks",
+    response=PageOf[TextCheckOut],
+    summary="核对记录",
+    description="本人提交的；单位负责人另可看到本单位及下级单位的。最近的在前。",
+)
 @needs(CHECK_TEXTS)
 def get_checks(request: PersonRequest, paging: Query[Paging]) -> PageOf[TextCheckOut]:
-    """本人提交的；单位负责人另可看到本单位及下级单位的。最近的在前。"""
+    """Give the checks that the person may see."""
     return page_of(checks_for(request.user), paging, by="-pk", told=told)
 
 
-@router.post("/checks", response={201: TextCheckOut}, summary="提交一份文本核对")
+@router.post(
+    "/checks",
+    response={201: TextCheckOut},
+    summary="提交一份文本核对",
+    description="用表单字段 `text` 上传文件；核对在后台进行，用返回的 `id` 查询结果。",
+)
 @writes(CHECK_TEXTS, first=_stored_text)
-def post_check(request: TextRequest, text: File[UploadedFile]) -> Status[TextCheckOut]:
-    """用表单字段 `text` 上传文件；核对在后台进行，用返回的 `id` 查询结果。"""
+def post_check(
+    request: TextRequest,
+    text: File[UploadedFile],  # noqa: ARG001  # it was stored before; told to the description
+) -> Status[TextCheckOut]:
+    """Hand in a text."""
     check = services.hand_in_text(text=request.prepared, by=request.user)
     return Status(HTTPStatus.CREATED, told(check))
 
 
-@router.get("/checks/{check_id}", response=TextCheckOut, summary="一次核对")
+@router.get(
+    "/checks/{check_id}",
+    response=TextCheckOut,
+    summary="一次核对",
+    description="状态 `state` 为 checked 后，各项条数才有意义。",
+)
 @needs(CHECK_TEXTS)
 def get_check(request: PersonRequest, check_id: Id) -> TextCheckOut:
-    """状态 `state` 为 checked 后，各项条数才有意义。"""
+    """Give one check."""
     return told(get_object_or_404(checks_for(request.user), pk=check_id))
 
 
-@router.get("/checks/{check_id}/report", response=dict[str, Any], summary="核对报告")
+@router.get(
+    "/checks/{check_id}/report",
+    response=dict[str, Any],
+    summary="核对报告",
+    description="与 `mingxi check --format json` 相同的报告（mingxi.report/1）；尚未核对完时回答409。",
+)
 @needs(CHECK_TEXTS)
 def get_report(request: PersonRequest, check_id: Id) -> HttpResponse:
-    """与 `mingxi check --format json` 相同的报告（mingxi.report/1）；尚未核对完时回答409。"""
+    """Give the report as it was kept."""
     check = get_object_or_404(checks_for(request.user), pk=check_id)
     if check.report is None:
         raise RefusedError(
@@ -137,10 +160,15 @@ def get_report(request: PersonRequest, check_id: Id) -> HttpResponse:
     return HttpResponse(read(check.report), content_type="application/json; charset=utf-8")
 
 
-@router.delete("/checks/{check_id}", response={204: None}, summary="删除一次核对")
+@router.delete(
+    "/checks/{check_id}",
+    response={204: None},
+    summary="删除一次核对",
+    description="文件和报告一并删除；只能删除本人提交的。",
+)
 @writes(CHECK_TEXTS)
 def delete_check(request: PersonRequest, check_id: Id) -> Status[None]:
-    """文件和报告一并删除；只能删除本人提交的。"""
+    """Delete an own check."""
     check = get_object_or_404(own_checks(request.user), pk=check_id)
     services.delete_check(check=check, by=request.user)
     return Status(HTTPStatus.NO_CONTENT, None)
