@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile as Upload
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import File, Query, Router, Schema, Status, UploadedFile
@@ -56,9 +57,18 @@ class TextCheckOut(Schema):
 
 
 class CheckFilter(Schema):
-    """Which checks."""
+    """Which checks: those that came to an end or did not, those handed in since a moment."""
 
-    state: State | None = None
+    finished: bool | None = None
+    since: Moment | None = None
+
+    def chosen(self, checks: QuerySet[TextCheck]) -> QuerySet[TextCheck]:
+        """Leave out the others."""
+        if self.finished is not None:
+            checks = checks.filter(checked_at__isnull=not self.finished)
+        if self.since is not None:
+            checks = checks.filter(handed_in_at__gte=self.since)
+        return checks
 
 
 class TextRequest(PersonRequest):
@@ -110,9 +120,11 @@ def _stored_text(request: PersonRequest) -> StoredFile | None:
     description="本人提交的；单位负责人另可看到本单位及下级单位的。最近的在前。",
 )
 @needs(CHECK_TEXTS)
-def get_checks(request: PersonRequest, paging: Query[Paging]) -> PageOf[TextCheckOut]:
+def get_checks(
+    request: PersonRequest, paging: Query[Paging], which: Query[CheckFilter]
+) -> PageOf[TextCheckOut]:
     """Give the checks that the person may see."""
-    return page_of(checks_for(request.user), paging, by="-pk", told=told)
+    return page_of(which.chosen(checks_for(request.user)), paging, by="-pk", told=told)
 
 
 @router.post(
