@@ -159,7 +159,7 @@ def get_check(request: PersonRequest, check_id: Id) -> TextCheckOut:
     "/checks/{check_id}/report",
     response=dict[str, Any],
     summary="核对报告",
-    description="与 `mingxi check --format json` 相同的报告（mingxi.report/1）；尚未核对完时回答409。",
+    description="与 `mingxi check --format json` 相同（mingxi.report/1）；尚未核对完时回答409。",
 )
 @needs(CHECK_TEXTS)
 def get_report(request: PersonRequest, check_id: Id) -> HttpResponse:
