@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -132,8 +133,6 @@ def test_the_report_is_served_in_a_sandbox_for_our_own_frames(
 def test_every_form_is_given_as_an_attachment(
     client: Client, checked: TextCheck, form: str, begins: bytes, name: str
 ) -> None:
-    from urllib.parse import quote
-
     answer = client.get(reverse("check-download", args=[checked.pk, form]))
     content = BytesIO(b"".join(answer) if answer.streaming else answer.content).getvalue()
     assert content.startswith(begins)

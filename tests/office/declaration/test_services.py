@@ -1,6 +1,7 @@
 """Handing in, checking, deleting."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ from mingxi.office.events.models import Event
 
 from mingxi.office.declaration.models import State, TextCheck
 from mingxi.office.declaration.services import check_again, delete_check
+from mingxi.office.frame.clock import now
 from mingxi.office.frame.files.models import StoredFile
-from mingxi.office.frame.files.services import read, remove_unclaimed
+from mingxi.office.frame.files.services import read, remove_unclaimed, store
 from mingxi.office.frame.jobs.models import Job
 from mingxi.office.frame.jobs.models import State as JobState
 from mingxi.office.frame.refusals import RefusedError
@@ -120,11 +122,6 @@ def test_a_finished_check_is_not_taken_up_again(
 def test_a_file_that_no_check_took_is_removed_after_a_day(
     hand_in: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datetime import timedelta
-
-    from mingxi.office.frame.clock import now
-    from mingxi.office.frame.files.services import store
-
     taken = hand_in().text
     unclaimed = store(b"x", name="x.txt", media_type="text/plain", by_number="1")
     assert remove_unclaimed() == 0
