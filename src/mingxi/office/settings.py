@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "ninja",
     "csp",
     "mingxi.office.frame",
+    "mingxi.office.frame.vault",
     "mingxi.office.events",
     "mingxi.office.people",
     "mingxi.office.declaration",
@@ -43,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "mingxi.office.people.pages.sessions.SessionRulesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -51,7 +53,7 @@ ROOT_URLCONF = "mingxi.office.urls"
 WSGI_APPLICATION = "mingxi.office.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A page and its template lie side by side: "people/pages/persons.html".
@@ -99,7 +101,6 @@ DEBUG = False
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIGURATION.secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
 SECURE_SSL_REDIRECT = False
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if CONFIGURATION.secure else 0
@@ -116,6 +117,26 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# --- sign-in ------------------------------------------------------------------------------------
+
+# From the last act, and from the sign-in, to the end of a session; the browser's closing ends it too.
+SESSION_IDLE = timedelta(minutes=30)
+SESSION_AGE_MAX = timedelta(hours=10)
+SESSION_COOKIE_AGE = int(SESSION_AGE_MAX.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("sign_in_name", "name", "number")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "mingxi.office.people.services.passwords.KindsValidator"},
+]
 
 # --- static files -------------------------------------------------------------------------------
 
