@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -16,6 +17,8 @@ from mingxi.office.people.models.units import CODE
 from mingxi.office.people.reckoning import passwords
 from mingxi.office.people.reckoning.roles import Role
 
+if TYPE_CHECKING:
+    from mingxi.office.people.models.appointments import Appointment
 
 PHONE = RegexValidator(r"^[0-9+-]{7,20}\Z", "只能用 7 至 20 位数字和连字符。")
 
@@ -101,10 +104,20 @@ class Person(SealedRow, AbstractBaseUser):
         return on > self.password_changed_on + timedelta(days=passwords.DAYS_MAX)
 
     @cached_property
+    def appointments_today(self) -> list["Appointment"]:
+        """The appointments that hold today, asked once for a request's person."""
+        return list(self.appointments.on(today()).select_related("unit"))
+
+    @property
     def roles_today(self) -> frozenset[Role]:
-        """The roles held today, asked once for a request's person."""
-        return frozenset(
-            Role(role) for role in self.appointments.on(today()).values_list("role", flat=True)
+        """The roles held today."""
+        return frozenset(Role(held.role) for held in self.appointments_today)
+
+    @property
+    def standing(self) -> str:
+        """What the person is today, for the head of pages: ``柳溪镇财政所 乡镇财政所``."""
+        return "；".join(
+            f"{held.unit.name} {held.get_role_display()}" for held in self.appointments_today
         )
 
     def get_session_auth_hash(self) -> str:

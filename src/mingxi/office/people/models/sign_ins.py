@@ -58,3 +58,8 @@ class SignIn(models.Model):
     def __str__(self) -> str:
         """Give time and outcome."""
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.get_outcome_display()}"
+
+    @property
+    def tone(self) -> str:
+        """The class of the badge that shows the outcome."""
+        return "badge-ok" if self.outcome in CLEARING else "badge-warn"

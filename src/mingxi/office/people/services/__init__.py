@@ -12,13 +12,19 @@ from mingxi.office.people.services.second_factors import (
     enrol_second_factor,
     remove_second_factor,
 )
-from mingxi.office.people.services.sign_in import try_code, try_password, unlock_person
+from mingxi.office.people.services.sign_in import (
+    ask_password,
+    try_code,
+    try_password,
+    unlock_person,
+)
 from mingxi.office.people.services.tokens import issue_token, person_of_token, revoke_token
 from mingxi.office.people.services.units import add_unit, change_unit, close_unit
 
 __all__ = [
     "add_unit",
     "appoint_person",
+    "ask_password",
     "change_person",
     "change_unit",
     "close_unit",

@@ -67,6 +67,25 @@ def try_code(*, person: Person, code: str) -> Person:
     return person
 
 
+def ask_password(*, person: Person, password: str) -> None:
+    """Ask a signed-in person for their password again, before what a found session must not do.
+
+    Raises:
+        RefusedError: Wrong; it counts as a wrong try to sign in does.
+    """
+    _refuse_closed_name(person.sign_in_name, person)
+    if not _is_right(person, password):
+        with writing():
+            _log(person.sign_in_name, person, Outcome.WRONG_PASSWORD)
+            _record_refusal(person, Outcome.WRONG_PASSWORD)
+        raise RefusedError(
+            "people-wrong-password",
+            "现用密码不对。",
+            where="present",
+            mend="请核对大小写和输入法后再试。",
+        )
+
+
 def unlock_person(*, person: Person, by: Actor) -> Person:
     """Open a closed sign-in name before its time."""
     with writing():
