@@ -22,13 +22,12 @@ class WithUnit(forms.TextInput):
 
 
 class FileDrop(forms.FileInput):
-    """A place to drop files or choose them; ``limit_bytes`` warns before a useless upload.
+    """A place to drop a file or choose it; ``limit_bytes`` warns before a useless upload.
 
     The server checks size and kind all the same.
     """
 
     template_name = "frame/components/file_drop.html"
-    allow_multiple_selected = True
 
     def __init__(
         self,
@@ -36,13 +35,11 @@ class FileDrop(forms.FileInput):
         invitation: str = "把文件拖到这里，或点击选择",
         accept: str = "",
         limit_bytes: int | None = None,
-        multiple: bool = False,
     ) -> None:
         super().__init__(
             {
                 **({"accept": accept} if accept else {}),
                 **({"data-limit": limit_bytes} if limit_bytes else {}),
-                **({"multiple": True} if multiple else {}),
             }
         )
         self.invitation = invitation

@@ -8,7 +8,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from mingxi.office.frame.charts import Chart
 
@@ -62,13 +62,8 @@ def dialog(content: str, name: str, title: str) -> SafeString:
 
     Without scripts the link opens it all the same, by its address.
     """
-    # The content was rendered, and escaped, as a template of its own.
-    return mark_safe(
-        render_to_string(
-            "frame/components/dialog.html",
-            {"content": content, "name": name, "title": title},
-        )
-    )
+    words = {"content": content, "name": name, "title": title}
+    return render_to_string("frame/components/dialog.html", words)
 
 
 @register.inclusion_tag("frame/components/chart.html")

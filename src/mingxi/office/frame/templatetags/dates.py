@@ -8,17 +8,17 @@ from datetime import date, datetime
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from mingxi.office.frame.configuration import TIME_ZONE
 
 register = template.Library()
 
-NOTHING = mark_safe("—")
+NOTHING = "—"
 
 
 @register.filter
-def day(value: date | datetime | None, form: str = "") -> SafeString:
+def day(value: date | datetime | None, form: str = "") -> SafeString | str:
     """Write a date: ``2026年3月5日``, short ``2026-03-05``."""
     if value is None:
         return NOTHING
@@ -28,7 +28,7 @@ def day(value: date | datetime | None, form: str = "") -> SafeString:
 
 
 @register.filter
-def moment(value: datetime | None, form: str = "") -> SafeString:
+def moment(value: datetime | None, form: str = "") -> SafeString | str:
     """Write a time to the minute: ``2026年3月5日 14:20``, short ``2026-03-05 14:20``."""
     if value is None:
         return NOTHING

@@ -5,6 +5,15 @@ const sizes = new ResizeObserver((entries) => {
   entries.forEach(({ target }) => drawn.get(target)?.chart.resize());
 });
 
+// The first sort is plain, the others are hatched over their colour.
+const HATCH = "rgba(255, 255, 255, 0.55)";
+const DECALS = [
+  { color: "transparent" },
+  { symbol: "rect", color: HATCH, dashArrayX: [1, 0], dashArrayY: [1.5, 5], rotation: -Math.PI / 4 },
+  { symbol: "circle", color: HATCH, dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [6, 0], symbolSize: 0.5 },
+  { symbol: "rect", color: HATCH, dashArrayX: [1, 0], dashArrayY: [1.5, 5], rotation: Math.PI / 4 },
+];
+
 function token(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
@@ -21,19 +30,24 @@ function option({ kind, unit, categories, series }) {
     axisTick: { show: false },
     inverse: kind === "lying",
   };
+  // Lying bars bear their figures; an axis would only repeat them.
   const lengths = {
     type: "value",
-    name: unit,
-    nameTextStyle: { ...text, align: kind === "lying" ? "left" : "right" },
-    axisLabel: text,
-    splitLine: { lineStyle: { color: line } },
+    axisLabel: { ...text, show: kind !== "lying" },
+    splitLine: { show: kind !== "lying", lineStyle: { color: line } },
   };
   const [xAxis, yAxis] = kind === "lying" ? [lengths, names] : [names, lengths];
   return {
     animation: false,
     color: [1, 2, 3, 4, 5, 6].map((number) => token(`--chart-${number}`)),
     textStyle: text,
-    grid: { left: 4, right: kind === "lying" ? 56 : 12, top: 56, bottom: 4, containLabel: true },
+    grid: {
+      left: 4,
+      right: kind === "lying" ? 64 : 12,
+      top: series.length > 1 ? 44 : 12,
+      bottom: 4,
+      containLabel: true,
+    },
     legend: {
       show: series.length > 1,
       left: 0,
@@ -62,7 +76,7 @@ function option({ kind, unit, categories, series }) {
         ].join("\n"),
     },
     // Sorts differ by pattern as well as by colour.
-    aria: { enabled: true, decal: { show: kind !== "lines" && series.length > 1 } },
+    aria: { enabled: true, decal: { show: kind !== "lines" && series.length > 1, decals: DECALS } },
     xAxis,
     yAxis,
     series: series.map(({ name, values, written }, index) => ({
