@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mingxi.office.events.models import Event
 
 from mingxi.office.declaration.models import State, TextCheck
 from mingxi.office.declaration.services import check_again, delete_check
+from mingxi.office.events.models import Event
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import read, remove_unclaimed, store

@@ -19,6 +19,12 @@ from mingxi.office.frame.files.uploading import UploadsField
 from mingxi.office.frame.forms import FileDrop
 
 
+class TextsDrop(FileDrop):
+    """Takes several files at once."""
+
+    allow_multiple_selected = True
+
+
 class TextsForm(forms.Form):
     """One text or several."""
 
@@ -28,7 +34,11 @@ class TextsForm(forms.Form):
             "Word、WPS、Excel、PDF、网页或纯文本；"
             f"一次最多{UPLOADS_MAX}个，每个不超过{in_megabytes(UPLOAD_BYTES_MAX)}。"
         ),
-        widget=FileDrop(accept=ACCEPTED, limit_bytes=UPLOAD_BYTES_MAX, multiple=True),
+        widget=TextsDrop(
+            invitation="把文件拖到这里，或点击选择；可以一次选多个",
+            accept=ACCEPTED,
+            limit_bytes=UPLOAD_BYTES_MAX,
+        ),
     )
 
     def clean_texts(self) -> list["UploadedFile[Any]"]:
