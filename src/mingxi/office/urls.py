@@ -6,6 +6,7 @@ from mingxi.office.frame.api.office_api import OfficeAPI
 
 # Each app's router is added to it here, in the order of the house.
 api = OfficeAPI()
+api.add_router("", "mingxi.office.declaration.api.router", tags=["申报"])
 
 urlpatterns = [
     path("", include("mingxi.office.frame.pages.urls")),
