@@ -48,7 +48,7 @@ def menu(monkeypatch: pytest.MonkeyPatch) -> None:
         ShownEntry("支付", COMPONENTS, "banknote", "page"),
         ShownEntry("人员与单位", NOWHERE, "users", ""),
     ]
-    monkeypatch.setattr(frame_context, "navigation_for", lambda person, path: entries)
+    monkeypatch.setattr(frame_context, "navigation_for", lambda *_: entries)
 
 
 @pytest.fixture
@@ -68,9 +68,7 @@ def opened(browser: Browser, live_server: LiveServer, session: str, menu: None) 
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
 
-    def open_page(
-        address: str = COMPONENTS, *, signed_in: bool = True, **options: object
-    ) -> Page:
+    def open_page(address: str = COMPONENTS, *, signed_in: bool = True, **options: object) -> Page:
         settled = {"viewport": WIDE, "reduced_motion": "reduce", "locale": "zh-CN"} | options
         context = browser.new_context(base_url=live_server.url, **settled)  # type: ignore[arg-type]
         contexts.append(context)
@@ -275,6 +273,14 @@ def test_a_chart_keeps_its_words_and_follows_the_colours_of_the_page(opened: Ope
     page.wait_for_function(f"({bars})().includes('#7fb2ec')")
     page.locator("#by-line summary").click()
     expect(page.locator("#by-line tbody tr").first).to_contain_text("86.76")
+
+
+def test_a_chart_tells_its_figures_under_the_pointer(opened: Open) -> None:
+    page = opened()
+    charts_stand(page)
+    page.locator("#by-month .drawing").scroll_into_view_if_needed()
+    page.locator("#by-month .drawing").hover()
+    expect(page.locator("#by-month svg")).to_contain_text(re.compile(r"计划\s+\d+\.\d\d 万元"))
 
 
 def test_a_dialog_takes_the_keyboard_and_gives_it_back(opened: Open) -> None:
