@@ -8,11 +8,11 @@ from django.db import connection
 
 from mingxi.office.events.models import Event, Head, Node, Seal, Waiting
 from mingxi.office.events.reckoning import tree
-from mingxi.office.events.reckoning.entry import entry_hash
+from mingxi.office.events.reckoning.entry import Entry, entry_hash
 from mingxi.office.events.reckoning.heads import signed
 from mingxi.office.events.services.keeping import keep_heads
 from mingxi.office.events.services.signing import known_keys, signing_key
-from mingxi.office.events.snapshots import entry_of, head_of_row
+from mingxi.office.events.snapshots import ENTRY_COLUMNS, head_of_row
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
 
@@ -54,8 +54,8 @@ def _waiting_after(event_id: int) -> list[int]:
 
 def _seal(waiting: Sequence[int]) -> int:
     """Seal entries under one head; one that was removed while it waited is left for verify."""
-    events = Event.objects.filter(pk__in=waiting).order_by("pk")
-    leaves = {event.pk: entry_hash(entry_of(event)) for event in events}
+    rows = Event.objects.filter(pk__in=waiting).order_by("pk").values_list(*ENTRY_COLUMNS)
+    leaves = {entry.id: entry_hash(entry) for entry in (Entry(*row) for row in rows)}
     if not leaves:
         return 0
     key = signing_key()
