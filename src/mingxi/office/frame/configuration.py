@@ -8,6 +8,7 @@
 ``DATABASE_URL``       ``postgresql://…``; without it an SQLite file in MINGXI_DATA
 ``MINGXI_HOSTS``       names under which pages are served, with commas (default: this machine only)
 ``MINGXI_SECURE``      ``1`` where HTTPS stands in front: cookies then travel by HTTPS alone
+``MINGXI_PROXY``       address of the proxy in front, whose word on reader and HTTPS is believed
 ``MINGXI_LOG_LEVEL``   DEBUG, INFO, WARNING or ERROR (default INFO)
 =====================  ========================================================================
 """
@@ -34,12 +35,18 @@ class Configuration:
     database_url: str
     hosts: tuple[str, ...]
     secure: bool
+    proxy: str
     log_level: str
 
     @property
     def files(self) -> Path:
         """The folder of stored (encrypted) files."""
         return self.data / "files"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the processes' logs."""
+        return self.data / "logs"
 
     @property
     def uses_sqlite(self) -> bool:
@@ -64,5 +71,6 @@ def configuration(environment: Mapping[str, str] = os.environ) -> Configuration:
         database_url=environment.get("DATABASE_URL") or f"sqlite:///{data / 'mingxi.sqlite3'}",
         hosts=tuple(name for name in hosts if name) or LOOPBACK_HOSTS,
         secure=environment.get("MINGXI_SECURE") == "1",
+        proxy=environment.get("MINGXI_PROXY", "").strip(),
         log_level=environment.get("MINGXI_LOG_LEVEL", "INFO").upper(),
     )
