@@ -2,13 +2,16 @@
 
 from django.urls import include, path
 
+from mingxi.office.events.api import router as log_router
 from mingxi.office.frame.api.office_api import OfficeAPI
 
 # Each app's router is added to it here, in the order of the house.
 api = OfficeAPI()
+api.add_router("/log", log_router)
 
 urlpatterns = [
     path("", include("mingxi.office.frame.pages.urls")),
+    path("", include("mingxi.office.events.pages.urls")),
     path("", include("mingxi.office.people.pages.urls")),
     path("", include("mingxi.office.declaration.pages.urls")),
     path("", include("mingxi.office.desk.pages.urls")),

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
@@ -79,7 +78,6 @@ def test_an_address_is_only_a_keyed_digest(clerk: Actor) -> None:
     # Without the key, not even a list of all addresses tells which one it was.
     assert first != hmac.digest(b"", b"10.1.2.3", "sha256").hex()
     assert "10.1.2.3" not in str(Event.objects.values())
-    assert settings.SECRET_KEY not in first
 
 
 def test_a_secret_is_only_a_salted_digest(clerk: Actor) -> None:

@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
 
@@ -18,6 +17,7 @@ from mingxi.office.events.reckoning.canonical import INTEGER_MAX
 from mingxi.office.events.reckoning.entry import SALT_BYTES, lines_digest, secret_digest
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.origin import current_origin
+from mingxi.office.frame.vault import secret
 
 # "payment.released"
 _KIND = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
@@ -162,10 +162,4 @@ def _address_digest(address: str | None) -> str:
     """Give the keyed digest of an address: the same address is seen to be the same, no more."""
     if address is None:
         return ""
-    return hmac.digest(_address_key(), address.encode(), "sha256").hex()
-
-
-@cache
-def _address_key() -> bytes:
-    """Give the key of address digests."""
-    return hmac.digest(settings.SECRET_KEY.encode(), b"events.address", "sha256")
+    return hmac.digest(secret("events.address"), address.encode(), "sha256").hex()
