@@ -2,12 +2,12 @@
 
 from django.urls import include, path
 
-from mingxi.office.events.api import router as log_router
 from mingxi.office.frame.api.office_api import OfficeAPI
 
 # Each app's router is added to it here, in the order of the house.
 api = OfficeAPI()
-api.add_router("/log", log_router)
+api.add_router("/log", "mingxi.office.events.api.router", tags=["日志"])
+api.add_router("", "mingxi.office.declaration.api.router", tags=["申报"])
 
 urlpatterns = [
     path("", include("mingxi.office.frame.pages.urls")),

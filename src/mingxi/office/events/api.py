@@ -24,7 +24,7 @@ from mingxi.office.events.selectors import (
 from mingxi.office.events.snapshots import entry_of, head_of_row
 from mingxi.office.frame.api import Id, PageOf, Paging, needs, page_of
 
-router = Router(tags=["日志"])
+router = Router()
 
 
 class EntryOut(Schema):
@@ -104,14 +104,21 @@ def get_entry(request: HttpRequest, event_id: Id) -> ProofOut:
 
 @router.get("/heads", response=PageOf[HeadOut], summary="树头，新的在前")
 @needs(READ_LOG)
-def get_heads(request: HttpRequest, paging: Query[Paging]) -> PageOf[HeadOut]:
+def get_heads(
+    request: HttpRequest,  # noqa: ARG001  # every operation is handed it
+    paging: Query[Paging],
+) -> PageOf[HeadOut]:
     """Give signed heads."""
     return page_of(Head.objects.all(), paging, by="-size", told=_row_out)
 
 
 @router.get("/growth", response=GrowthOut, summary="新树头包含旧树头全部条目的证明")
 @needs(READ_LOG)
-def get_growth(request: HttpRequest, old: Id, new: Id) -> GrowthOut:
+def get_growth(
+    request: HttpRequest,  # noqa: ARG001  # every operation is handed it
+    old: Id,
+    new: Id,
+) -> GrowthOut:
     """Give the proof that the log only grew between two heads."""
     before = get_object_or_404(Head, size=old)
     after = get_object_or_404(Head, size=new)

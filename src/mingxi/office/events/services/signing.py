@@ -1,8 +1,9 @@
 """The key that signs heads: ``heads.ed25519`` in MINGXI_KEYS, made when the first head is signed.
 
-It is a PEM file (PKCS #8); ``heads.ed25519.pub`` beside it is for everyone, and ``mingxi events
-heads --public-key`` prints it. Where a key was lost for good, its public key (64 hexadecimal digits, as in every kept
-head) goes on a line of ``heads.known``: what it signed is then still believed, and a new one signs.
+It is a PEM file (PKCS #8); ``heads.ed25519.pub`` beside it is for everyone, and
+``mingxi events heads --public-key`` prints it. Where a key was lost for good, its public key (64
+hexadecimal digits, as in every kept head) goes on a line of ``heads.known``: what it signed is then
+still believed, and a new one signs.
 """
 
 from pathlib import Path

@@ -70,10 +70,10 @@ def append_only(table: str, *unique: str) -> list[Trigger]:
 
     Args:
         table: The table.
-        unique: Columns that are unique, each alone or several joined by a comma. SQLite's INSERT OR
-            REPLACE removes what has the same values, and asks no DELETE trigger.
+        unique: Columns that are unique, each alone or several joined by a comma (without any: id).
+            SQLite's INSERT OR REPLACE removes what has the same values, and asks no DELETE trigger.
     """
-    return [*refusing(table, "UPDATE", "DELETE", "TRUNCATE"), _no_replace(table, unique)]
+    return [*refusing(table, "UPDATE", "DELETE", "TRUNCATE"), _no_replace(table, unique or ("id",))]
 
 
 def _no_replace(table: str, unique: Sequence[str]) -> Trigger:

@@ -11,6 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server  # type: ignore[import-untyped]  # it has no stubs
 
 from mingxi.office.frame.configuration import Configuration
+from mingxi.office.frame.files.limits import REQUEST_BYTES_MAX
 
 # A proxy that is trusted tells the reader's address and whether HTTPS was spoken.
 PROXY_HEADERS = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
@@ -31,7 +32,7 @@ def options(threads: int, configuration: Configuration) -> dict[str, Any]:
     given: dict[str, Any] = {
         "threads": threads,
         "ident": "mingxi",
-        "max_request_body_size": 2 * settings.UPLOAD_BYTES_MAX,
+        "max_request_body_size": 2 * REQUEST_BYTES_MAX,
         "clear_untrusted_proxy_headers": True,
     }
     if configuration.proxy:
