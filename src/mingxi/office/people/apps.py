@@ -101,6 +101,6 @@ def _enter_menu() -> None:
     register_navigation(
         NavigationEntry("单位", "units", ports.READ_UNITS, order=700, icon="building-2"),
         NavigationEntry("人员", "persons", ports.READ_PERSONS, order=710, icon="users"),
-        NavigationEntry("登录日志", "sign-ins", ports.READ_SIGN_INS, order=720, icon="log-in"),
-        NavigationEntry("我的账号", "account", SIGNED_IN, order=790, icon="circle-user"),
+        NavigationEntry("登录日志", "sign-ins", ports.READ_SIGN_INS, order=720, icon="list-checks"),
+        NavigationEntry("我的账号", "account", SIGNED_IN, order=790, icon="key-round"),
     )
