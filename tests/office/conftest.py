@@ -1,6 +1,4 @@
-"""What the office's tests share: the database, guards that hold none of them, quick passwords,
-and one invented county.
-"""
+"""What the office's tests share: the database and ways past its guards, and one invented county."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager

@@ -84,7 +84,9 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "mingxi.office.frame.forms.OfficeRenderer"
+# The tones of notices (frame/components/notice.html).
+MESSAGE_TAGS = {10: "info", 20: "info", 25: "ok", 30: "warn", 40: "error"}
 
 # --- database -----------------------------------------------------------------------------------
 
@@ -132,6 +134,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if CONFIGURATION.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIGURATION.secure else None
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "mingxi.office.frame.errors.forged"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
