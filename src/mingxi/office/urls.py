@@ -3,9 +3,11 @@
 from django.urls import include, path
 
 from mingxi.office.frame.api.office_api import OfficeAPI
+from mingxi.office.people.api import router as people
 
 # Each app's router is added to it here, in the order of the house.
 api = OfficeAPI()
+api.add_router("", people)
 
 urlpatterns = [
     path("", include("mingxi.office.frame.pages.urls")),

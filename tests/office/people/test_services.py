@@ -38,9 +38,7 @@ def newcomer(system) -> Person:
 
 
 def appoint(person, role, unit, by, **more) -> Appointment:
-    return appoint_person(
-        person=person, role=role, unit=unit, **{"begins": today(), **more}, by=by
-    )
+    return appoint_person(person=person, role=role, unit=unit, **{"begins": today(), **more}, by=by)
 
 
 def add(system, **differing):
@@ -168,9 +166,7 @@ def test_personal_data_stays_where_it_is_not_told_anew(county, system) -> None:
 
 def test_nobody_closes_themselves(county, system) -> None:
     with pytest.raises(RefusedError, match="不能停用自己"):
-        change_person(
-            person=system, name="钟系统", sign_in_name="z001", is_active=False, by=system
-        )
+        change_person(person=system, name="钟系统", sign_in_name="z001", is_active=False, by=system)
     clerk = county[Role.CLERK]
     change_person(person=clerk, name="林晓禾", sign_in_name="a001", is_active=False, by=system)
     assert not Person.objects.get(pk=clerk.pk).is_active
@@ -244,9 +240,7 @@ def test_a_closed_person_is_not_appointed(county, system, security, newcomer) ->
 def test_an_end_lies_between_today_and_the_present_end(county, security, days, said) -> None:
     held = county[Role.AUDITOR].appointments.get()
     with pytest.raises(RefusedError, match=said):
-        end_appointment(
-            appointment=held, ends=today() + timedelta(days=days), by=security
-        )
+        end_appointment(appointment=held, ends=today() + timedelta(days=days), by=security)
     end_appointment(appointment=held, ends=today() + timedelta(days=5), by=security)
     with pytest.raises(RefusedError, match="延长"):
         end_appointment(appointment=held, ends=today() + timedelta(days=6), by=security)
