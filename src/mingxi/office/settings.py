@@ -10,7 +10,6 @@ from django.utils.functional import lazy
 from mingxi.office.frame import limits
 from mingxi.office.frame.configuration import TIME_ZONE as ZONE
 from mingxi.office.frame.configuration import configuration
-from mingxi.office.frame.files.limits import UPLOADS_MAX
 from mingxi.office.frame.vault import secret
 
 CONFIGURATION = configuration()
@@ -148,7 +147,7 @@ FILE_UPLOAD_HANDLERS = [
     "mingxi.office.frame.files.uploading.NamelessFileUploadHandler",
 ]
 # One more than a form takes, so that the form can say so.
-DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
+DATA_UPLOAD_MAX_NUMBER_FILES = limits.FILES_MAX + 1
 UPLOAD_BYTES_MAX = 50 * 1024 * 1024
 
 # --- static files -------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ FILES_MAX = 20
 """Files of one request."""
 
 REQUEST_BYTES_MAX = 60 * _MEGABYTE
-"""All that a request sends. It is held in memory, so that no open text ever lies on the disk."""
+"""All that a request sends. No open text of it ever lies on the disk under a name."""
 
 FORM_BYTES_MAX = 2 * _MEGABYTE
 """What a request sends beside its files."""

@@ -13,13 +13,15 @@ from django.core.files.base import File
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
+from mingxi.languages import say
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.durable import UNFINISHED, settle, written_whole
-from mingxi.office.frame.files.limits import UPLOAD_BYTES_MAX, FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.names import clean_name
 from mingxi.office.frame.files.sealed_stream import new_key, read_sealed, write_sealed
+from mingxi.office.frame.limits import FILE_BYTES_MAX, megabytes
+from mingxi.office.frame.telling import ToldError
 
 Content = bytes | BinaryIO | File | Iterable[bytes]  # type: ignore[type-arg]  # of any content
 
@@ -31,11 +33,15 @@ _ORPHAN_AGE = timedelta(days=1)
 _SAMPLE = 10
 
 
-class FileAbsentError(RuntimeError):
+class FileTooLargeError(ToldError):
+    """A file is larger than a stored file may be."""
+
+
+class FileAbsentError(ToldError):
     """A stored file is not in the folder of files."""
 
 
-class StrangeFolderError(RuntimeError):
+class StrangeFolderError(ToldError):
     """The folder of files belongs to another database."""
 
 
@@ -52,7 +58,7 @@ def store(content: Content, *, name: str, media_type: str, by_number: str) -> St
         by_number: Number of the person who gives it, or name of the machine's own act.
 
     Raises:
-        FileTooLargeError: it is larger than ``UPLOAD_BYTES_MAX``.
+        FileTooLargeError: it is larger than ``FILE_BYTES_MAX``.
         OSError: the disk is full or cannot be written.
     """
     stored = StoredFile(
@@ -90,7 +96,7 @@ def pieces_of(stored: StoredFile) -> Iterator[bytes]:
         stream = path.open("rb")
     except FileNotFoundError:
         raise FileAbsentError(
-            f"文件 {stored.row_key} 不在 {path}。请从备份取回这个文件，或核对 MINGXI_DATA。"
+            say("文件不在 {path}。请从备份取回，或核对 MINGXI_DATA。", path=str(path))
         ) from None
     with stream:
         key = b64decode(stored.content_key)
@@ -126,8 +132,11 @@ def sweep_orphans() -> int:
     youngest = list(StoredFile.objects.order_by("-pk")[:_SAMPLE])
     if youngest and not any(path_of(stored).exists() for stored in youngest):
         raise StrangeFolderError(
-            f"文件夹 {folder} 与数据库不相配：最近存入的文件都不在其中，因此什么也没有清理。"
-            "请核对 MINGXI_DATA 与 DATABASE_URL。"
+            say(
+                "文件夹 {folder} 与数据库不相配：最近存入的文件都不在其中，因此什么也没有清理。"
+                "请核对 MINGXI_DATA 与 DATABASE_URL。",
+                folder=str(folder),
+            )
         )
     before = (now() - _ORPHAN_AGE).timestamp()
     orphans = [path for batch in folder.glob("??") for path in _orphans(batch, before)]
@@ -154,8 +163,14 @@ class _Measured:
     def __iter__(self) -> Iterator[bytes]:
         for piece in self.pieces:
             self.size += len(piece)
-            if self.size > UPLOAD_BYTES_MAX:
-                raise FileTooLargeError(self.name)
+            if self.size > FILE_BYTES_MAX:
+                raise FileTooLargeError(
+                    say(
+                        "“{name}”超过{limit}，没有存入。请压缩其中的图片，或分成几个文件再传。",
+                        name=self.name,
+                        limit=megabytes(FILE_BYTES_MAX),
+                    )
+                )
             self.sha256.update(piece)
             yield piece
 
