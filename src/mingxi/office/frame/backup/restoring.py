@@ -62,7 +62,8 @@ def restore_backup(path: Path, *, replace: bool) -> Restored:
         archive.prove()
         signed = _is_signed(archive)
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        mark(data)
+        if archive.manifest.key_ids:
+            mark(data)
         _restore_files(archive)
         aside = f"before_restore_{now():%Y%m%d_%H%M%S}"
         with tempfile.TemporaryDirectory(dir=data, prefix=UNFINISHED) as folder:

@@ -39,12 +39,17 @@ def take_backup(path: Path, *, head_of: HeadOf) -> Manifest:
     gathered afterwards. A file that is not there is named in the manifest and stops nothing.
 
     Raises:
-        BackupRefusedError: there is a file of that name, or it would lie among the data or keys.
+        BackupRefusedError: there is a file of that name, it would lie among the data or keys, or
+            there is nothing to back up.
         ProgramError: PostgreSQL's programs are absent, too old or have failed.
         OSError: it cannot be written; nothing is left behind.
     """
     path = path.resolve()
     _refuse_bad_place(path)
+    if not engine().holds_data():
+        raise BackupRefusedError(
+            say("这里还没有数据可备份。请核对 MINGXI_DATA 与 DATABASE_URL。")
+        )
     present = ring()
     with (
         tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder,

@@ -10,140 +10,427 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('row_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='行标识')),
-                ('number', models.CharField(error_messages={'unique': '这个工号已经登记，请核对或者换一个。'}, max_length=32, unique=True, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z-]+\\Z', '只能用数字、字母和连字符。')], verbose_name='工号')),
-                ('name', models.CharField(max_length=64, verbose_name='姓名')),
-                ('sign_in_name', models.CharField(error_messages={'unique': '这个登录名已有人使用，请换一个。'}, max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[\\w.@-]+\\Z', '只能用文字、数字和 . @ - _，不含空格。')], verbose_name='登录名')),
-                ('phone', mingxi.office.frame.vault.fields.SealedTextField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^[0-9+-]{7,20}\\Z', '只能用 7 至 20 位数字和连字符。')], verbose_name='联系电话')),
-                ('identity_number', mingxi.office.frame.vault.fields.SealedTextField(blank=True, max_length=18, validators=[mingxi.office.people.models.persons.identity_number_validator], verbose_name='身份证号')),
-                ('is_active', models.BooleanField(default=True, verbose_name='在用')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='演示人员')),
-                ('is_password_issued', models.BooleanField(default=True, verbose_name='密码待更换')),
-                ('password_changed_on', models.DateField(blank=True, null=True, verbose_name='密码更换日期')),
-                ('former_passwords', models.JSONField(blank=True, default=list, verbose_name='曾用密码')),
-                ('session_round', models.PositiveIntegerField(default=0, verbose_name='会话轮次')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "row_key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="行标识"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        error_messages={"unique": "这个工号已经登记，请核对或者换一个。"},
+                        max_length=32,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9A-Za-z-]+\\Z", "只能用数字、字母和连字符。"
+                            )
+                        ],
+                        verbose_name="工号",
+                    ),
+                ),
+                ("name", models.CharField(max_length=64, verbose_name="姓名")),
+                (
+                    "sign_in_name",
+                    models.CharField(
+                        error_messages={"unique": "这个登录名已有人使用，请换一个。"},
+                        max_length=64,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[\\w.@-]+\\Z", "只能用文字、数字和 . @ - _，不含空格。"
+                            )
+                        ],
+                        verbose_name="登录名",
+                    ),
+                ),
+                (
+                    "phone",
+                    mingxi.office.frame.vault.fields.SealedTextField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9+-]{7,20}\\Z", "只能用 7 至 20 位数字和连字符。"
+                            )
+                        ],
+                        verbose_name="联系电话",
+                    ),
+                ),
+                (
+                    "identity_number",
+                    mingxi.office.frame.vault.fields.SealedTextField(
+                        blank=True,
+                        max_length=18,
+                        validators=[mingxi.office.people.models.persons.identity_number_validator],
+                        verbose_name="身份证号",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="在用")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="演示人员")),
+                (
+                    "is_password_issued",
+                    models.BooleanField(default=True, verbose_name="密码待更换"),
+                ),
+                (
+                    "password_changed_on",
+                    models.DateField(blank=True, null=True, verbose_name="密码更换日期"),
+                ),
+                (
+                    "former_passwords",
+                    models.JSONField(blank=True, default=list, verbose_name="曾用密码"),
+                ),
+                ("session_round", models.PositiveIntegerField(default=0, verbose_name="会话轮次")),
             ],
             options={
-                'verbose_name': '人员',
-                'verbose_name_plural': '人员',
-                'ordering': ['number'],
+                "verbose_name": "人员",
+                "verbose_name_plural": "人员",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64, verbose_name='用途')),
-                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='令牌摘要')),
-                ('created_at', models.DateTimeField(verbose_name='签发时间')),
-                ('expires_at', models.DateTimeField(verbose_name='到期时间')),
-                ('last_used_at', models.DateTimeField(blank=True, null=True, verbose_name='最近使用')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='撤销时间')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=64, verbose_name="用途")),
+                (
+                    "token_hash",
+                    models.CharField(max_length=64, unique=True, verbose_name="令牌摘要"),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="签发时间")),
+                ("expires_at", models.DateTimeField(verbose_name="到期时间")),
+                (
+                    "last_used_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="最近使用"),
+                ),
+                (
+                    "revoked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="撤销时间"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '接口令牌',
-                'verbose_name_plural': '接口令牌',
-                'ordering': ['-created_at', '-id'],
+                "verbose_name": "接口令牌",
+                "verbose_name_plural": "接口令牌",
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='RecoveryCode',
+            name="RecoveryCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_digest', models.CharField(max_length=64, unique=True, verbose_name='恢复码摘要')),
-                ('used_at', models.DateTimeField(blank=True, null=True, verbose_name='使用时间')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recovery_codes', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code_digest",
+                    models.CharField(max_length=64, unique=True, verbose_name="恢复码摘要"),
+                ),
+                ("used_at", models.DateTimeField(blank=True, null=True, verbose_name="使用时间")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recovery_codes",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '恢复码',
-                'verbose_name_plural': '恢复码',
+                "verbose_name": "恢复码",
+                "verbose_name_plural": "恢复码",
             },
         ),
         migrations.CreateModel(
-            name='SecondFactor',
+            name="SecondFactor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='行标识')),
-                ('secret', mingxi.office.frame.vault.fields.SealedTextField(max_length=64, verbose_name='密钥')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='启用时间')),
-                ('last_step', models.BigIntegerField(default=0, verbose_name='最近时间步')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='second_factor', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "row_key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="行标识"
+                    ),
+                ),
+                (
+                    "secret",
+                    mingxi.office.frame.vault.fields.SealedTextField(
+                        max_length=64, verbose_name="密钥"
+                    ),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="启用时间"),
+                ),
+                ("last_step", models.BigIntegerField(default=0, verbose_name="最近时间步")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="second_factor",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '二次验证',
-                'verbose_name_plural': '二次验证',
+                "verbose_name": "二次验证",
+                "verbose_name_plural": "二次验证",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(error_messages={'unique': '这个单位编码已经使用，请核对或者换一个。'}, max_length=32, unique=True, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z-]+\\Z', '只能用数字、字母和连字符。')], verbose_name='单位编码')),
-                ('name', models.CharField(max_length=128, verbose_name='单位名称')),
-                ('level', models.CharField(choices=[('central', '中央'), ('province', '省'), ('city', '市'), ('county', '县'), ('township', '乡')], max_length=16, verbose_name='级次')),
-                ('kind', models.CharField(choices=[('fiscal_authority', '财政部门'), ('budget_department', '主管部门'), ('spending_unit', '预算单位'), ('township_finance_office', '乡镇财政所'), ('village_committee', '村（居）民委员会')], max_length=32, verbose_name='单位类别')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.unit', verbose_name='上级单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        error_messages={"unique": "这个单位编码已经使用，请核对或者换一个。"},
+                        max_length=32,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9A-Za-z-]+\\Z", "只能用数字、字母和连字符。"
+                            )
+                        ],
+                        verbose_name="单位编码",
+                    ),
+                ),
+                ("name", models.CharField(max_length=128, verbose_name="单位名称")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("central", "中央"),
+                            ("province", "省"),
+                            ("city", "市"),
+                            ("county", "县"),
+                            ("township", "乡"),
+                        ],
+                        max_length=16,
+                        verbose_name="级次",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("fiscal_authority", "财政部门"),
+                            ("budget_department", "主管部门"),
+                            ("spending_unit", "预算单位"),
+                            ("township_finance_office", "乡镇财政所"),
+                            ("village_committee", "村（居）民委员会"),
+                        ],
+                        max_length=32,
+                        verbose_name="单位类别",
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="people.unit",
+                        verbose_name="上级单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '单位',
-                'verbose_name_plural': '单位',
-                'ordering': ['code'],
+                "verbose_name": "单位",
+                "verbose_name_plural": "单位",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('clerk', '经办人'), ('section_head', '科室负责人'), ('unit_finance', '单位财务'), ('unit_head', '单位负责人'), ('department_reviewer', '主管部门审核'), ('budget_desk', '业务股室'), ('budget_office', '预算股'), ('treasury_office', '国库股'), ('performance_office', '绩效股'), ('procurement_supervision', '采购监管'), ('township_finance_office', '乡镇财政所'), ('disclosure_officer', '公开岗'), ('auditor', '审计'), ('system_administrator', '系统管理员'), ('security_administrator', '安全管理员'), ('audit_administrator', '审计管理员')], max_length=32, verbose_name='岗位')),
-                ('begins', models.DateField(verbose_name='生效日期')),
-                ('ends', models.DateField(blank=True, help_text='当日起不再有效；留空为长期。', null=True, verbose_name='失效日期')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
-                ('covers', models.ManyToManyField(blank=True, related_name='covered_by', to='people.unit', verbose_name='归口、服务或者被审计单位')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='people.unit', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("clerk", "经办人"),
+                            ("section_head", "科室负责人"),
+                            ("unit_finance", "单位财务"),
+                            ("unit_head", "单位负责人"),
+                            ("department_reviewer", "主管部门审核"),
+                            ("budget_desk", "业务股室"),
+                            ("budget_office", "预算股"),
+                            ("treasury_office", "国库股"),
+                            ("performance_office", "绩效股"),
+                            ("procurement_supervision", "采购监管"),
+                            ("township_finance_office", "乡镇财政所"),
+                            ("disclosure_officer", "公开岗"),
+                            ("auditor", "审计"),
+                            ("system_administrator", "系统管理员"),
+                            ("security_administrator", "安全管理员"),
+                            ("audit_administrator", "审计管理员"),
+                        ],
+                        max_length=32,
+                        verbose_name="岗位",
+                    ),
+                ),
+                ("begins", models.DateField(verbose_name="生效日期")),
+                (
+                    "ends",
+                    models.DateField(
+                        blank=True,
+                        help_text="当日起不再有效；留空为长期。",
+                        null=True,
+                        verbose_name="失效日期",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
+                (
+                    "covers",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="covered_by",
+                        to="people.unit",
+                        verbose_name="归口、服务或者被审计单位",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="people.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任岗',
-                'verbose_name_plural': '任岗',
-                'ordering': ['person', 'begins', 'role'],
+                "verbose_name": "任岗",
+                "verbose_name_plural": "任岗",
+                "ordering": ["person", "begins", "role"],
             },
         ),
         migrations.CreateModel(
-            name='SignIn',
+            name="SignIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='时间')),
-                ('name_digest', models.CharField(max_length=64, verbose_name='登录名摘要')),
-                ('address_digest', models.CharField(blank=True, max_length=64, verbose_name='地址摘要')),
-                ('outcome', models.CharField(choices=[('signed_in', '登录成功'), ('wrong_name', '登录名不存在'), ('wrong_password', '密码不对'), ('wrong_code', '验证码不对'), ('name_closed', '登录名已锁定'), ('not_active', '人员已停用'), ('not_this_machine', '演示密码只能在本机使用'), ('unlocked', '解除锁定')], max_length=32, verbose_name='结果')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sign_ins', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, verbose_name="时间")),
+                ("name_digest", models.CharField(max_length=64, verbose_name="登录名摘要")),
+                (
+                    "address_digest",
+                    models.CharField(blank=True, max_length=64, verbose_name="地址摘要"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("signed_in", "登录成功"),
+                            ("wrong_name", "登录名不存在"),
+                            ("wrong_password", "密码不对"),
+                            ("wrong_code", "验证码不对"),
+                            ("name_closed", "登录名已锁定"),
+                            ("not_active", "人员已停用"),
+                            ("not_this_machine", "演示密码只能在本机使用"),
+                            ("unlocked", "解除锁定"),
+                        ],
+                        max_length=32,
+                        verbose_name="结果",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sign_ins",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '登录记录',
-                'verbose_name_plural': '登录记录',
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(fields=['name_digest', 'at'], name='sign_in_name'), models.Index(fields=['address_digest', 'at'], name='sign_in_address')],
+                "verbose_name": "登录记录",
+                "verbose_name_plural": "登录记录",
+                "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(fields=["name_digest", "at"], name="sign_in_name"),
+                    models.Index(fields=["address_digest", "at"], name="sign_in_address"),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='unit_not_below_itself'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True),
+                name="unit_not_below_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('begins')), _connector='OR'), name='appointment_ends_after_it_begins'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends", None), ("ends__gte", models.F("begins")), _connector="OR"
+                ),
+                name="appointment_ends_after_it_begins",
+            ),
         ),
     ]
