@@ -1,7 +1,7 @@
 """What each act of the ledger posts.
 
-Source: 预算指标核算管理办法（试行）, its chain of budget, allotment and payment; with what contracts have
-set aside (合同占用) before payment.
+Source: 预算指标核算管理办法（试行）, its chain of budget, allotment and payment. Between the last two
+comes what is set aside for contracts (合同占用).
 """
 
 from collections import defaultdict
@@ -79,6 +79,16 @@ PAYMENTS = frozenset({Act.RESERVATION, Act.DRAWING})
 
 REVERSIBLE = frozenset({Act.APPROVAL, Act.ISSUE, Act.TRANSFER, Act.CARRY_OVER})
 """What is taken back by a reversal; commitments are released, payments returned instead."""
+
+
+def sides_of(act: Act) -> frozenset[Sides]:
+    """Give every pair of accounts that an entry of this act may have."""
+    if act == Act.RETURN:
+        held = (Account.IN_TRANSIT, Account.PAID)
+        return frozenset(Sides(debit, SIDES[begun].debit) for debit in held for begun in PAYMENTS)
+    if act == Act.REVERSAL:
+        return frozenset(Sides(SIDES[done].credit, SIDES[done].debit) for done in REVERSIBLE)
+    return frozenset({SIDES[act]})
 
 
 class Portion(NamedTuple):

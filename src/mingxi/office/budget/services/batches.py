@@ -77,7 +77,7 @@ def settle_batch(*, reserved: Batch, reference: Reference, by: Actor) -> Batch:
     """
     if reserved.act != Act.RESERVATION or not reserved.is_complete:
         raise UnfitBatchError(reserved)
-    under_way = list(_under_way(reserved))
+    under_way = _under_way(reserved)
     rows = [f"{number} {line} {fen}".encode() for number, line, fen in under_way]
     asked = Batch(
         act=Act.SETTLEMENT.value,
@@ -145,11 +145,11 @@ def _settlement(batch: Batch, voucher: int, line: int, fen: int) -> Draft:
     )
 
 
-def _under_way(reserved: Batch) -> Iterator[tuple[int, int, int]]:
+def _under_way(reserved: Batch) -> list[tuple[int, int, int]]:
     """Give voucher, line and fen of each payment of a list that is neither settled nor returned."""
     entries = Entry.objects.filter(voucher__batch=reserved, voucher__followers=None)
     columns = entries.order_by("voucher_id").values_list("voucher_id", "credit_line", "amount_fen")
-    return columns.iterator(PART)
+    return list(columns)
 
 
 def _book(batch: Batch, drafts: Sequence[Draft], by: Actor) -> None:

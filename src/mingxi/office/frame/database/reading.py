@@ -28,6 +28,7 @@ def reading() -> Iterator[None]:
 @contextmanager
 def _deferred() -> Iterator[None]:
     """Let SQLite begin without taking the lock of writers."""
+    connection.ensure_connection()
     engine: Any = connection
     usual, engine.transaction_mode = engine.transaction_mode, "DEFERRED"
     try:
