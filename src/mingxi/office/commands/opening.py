@@ -13,6 +13,8 @@ def in_office(command: Command) -> Command:
 
     @wraps(command)
     def opened(*args: Any, **kwargs: Any) -> Any:
+        # What an office command writes is for the account that runs it and for nobody else.
+        os.umask(0o077)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingxi.office.settings")
         import django  # listing the commands must not load it
 

@@ -3,9 +3,12 @@
 =====================  ========================================================================
 ``MINGXI_DATA``        folder of database, files and index (default: the user's data folder)
 ``MINGXI_KEYS``        folder of keys, never inside MINGXI_DATA (default: MINGXI_DATA + ".keys")
+``MINGXI_HEADS``       file that keeps the log's tree heads, outside MINGXI_DATA and best on another
+                       machine's disk (default: MINGXI_DATA + ".heads.jsonl")
 ``DATABASE_URL``       ``postgresql://…``; without it an SQLite file in MINGXI_DATA
 ``MINGXI_HOSTS``       names under which pages are served, with commas (default: this machine only)
 ``MINGXI_SECURE``      ``1`` where HTTPS stands in front: cookies then travel by HTTPS alone
+``MINGXI_PROXY``       address of the proxy in front, whose word on reader and HTTPS is believed
 ``MINGXI_LOG_LEVEL``   DEBUG, INFO, WARNING or ERROR (default INFO)
 =====================  ========================================================================
 """
@@ -28,15 +31,22 @@ class Configuration:
 
     data: Path
     keys: Path
+    heads: Path
     database_url: str
     hosts: tuple[str, ...]
     secure: bool
+    proxy: str
     log_level: str
 
     @property
     def files(self) -> Path:
         """The folder of stored (encrypted) files."""
         return self.data / "files"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the processes' logs."""
+        return self.data / "logs"
 
     @property
     def uses_sqlite(self) -> bool:
@@ -50,12 +60,17 @@ def configuration(environment: Mapping[str, str] = os.environ) -> Configuration:
         environment.get("MINGXI_DATA") or user_data_path("mingxi", appauthor=False)
     ).resolve()
     keys = Path(environment.get("MINGXI_KEYS") or data.with_name(data.name + ".keys")).resolve()
+    heads = Path(
+        environment.get("MINGXI_HEADS") or data.with_name(data.name + ".heads.jsonl")
+    ).resolve()
     hosts = [name.strip() for name in environment.get("MINGXI_HOSTS", "").split(",")]
     return Configuration(
         data=data,
         keys=keys,
+        heads=heads,
         database_url=environment.get("DATABASE_URL") or f"sqlite:///{data / 'mingxi.sqlite3'}",
         hosts=tuple(name for name in hosts if name) or LOOPBACK_HOSTS,
         secure=environment.get("MINGXI_SECURE") == "1",
+        proxy=environment.get("MINGXI_PROXY", "").strip(),
         log_level=environment.get("MINGXI_LOG_LEVEL", "INFO").upper(),
     )
