@@ -144,7 +144,7 @@ def county(found_county, django_db_setup, django_db_blocker) -> Iterator[Any]:
 
 
 class Visitor:
-    """Somebody at the door: the holder of a role, with a session for pages and a token for the API."""
+    """Somebody at the door, with a session for pages and a token for the API."""
 
     def __init__(self, person: Person | None = None) -> None:
         self.person = person

@@ -155,7 +155,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
 
 # --- sign-in ------------------------------------------------------------------------------------
 
-# From the last act, and from the sign-in, to the end of a session; the browser's closing ends it too.
+# How long a session lasts: from the last act, and from the sign-in; or until the browser closes.
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_AGE_MAX = timedelta(hours=10)
 SESSION_COOKIE_AGE = int(SESSION_AGE_MAX.total_seconds())
