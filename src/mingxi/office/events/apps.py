@@ -5,9 +5,6 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from mingxi.office.events.ports import READ_LOG, name_kinds, name_subjects
-from mingxi.office.frame.navigation import NavigationEntry, register_navigation
-
 
 class EventsConfig(AppConfig):
     """The log."""
@@ -18,6 +15,13 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the triggers set up after every ``migrate``, and enter the log in the menu."""
+        # Apps are described before what stands on models can be imported.
+        from mingxi.office.events.ports import READ_LOG, name_kinds, name_subjects  # noqa: PLC0415
+        from mingxi.office.frame.navigation import (  # noqa: PLC0415
+            NavigationEntry,
+            register_navigation,
+        )
+
         post_migrate.connect(_guard_tables, sender=self)
         register_navigation(NavigationEntry("日志", "log", READ_LOG, order=800, icon="scroll-text"))
         name_kinds({"salts.erased": "销毁盐值", "database.restored": "从备份恢复"})
@@ -26,7 +30,6 @@ class EventsConfig(AppConfig):
 
 def _guard_tables(**_told: Any) -> None:
     """Set up what the database refuses."""
-    # Apps are described before their models can be imported.
     from mingxi.office.events.models import TRIGGERS  # noqa: PLC0415
     from mingxi.office.frame.database.triggers import set_up  # noqa: PLC0415
 
