@@ -7,11 +7,11 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import ProxyHandler, build_opener
 from uuid import uuid4
 
 import psycopg
@@ -140,13 +140,18 @@ class Office:
 
     def open(self, path: str) -> tuple[int, dict[str, Any]]:
         """Ask for an address and read the JSON it answers with."""
-        opener = build_opener(ProxyHandler({}))
-        opener.handlers = [
-            each for each in opener.handlers if type(each).__name__ != "HTTPErrorProcessor"
-        ]
-        opener.process_response.clear()
-        with opener.open(self.address + path, timeout=30) as answer:
-            return answer.status, json.loads(answer.read())
+        status, body = self.answer("GET", path)
+        return status, json.loads(body)
+
+    def answer(self, method: str, path: str, content: bytes | None = None) -> tuple[int, bytes]:
+        """Send a request and give the answer."""
+        connection = HTTPConnection(urlsplit(self.address).netloc, timeout=60)
+        try:
+            connection.request(method, f"/{path}", content)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
 
     def end(self) -> None:
         """Stop every process."""
@@ -171,14 +176,27 @@ def alive_fixture() -> Callable[[int], bool]:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """An office that is not running yet."""
-    url = f"sqlite:///{tmp_path / 'data' / 'mingxi.sqlite3'}"
+    yield from built(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def running_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office that runs, for tests that leave it as it is."""
+    for one in built(tmp_path_factory.mktemp("running")):
+        one.start()
+        until(lambda: one.open("health/")[0] == 200)
+        yield one
+
+
+def built(room: Path) -> Iterator[Office]:
+    """Make the database and the folders of an office; stop what runs of it at the end."""
+    url = f"sqlite:///{room / 'data' / 'mingxi.sqlite3'}"
     server = os.environ.get("DATABASE_URL")
     if server:
         name = f"kills_{uuid4().hex}"
         with psycopg.connect(server, autocommit=True) as connected:
             connected.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
         url = urlsplit(server)._replace(path=f"/{name}").geturl()
-    built = Office(tmp_path, url)
-    built.data.mkdir()
-    yield built
-    built.end()
+    one = Office(room, url)
+    yield one
+    one.end()

@@ -76,6 +76,8 @@ def test_a_stop_gives_the_job_back_and_the_next_start_goes_on(office, until, ali
     server.send_signal(signal.SIGTERM)
     assert server.wait(timeout=60) == 0
     assert not any(alive(number) for number in everyone)
+    ended = [line for line in office.log("serve") if line["event"] == "process_ended"]
+    assert [line["status"] for line in ended] == [0, 0, 0]
     assert office.state(job) == "queued"
     office.start()
     ends_by_itself(office, until, job)

@@ -5,38 +5,72 @@ import signal
 import stat
 from datetime import timedelta
 
-import pytest
-
 from mingxi.office.frame.clock import today
 
 
-def test_the_address_answers_and_all_is_well_when_all_processes_have_shown_themselves(
-    office, until
-):
-    office.start()
-    until(lambda: office.open("health/")[0] == 200)
-    status, told = office.open("health/")
+def test_all_is_well_as_soon_as_all_processes_have_shown_themselves(running_office):
+    status, told = running_office.open("health/")
+    assert status == 200
     assert told["status"] == "ok"
     assert set(told["checks"].values()) == {"ok"}
 
 
-@pytest.mark.parametrize("role", ["web-1", "worker", "clock"])
-def test_a_process_that_dies_is_started_again(office, until, role):
-    office.start()
-    first = office.process(role)
-    os.kill(first, signal.SIGKILL)
-    until(lambda: office.process(role) != first)
-    until(lambda: office.open("health/")[0] == 200)
-
-
-def test_a_second_server_on_the_same_port_is_refused_and_harms_nothing(office, until):
-    office.start()
-    port = office.address.strip("/").rpartition(":")[2]
-    second = office.command("serve", "--port", port)
+def test_a_second_server_on_the_same_port_is_refused_and_harms_nothing(running_office):
+    port = running_office.address.strip("/").rpartition(":")[2]
+    second = running_office.command("serve", "--port", port)
     out, err = second.communicate(timeout=60)
     assert second.returncode == 2
     assert out == ""
     assert f"无法监听 127.0.0.1:{port}" in err
+    assert running_office.open("health/")[0] == 200
+
+
+def test_what_is_too_large_is_refused_in_words(running_office):
+    limit = 50 * 2**20
+    status, told = running_office.answer("POST", "health/", bytes(limit + 1))
+    assert status == 413
+    assert "超过50MB" in told.decode()
+
+
+def test_the_static_files_are_served_without_having_been_gathered(running_office):
+    status, body = running_office.answer("GET", "static/django_htmx/htmx.min.js")
+    assert status == 200
+    assert b"htmx" in body
+
+
+def test_what_is_written_is_for_this_account_alone(running_office):
+    open_to_others = [
+        path
+        for path in (running_office.data, *running_office.data.rglob("*"))
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    ]
+    assert open_to_others == []
+
+
+def test_a_request_is_logged_by_its_route_without_what_was_typed(running_office, until):
+    typed = "11010519491231002X"
+
+    def requests():
+        return [line for line in running_office.log("web-1") if line["event"] == "request"]
+
+    before = len(requests())
+    running_office.answer("GET", f"health/?identity={typed}")
+    running_office.answer("GET", f"nowhere/{typed}/")
+    until(lambda: len(requests()) == before + 2)
+    assert [line["route"] for line in requests()[-2:]] == ["health/", None]
+    assert requests()[-1]["status"] == 404
+    logs = "".join(path.read_text("utf-8") for path in running_office.data.glob("logs/*"))
+    assert typed not in logs
+    assert "127.0.0.1" not in logs
+
+
+def test_processes_that_die_are_started_again(office, until):
+    office.start()
+    roles = ("web-1", "worker", "clock")
+    first = {role: office.process(role) for role in roles}
+    for number in first.values():
+        os.kill(number, signal.SIGKILL)
+    until(lambda: all(office.process(role) != first[role] for role in roles))
     until(lambda: office.open("health/")[0] == 200)
 
 
@@ -73,28 +107,3 @@ def test_two_clocks_start_each_duty_once_and_make_up_for_every_missed_date(offic
     until(lambda: len(office.counted("daily")) >= 5)
     assert office.counted("daily")[:5] == dates
     assert office.counted("rarely") == [""]
-
-
-def test_what_is_written_is_for_this_account_alone(office, until):
-    office.start()
-    until(lambda: office.open("health/")[0] == 200)
-    open_to_others = [
-        path
-        for path in (office.data / "logs", *office.data.rglob("*"))
-        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-    ]
-    assert open_to_others == []
-
-
-def test_a_request_is_logged_by_its_route_without_what_was_typed(office, until):
-    office.start()
-    office.open("health/?identity=11010519491231002X")
-
-    def requests():
-        return [line for line in office.log("web-1") if line["event"] == "request"]
-
-    until(requests)
-    assert requests()[-1]["route"] == "health/"
-    logs = "".join(path.read_text(encoding="utf-8") for path in office.data.glob("logs/*"))
-    assert "11010519491231002X" not in logs
-    assert "127.0.0.1" not in "".join(str(line) for line in requests())
