@@ -30,10 +30,12 @@ run: install ## Check the sample county's documents and print what is found
 .PHONY: test
 test: install needs ## Run every test of correctness (shared truth: MINGXI_SHARED)
 	$(BIN)/pytest -m "not full" --durations=5 --durations-min=10
+	MINGXI_TEST_DATABASE=postgresql $(BIN)/pytest tests/office -m "not full"
 
 .PHONY: test-full
 test-full: install needs ## Run them at the sizes of the promises as well
 	MINGXI_FULL=1 $(BIN)/pytest
+	MINGXI_TEST_DATABASE=postgresql MINGXI_FULL=1 $(BIN)/pytest tests/office
 
 .PHONY: lint
 lint: install ## Format, lint, types, contracts between rooms, fresh reference pages, complete messages
@@ -86,6 +88,10 @@ bench: install $(RIVALS) ## Measure speed, and compare with the readers others u
 .PHONY: news
 news: install ## Gather changelog.d into CHANGELOG.md for the version in src/mingxi/__init__.py
 	$(BIN)/towncrier build --yes
+
+.PHONY: bundle
+bundle: install ## Write dist/mingxi-VERSION.pyz, which installs without a network on Linux and Windows
+	$(BIN)/python scripts/make_bundle.py
 
 .PHONY: lock
 lock: $(TOOLS) ## Pin the newest releases that pyproject.toml allows, with their hashes

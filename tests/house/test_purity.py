@@ -19,12 +19,14 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 before = set(sys.modules)
 import mingxi
-walk = pkgutil.walk_packages(mingxi.__path__, "mingxi.")
-names = [
-    entry.name
-    for entry in walk
-    if not entry.name.endswith("__main__") and not entry.name.startswith("mingxi.office")
-]
+names = []
+for room in pkgutil.iter_modules(mingxi.__path__, "mingxi."):
+    if room.name == "mingxi.office":
+        continue
+    names.append(room.name)
+    folder = getattr(__import__(room.name, fromlist=["_"]), "__path__", [])
+    walk = pkgutil.walk_packages(folder, f"{room.name}.")
+    names += [entry.name for entry in walk if not entry.name.endswith("__main__")]
 for name in names:
     __import__(name)
 print(json.dumps({"walked": names, "loaded": sorted(set(sys.modules) - before)}))

@@ -11,6 +11,9 @@ PURE = "The core knows nothing of Django or the network"
 FLOORS = "A room imports only from the floors below"
 STRANGERS = "No rule imports another rule"
 DOORS = "Only documents (in and out) and reports (out) touch file-format libraries"
+LIFE = "The office follows the life of a project"
+INSIDE = "Inside an app: pages call services, services call selectors, all rest on models"
+PRIVATE = "Only the address book opens an app's pages and API"
 
 BREACHES = [
     pytest.param(PURE, "rules/catalogue/arithmetic/planted.py", "import django", id="django-rule"),
@@ -35,6 +38,31 @@ BREACHES = [
     ),
     pytest.param(DOORS, "prose/planted.py", "import lxml.etree", id="format-library-in-prose"),
     pytest.param(DOORS, "cli/planted.py", "import docx", id="format-library-in-cli"),
+    pytest.param(PURE, "cli/planted.py", "import mingxi.office.settings", id="office-in-cli"),
+    pytest.param(
+        FLOORS, "office/commands/planted.py", "import mingxi.cli.main", id="cli-in-office"
+    ),
+    pytest.param(DOORS, "office/frame/planted.py", "import openpyxl", id="format-in-office"),
+    pytest.param(
+        LIFE, "office/events/services.py", "import mingxi.office.people.models", id="log-looks-up"
+    ),
+    pytest.param(
+        LIFE, "office/people/services.py", "import mingxi.office.budget.models", id="budget-first"
+    ),
+    pytest.param(LIFE, "office/treasury/__init__.py", "", id="unplaced-app"),
+    pytest.param(
+        INSIDE,
+        "office/people/models.py",
+        "import mingxi.office.people.pages.urls",
+        id="model-opens-pages",
+    ),
+    pytest.param(INSIDE, "office/people/utils.py", "", id="stray-module-in-an-app"),
+    pytest.param(
+        PRIVATE,
+        "office/desk/pages/planted.py",
+        "import mingxi.office.people.pages.urls",
+        id="page-of-another-app",
+    ),
 ]
 
 

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.utils.functional import lazy
 
+from mingxi.office.frame import limits
 from mingxi.office.frame.configuration import TIME_ZONE as ZONE
 from mingxi.office.frame.configuration import configuration
+from mingxi.office.frame.files.limits import UPLOADS_MAX
+from mingxi.office.frame.vault import secret
 
 CONFIGURATION = configuration()
 OFFICE = Path(__file__).parent
@@ -26,6 +30,9 @@ INSTALLED_APPS = [
     "ninja",
     "csp",
     "mingxi.office.frame",
+    "mingxi.office.frame.vault",
+    "mingxi.office.frame.files",
+    "mingxi.office.frame.idempotency",
     "mingxi.office.frame.jobs",
     "mingxi.office.events",
     "mingxi.office.people",
@@ -35,12 +42,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mingxi.office.frame.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "mingxi.office.frame.headers.HeadersMiddleware",
     "mingxi.office.frame.origin.OriginMiddleware",
     "mingxi.office.frame.serving.requests.RequestLogMiddleware",
-    "mingxi.office.frame.serving.requests.UploadLimitMiddleware",
+    "mingxi.office.frame.api.problems.ProblemMiddleware",
+    "mingxi.office.frame.uploads.UploadLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -68,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "mingxi.office.frame.context.office",
             ],
         },
     },
@@ -102,14 +113,22 @@ USE_I18N = True
 
 # --- security -----------------------------------------------------------------------------------
 
-SECRET_KEY = "replaced-by-the-vault"  # noqa: S105  # H5 puts the key file here
+# Asked for when something is signed: who only lists commands or checks types makes no keys.
+SECRET_KEY = lazy(lambda: secret("django").hex(), str)()
 DEBUG = False
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIGURATION.secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
+# By HTTPS, a browser takes a cookie of such a name from this very host alone.
+COOKIE_PREFIX = "__Host-" if CONFIGURATION.secure else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 SECURE_SSL_REDIRECT = False
+SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if CONFIGURATION.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIGURATION.secure else None
 X_FRAME_OPTIONS = "DENY"
@@ -122,8 +141,14 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = limits.FORM_BYTES_MAX
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "mingxi.office.frame.files.uploading.NamelessFileUploadHandler",
+]
+# One more than a form takes, so that the form can say so.
+DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
 UPLOAD_BYTES_MAX = 50 * 1024 * 1024
 
 # --- static files -------------------------------------------------------------------------------

@@ -2,9 +2,15 @@
 
 from django.urls import include, path
 
+from mingxi.office.frame.api.office_api import OfficeAPI
+
+# Each app's router is added to it here, in the order of the house.
+api = OfficeAPI()
+
 urlpatterns = [
     path("", include("mingxi.office.frame.pages.urls")),
     path("", include("mingxi.office.people.pages.urls")),
     path("", include("mingxi.office.declaration.pages.urls")),
     path("", include("mingxi.office.desk.pages.urls")),
+    path("api/v1/", api.urls),
 ]

@@ -3,6 +3,8 @@
 =====================  ========================================================================
 ``MINGXI_DATA``        folder of database, files and index (default: the user's data folder)
 ``MINGXI_KEYS``        folder of keys, never inside MINGXI_DATA (default: MINGXI_DATA + ".keys")
+``MINGXI_HEADS``       file that keeps the log's tree heads, outside MINGXI_DATA and best on another
+                       machine's disk (default: MINGXI_DATA + ".heads.jsonl")
 ``DATABASE_URL``       ``postgresql://…``; without it an SQLite file in MINGXI_DATA
 ``MINGXI_HOSTS``       names under which pages are served, with commas (default: this machine only)
 ``MINGXI_SECURE``      ``1`` where HTTPS stands in front: cookies then travel by HTTPS alone
@@ -29,6 +31,7 @@ class Configuration:
 
     data: Path
     keys: Path
+    heads: Path
     database_url: str
     hosts: tuple[str, ...]
     secure: bool
@@ -57,10 +60,14 @@ def configuration(environment: Mapping[str, str] = os.environ) -> Configuration:
         environment.get("MINGXI_DATA") or user_data_path("mingxi", appauthor=False)
     ).resolve()
     keys = Path(environment.get("MINGXI_KEYS") or data.with_name(data.name + ".keys")).resolve()
+    heads = Path(
+        environment.get("MINGXI_HEADS") or data.with_name(data.name + ".heads.jsonl")
+    ).resolve()
     hosts = [name.strip() for name in environment.get("MINGXI_HOSTS", "").split(",")]
     return Configuration(
         data=data,
         keys=keys,
+        heads=heads,
         database_url=environment.get("DATABASE_URL") or f"sqlite:///{data / 'mingxi.sqlite3'}",
         hosts=tuple(name for name in hosts if name) or LOOPBACK_HOSTS,
         secure=environment.get("MINGXI_SECURE") == "1",

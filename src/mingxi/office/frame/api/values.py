@@ -1,0 +1,29 @@
+"""Values as they travel: moments with the offset of Asia/Shanghai, money in whole fen."""
+
+from datetime import datetime
+from typing import Annotated
+
+from django.utils.timezone import localtime
+from pydantic import AwareDatetime, Field, PlainSerializer, WithJsonSchema
+
+# What a column of 64 bits holds; beyond it a database answers with an error of its own.
+_BIGGEST = 2**63 - 1
+
+
+def told_moment(moment: datetime) -> str:
+    """Tell a moment as RFC 3339 has it: ``2026-03-01T09:30:00+08:00``."""
+    return localtime(moment).isoformat(timespec="seconds")
+
+
+Moment = Annotated[
+    AwareDatetime,
+    PlainSerializer(told_moment, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+"""A moment (RFC 3339), told with +08:00 and read with any offset."""
+
+Fen = Annotated[int, Field(strict=True, ge=-_BIGGEST, le=_BIGGEST)]
+"""Money in whole fen; the field's name ends with ``_fen``."""
+
+Id = Annotated[int, Field(ge=1, le=_BIGGEST)]
+"""The number of a row, the same for ever."""

@@ -1,0 +1,27 @@
+"""What every page is told (a context processor of Django's templates)."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+import mingxi
+from mingxi.office.frame.navigation import navigation_for
+
+
+def office(request: HttpRequest) -> dict[str, Any]:
+    """Give the main menu of the person who asks, the way out, and the version."""
+    user = getattr(request, "user", None)
+    known = user is not None and user.is_authenticated
+    return {
+        "navigation": navigation_for(user, request.path) if known else [],
+        "sign_out": _sign_out() if known else "",
+        "version": mingxi.__version__,
+    }
+
+
+def _sign_out() -> str:
+    try:
+        return reverse("sign-out")
+    except NoReverseMatch:
+        return ""

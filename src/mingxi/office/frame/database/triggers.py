@@ -1,0 +1,95 @@
+"""Triggers: what the database itself refuses or does, whoever writes.
+
+They are set up after every ``migrate`` (``AppConfig.ready`` connects it), not by one migration:
+SQLite makes a table anew where a column changes, and its triggers are gone with the old one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A trigger of one table; what it does is SQL, once for each database.
+
+    Attributes:
+        table: The table it stands on.
+        name: Its name, unique in the database.
+        when: ``BEFORE UPDATE``, ``AFTER INSERT`` …
+        sqlite: What SQLite does for each row.
+        postgresql: What PostgreSQL does, as the body of a PL/pgSQL function.
+        whole: Whether PostgreSQL asks once for each statement (SQLite knows no TRUNCATE).
+    """
+
+    table: str
+    name: str
+    when: str
+    sqlite: str
+    postgresql: str
+    whole: bool = False
+
+    def statements(self, vendor: str) -> list[str]:
+        """Give the SQL that sets it up, anew where it stands already."""
+        head = f'"{self.name}" {self.when} ON "{self.table}" FOR EACH'
+        if vendor == "sqlite":
+            return [
+                f'DROP TRIGGER IF EXISTS "{self.name}"',
+                f"CREATE TRIGGER {head} ROW BEGIN {self.sqlite} END",
+            ]
+        does = f"RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {self.postgresql} END $$"
+        asked = "STATEMENT" if self.whole else "ROW"
+        return [
+            f'CREATE OR REPLACE FUNCTION "{self.name}"() {does}',
+            f'CREATE OR REPLACE TRIGGER {head} {asked} EXECUTE FUNCTION "{self.name}"()',
+        ]
+
+    def stands_in(self, vendor: str) -> bool:
+        """Tell whether the database needs it: SQLite has no TRUNCATE to refuse."""
+        return vendor != "sqlite" or bool(self.sqlite)
+
+
+def refusing(table: str, *verbs: str) -> list[Trigger]:
+    """Give triggers that refuse ``verbs`` (UPDATE, DELETE, TRUNCATE) on a table."""
+    return [
+        Trigger(
+            table,
+            f"{table}_no_{verb.lower()}",
+            f"BEFORE {verb}",
+            sqlite="" if verb == "TRUNCATE" else f"SELECT RAISE(ABORT, '{table}: no {verb}');",
+            postgresql=f"RAISE EXCEPTION '{table}: no {verb}' USING ERRCODE = '23001';",
+            whole=verb == "TRUNCATE",
+        )
+        for verb in verbs
+    ]
+
+
+def append_only(table: str) -> list[Trigger]:
+    """Give triggers that let a table only grow."""
+    return refusing(table, "UPDATE", "DELETE", "TRUNCATE")
+
+
+def set_up(triggers: Iterable[Trigger]) -> None:
+    """Set the triggers up, all or none."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for trigger in _needed(triggers):
+            for statement in trigger.statements(connection.vendor):
+                cursor.execute(statement)
+
+
+def missing(triggers: Iterable[Trigger]) -> list[Trigger]:
+    """Give the triggers that the database does not have, or that were switched off."""
+    if connection.vendor == "sqlite":
+        present = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        # 'D' is switched off; 'R' fires for replicas alone.
+        present = "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')"
+    with connection.cursor() as cursor:
+        cursor.execute(present)
+        names = {name for (name,) in cursor.fetchall()}
+    return [trigger for trigger in _needed(triggers) if trigger.name not in names]
+
+
+def _needed(triggers: Iterable[Trigger]) -> Sequence[Trigger]:
+    return [trigger for trigger in triggers if trigger.stands_in(connection.vendor)]

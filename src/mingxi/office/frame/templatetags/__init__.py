@@ -1,0 +1,1 @@
+"""What the templates of all apps may load: ``components``, ``money``, ``dates``."""
