@@ -149,7 +149,6 @@ FILE_UPLOAD_HANDLERS = [
 ]
 # One more than a form takes, so that the form can say so.
 DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
-UPLOAD_BYTES_MAX = 50 * 1024 * 1024
 
 # --- static files -------------------------------------------------------------------------------
 

@@ -65,8 +65,10 @@ def serve(language: str, host: str, port: int, processes: int, threads: int) -> 
     from django.conf import settings
 
     from mingxi.office.frame.serving.logs import write_logs
-    from mingxi.office.frame.serving.migrations import NewerDatabaseError, migrate
+    from mingxi.office.frame.serving.migrations import NewerDatabaseError
+    from mingxi.office.frame.serving.preparation import prepare
     from mingxi.office.frame.serving.supervisor import Supervisor, posts
+    from mingxi.office.frame.vault import KeysAbsentError
 
     try:
         listening = socket.create_server((host, port), backlog=1024)
@@ -81,10 +83,11 @@ def serve(language: str, host: str, port: int, processes: int, threads: int) -> 
             ),
             language,
         )
-    settings.CONFIGURATION.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_logs("serve", settings.CONFIGURATION.logs)
     try:
-        migrate()
+        prepare()
+    except KeysAbsentError as error:
+        _give_up(say("{reason}", reason=str(error)), language)
     except NewerDatabaseError as error:
         _give_up(
             say(

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
@@ -176,18 +177,20 @@ def alive_fixture() -> Callable[[int], bool]:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """An office that is not running yet."""
-    yield from built(tmp_path)
+    with built(tmp_path) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")
 def running_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An office that runs, for tests that leave it as it is."""
-    for one in built(tmp_path_factory.mktemp("running")):
+    with built(tmp_path_factory.mktemp("running")) as one:
         one.start()
         until(lambda: one.open("health/")[0] == 200)
         yield one
 
 
+@contextmanager
 def built(room: Path) -> Iterator[Office]:
     """Make the database and the folders of an office; stop what runs of it at the end."""
     url = f"sqlite:///{room / 'data' / 'mingxi.sqlite3'}"
@@ -198,5 +201,7 @@ def built(room: Path) -> Iterator[Office]:
             connected.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
         url = urlsplit(server)._replace(path=f"/{name}").geturl()
     one = Office(room, url)
-    yield one
-    one.end()
+    try:
+        yield one
+    finally:
+        one.end()

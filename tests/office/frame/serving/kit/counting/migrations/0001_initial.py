@@ -1,10 +1,12 @@
+from typing import ClassVar
+
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies = []
-    operations = [
+    dependencies: ClassVar = []
+    operations: ClassVar = [
         migrations.CreateModel(
             name="Counted",
             fields=[
