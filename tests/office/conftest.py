@@ -1,12 +1,30 @@
-"""What the tests of the office share: each may use the database, and guards hold none of them."""
+"""What the office's tests share: the database and ways past its guards, and one invented county."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import override_settings
+
+from mingxi.office.events.services import SYSTEM
+from mingxi.office.frame.clock import today
+from mingxi.office.people.models import Person, Unit
+from mingxi.office.people.reckoning.roles import Role
+from mingxi.office.people.reckoning.units import Level, UnitKind
+from mingxi.office.people.services import (
+    add_unit,
+    appoint_person,
+    register_person,
+    set_password,
+)
+
+# Of everybody in the county.
+PASSWORD = "Heng-chuan-7712"  # noqa: S105  # of invented persons
 
 
 @contextmanager
@@ -51,3 +69,129 @@ def _flushing_past_triggers(django_db_setup: None) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def database(db: None) -> None:
     """Open the database; a test is rolled back (ask ``transactional_db`` for real commits)."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords quickly: what is slow on purpose is Django's, and tested there."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@dataclass
+class County:
+    """蘅川县: its units by their short names, and for every role one person who holds it."""
+
+    units: dict[str, Unit] = field(default_factory=dict)
+    persons: dict[Role, Person] = field(default_factory=dict)
+    # People of the other township and the other department, whom most others may not see.
+    elsewhere: dict[str, Person] = field(default_factory=dict)
+
+    def __getitem__(self, role: Role) -> Person:
+        """Give the person who holds a role."""
+        return self.persons[role]
+
+
+# Short name: code, name, level, kind, short name of the parent.
+UNITS = {
+    "财政局": ("101", "蘅川县财政局", Level.COUNTY, UnitKind.FISCAL_AUTHORITY, None),
+    "教育局": ("201", "蘅川县教育局", Level.COUNTY, UnitKind.BUDGET_DEPARTMENT, "财政局"),
+    "一中": ("201001", "蘅川县第一中学", Level.COUNTY, UnitKind.SPENDING_UNIT, "教育局"),
+    "民政局": ("202", "蘅川县民政局", Level.COUNTY, UnitKind.BUDGET_DEPARTMENT, "财政局"),
+    "审计局": ("203", "蘅川县审计局", Level.COUNTY, UnitKind.BUDGET_DEPARTMENT, "财政局"),
+    "柳溪镇": ("301", "柳溪镇人民政府", Level.TOWNSHIP, UnitKind.BUDGET_DEPARTMENT, "财政局"),
+    "柳溪财政所": (
+        "301001",
+        "柳溪镇财政所",
+        Level.TOWNSHIP,
+        UnitKind.TOWNSHIP_FINANCE_OFFICE,
+        "柳溪镇",
+    ),
+    "石桥村": (
+        "301101",
+        "柳溪镇石桥村民委员会",
+        Level.TOWNSHIP,
+        UnitKind.VILLAGE_COMMITTEE,
+        "柳溪镇",
+    ),
+    "云岭乡": ("302", "云岭乡人民政府", Level.TOWNSHIP, UnitKind.BUDGET_DEPARTMENT, "财政局"),
+    "云岭财政所": (
+        "302001",
+        "云岭乡财政所",
+        Level.TOWNSHIP,
+        UnitKind.TOWNSHIP_FINANCE_OFFICE,
+        "云岭乡",
+    ),
+}
+# Role: number, name, short name of the unit, short names of covered units.
+PERSONS = {
+    Role.CLERK: ("A001", "林晓禾", "一中", ()),
+    Role.SECTION_HEAD: ("A002", "周伯远", "一中", ()),
+    Role.UNIT_FINANCE: ("A003", "沈静秋", "一中", ()),
+    Role.UNIT_HEAD: ("A004", "陆怀瑾", "一中", ()),
+    Role.DEPARTMENT_REVIEWER: ("A005", "程望舒", "教育局", ()),
+    Role.BUDGET_DESK: ("B001", "顾长宁", "财政局", ("教育局",)),
+    Role.BUDGET_OFFICE: ("B002", "方知远", "财政局", ()),
+    Role.TREASURY_OFFICE: ("B003", "许安澜", "财政局", ()),
+    Role.PERFORMANCE_OFFICE: ("B004", "秦若水", "财政局", ()),
+    Role.PROCUREMENT_SUPERVISION: ("B005", "韩立言", "财政局", ()),
+    Role.TOWNSHIP_FINANCE_OFFICE: ("C001", "白露生", "柳溪财政所", ("柳溪镇",)),
+    Role.DISCLOSURE_OFFICER: ("C002", "苏映雪", "柳溪镇", ()),
+    Role.AUDITOR: ("D001", "贺明章", "审计局", ("柳溪镇",)),
+    Role.SYSTEM_ADMINISTRATOR: ("Z001", "钟系统", "财政局", ()),
+    Role.SECURITY_ADMINISTRATOR: ("Z002", "安全明", "财政局", ()),
+    Role.AUDIT_ADMINISTRATOR: ("Z003", "申计文", "财政局", ()),
+}
+# Short name: number, name, role, unit.
+ELSEWHERE = {
+    "民政局经办": ("E001", "温如故", Role.CLERK, "民政局"),
+    "云岭乡负责人": ("E002", "江照野", Role.UNIT_HEAD, "云岭乡"),
+}
+PHONE = "13800138000"
+IDENTITY_NUMBER = "110101199003070599"
+
+
+def build_county() -> County:
+    """Make the county by the services themselves."""
+    county = County()
+    for short, (code, name, level, kind, parent) in UNITS.items():
+        above = county.units[parent] if parent else None
+        county.units[short] = add_unit(
+            code=code, name=name, level=level, kind=kind, parent=above, by=SYSTEM
+        )
+    for role, (number, name, unit, covers) in PERSONS.items():
+        county.persons[role] = engage(county, number, name, role, unit, covers)
+    for short, (number, name, role, unit) in ELSEWHERE.items():
+        county.elsewhere[short] = engage(county, number, name, role, unit)
+    return county
+
+
+def engage(  # the steps by which anybody comes to a role
+    county: County, number: str, name: str, role: Role, unit: str, covers: tuple[str, ...] = ()
+) -> Person:
+    """Register a person, give them the password of all, and appoint them."""
+    person = register_person(
+        number=number,
+        name=name,
+        sign_in_name=number,
+        phone=PHONE,
+        identity_number=IDENTITY_NUMBER,
+        by=SYSTEM,
+    )
+    set_password(person=person, password=PASSWORD, by=person)
+    appoint_person(
+        person=person,
+        role=role,
+        unit=county.units[unit],
+        begins=today(),
+        ends=today() + timedelta(days=60) if role is Role.AUDITOR else None,
+        covers=[county.units[one] for one in covers],
+        by=SYSTEM,
+    )
+    return person
+
+
+@pytest.fixture
+def county() -> County:
+    """Give the invented county, made anew for each test."""
+    return build_county()

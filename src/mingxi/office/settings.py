@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "mingxi.office.people.pages.sessions.SessionRulesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -64,7 +65,7 @@ ROOT_URLCONF = "mingxi.office.urls"
 WSGI_APPLICATION = "mingxi.office.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A page and its template lie side by side: "people/pages/persons.html".
@@ -83,7 +84,9 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "mingxi.office.frame.forms.OfficeRenderer"
+# The tones of notices (frame/components/notice.html).
+MESSAGE_TAGS = {10: "info", 20: "info", 25: "ok", 30: "warn", 40: "error"}
 
 # --- database -----------------------------------------------------------------------------------
 
@@ -120,7 +123,6 @@ ALLOWED_HOSTS = list(CONFIGURATION.hosts)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIGURATION.secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
 # By HTTPS, a browser takes a cookie of such a name from this very host alone.
 COOKIE_PREFIX = "__Host-" if CONFIGURATION.secure else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
@@ -132,6 +134,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if CONFIGURATION.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIGURATION.secure else None
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "mingxi.office.frame.errors.forged"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -149,6 +152,26 @@ FILE_UPLOAD_HANDLERS = [
 ]
 # One more than a form takes, so that the form can say so.
 DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
+
+# --- sign-in ------------------------------------------------------------------------------------
+
+# From the last act, and from the sign-in, to the end of a session; the browser's closing ends it too.
+SESSION_IDLE = timedelta(minutes=30)
+SESSION_AGE_MAX = timedelta(hours=10)
+SESSION_COOKIE_AGE = int(SESSION_AGE_MAX.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("sign_in_name", "name", "number")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "mingxi.office.people.services.passwords.KindsValidator"},
+]
 
 # --- static files -------------------------------------------------------------------------------
 

@@ -14,3 +14,8 @@ urlpatterns = [
     path("", include("mingxi.office.desk.pages.urls")),
     path("api/v1/", api.urls),
 ]
+
+handler400 = "mingxi.office.frame.errors.bad_request"
+handler403 = "mingxi.office.frame.errors.refused"
+handler404 = "mingxi.office.frame.errors.not_found"
+handler500 = "mingxi.office.frame.errors.failed"

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.forms import Field
 
 
 class FrameConfig(AppConfig):
@@ -13,6 +14,8 @@ class FrameConfig(AppConfig):
     verbose_name = "框架"
 
     def ready(self) -> None:
-        """Add what the frame itself looks at to the checks of health page and doctor."""
+        """Give forms the house's words, and health page and doctor what the frame looks at."""
+        # Django calls a field 字段, which no official does.
+        Field.default_error_messages["required"] = "此项必填。"
         import_module("mingxi.office.frame.serving.vital")
         import_module("mingxi.office.frame.serving.examination")

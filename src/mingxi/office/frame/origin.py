@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from django.http import HttpRequest, HttpResponseBase
 
+from mingxi.office.frame.loopback import is_from_this_machine
+
 
 class Channel(StrEnum):
     """The doors of the office."""
@@ -25,10 +27,14 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True)
 class Origin:
-    """A door, and the network address of who came in by it (None for the machine itself)."""
+    """A door, and the network address of who came in by it (None for the machine itself).
+
+    ``from_this_machine`` is true of a request that came by the loopback interface.
+    """
 
     channel: Channel
     address: str | None = None
+    from_this_machine: bool = False
 
 
 # A shell, a notebook: someone at the machine itself.
@@ -61,5 +67,6 @@ class OriginMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request with its origin known."""
         channel = Channel.API if request.path.startswith("/api/") else Channel.PAGE
-        with arriving(Origin(channel, request.META.get("REMOTE_ADDR"))):
+        address = request.META.get("REMOTE_ADDR")
+        with arriving(Origin(channel, address, is_from_this_machine(request.META))):
             return self.get_response(request)

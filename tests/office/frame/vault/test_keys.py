@@ -18,9 +18,7 @@ def test_keys_are_made_at_the_first_need_for_their_owner_alone(own_keys: Path) -
     }
     if os.name == "posix":
         assert own_keys.stat().st_mode & 0o077 == 0
-        assert all(
-            path.stat().st_mode & 0o077 == 0 for path in own_keys.iterdir() if path.name != "lock"
-        )
+        assert all(path.stat().st_mode & 0o077 == 0 for path in own_keys.iterdir())
 
 
 def test_a_data_key_is_nowhere_on_disk_as_it_is(own_keys: Path) -> None:
@@ -62,11 +60,11 @@ def test_a_secret_is_the_same_for_one_purpose_and_another_for_another(own_keys: 
 def test_lost_keys_are_not_replaced_beside_data(own_keys: Path, tmp_path: Path) -> None:
     for path in own_keys.iterdir():
         path.unlink()
-    (tmp_path / "data" / "files").mkdir()
     with pytest.raises(KeysAbsentError, match="不会另造新密钥"):
         keys.ring()
-    (tmp_path / "data" / "files").rmdir()
-    assert keys.ring().keys  # where there is no data, new ones do no harm
+    assert not list(own_keys.glob("*.key"))
+    (tmp_path / "data" / keys.MARK).unlink()
+    assert keys.ring().keys  # where nothing is sealed, new ones do no harm
 
 
 def test_keys_inside_the_data_folder_are_refused(

@@ -1,5 +1,9 @@
 """The addresses of the app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from mingxi.office.desk.pages import components
+
+urlpatterns: list[URLPattern] = [
+    path("components/", components.page, name="components"),
+]

@@ -85,8 +85,9 @@ class _Opened:
         raise TypeError("an opened value is not pickled: pass the row's key and read it again")
 
 
-def _options(model: type[models.Model]) -> Any:
-    return model._meta  # noqa: SLF001  # Django's public name for what a model is made of
+def options_of(model: type[models.Model]) -> Any:
+    """Give what a model is made of."""
+    return model._meta  # noqa: SLF001  # Django documents it by this name
 
 
 class _SealedAttribute(DeferredAttribute):
@@ -137,7 +138,7 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # it takes n
     def context(self, instance: models.Model) -> str:
         """Name the one place a row's text opens at."""
         row_key = instance.row_key  # type: ignore[attr-defined]  # of SealedRow, as checked
-        return f"{_options(self.model).label_lower}.{self.name}/{row_key}"
+        return f"{options_of(self.model).label_lower}.{self.name}/{row_key}"
 
     def opened(self, sealed: Sealed, instance: models.Model) -> str:
         """Open a row's text; raises UnsealingError and MissingKeyError as ``unseal`` does."""
@@ -237,7 +238,7 @@ class DigestField(models.CharField):  # type: ignore[type-arg]  # it takes none 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         """Ask that what it digests is a sealed field."""
         found = super().check(**kwargs)
-        if not isinstance(_options(self.model).get_field(self.of), SealedTextField):
+        if not isinstance(options_of(self.model).get_field(self.of), SealedTextField):
             found.append(checks.Error(f"{self}: «{self.of}» is not sealed", id="vault.E2"))
         return found
 
@@ -261,12 +262,12 @@ class DigestField(models.CharField):  # type: ignore[type-arg]  # it takes none 
 
 def sealed_fields_of(model: type[models.Model]) -> list[SealedTextField]:
     """Give the sealed fields of a model."""
-    return [one for one in _options(model).concrete_fields if isinstance(one, SealedTextField)]
+    return [one for one in options_of(model).concrete_fields if isinstance(one, SealedTextField)]
 
 
 def digests_of(model: type[models.Model]) -> list[DigestField]:
     """Give the digest fields of a model."""
-    return [one for one in _options(model).concrete_fields if isinstance(one, DigestField)]
+    return [one for one in options_of(model).concrete_fields if isinstance(one, DigestField)]
 
 
 @DigestField.register_lookup

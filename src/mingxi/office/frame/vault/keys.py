@@ -2,8 +2,8 @@
 
 ``MINGXI_KEYS`` holds ``master-<id>.key`` (hexadecimal, one line) and ``ring.json``: for every data
 key its id, purpose, day of making, and the key itself, wrapped (AES-256-GCM) by a master key. Both
-are made at the first need, together, and only where no data is there yet: keys that went missing
-are never silently replaced by new ones.
+are made at the first need, together; the data then bears a mark that it is sealed, and keys that
+went missing are never silently replaced by new ones.
 
 The youngest key of a purpose seals; older ones open what they sealed until rotation is through with
 them. The ring is read again when its file has changed, so that a rotation reaches every process.
@@ -27,17 +27,23 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.core.files import locks
 
+from mingxi.languages import Message, say
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.configuration import Configuration, configuration
 from mingxi.office.frame.durable import written_whole
+from mingxi.office.frame.telling import ToldError
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
 # With the version byte of a sealed value six bytes: eight characters of base64, no more, no less.
 KEY_ID_BYTES = 5
 
+# In the folder of data: that there is something which needs keys.
+MARK = "encrypted.txt"
+
 _RING = "ring.json"
 _FORMAT = 1
+_MARK_TEXT = "此文件夹中的数据已加密，密钥在 MINGXI_KEYS 文件夹，请另行保管。请勿删除本文件。\n"
 
 
 class Purpose(StrEnum):
@@ -50,18 +56,22 @@ class Purpose(StrEnum):
     SECRETS = "secrets"
 
 
-class KeysAbsentError(RuntimeError):
+class KeysAbsentError(ToldError):
     """The folder of keys cannot be used; the message names it and tells the mend."""
 
 
-class MissingKeyError(RuntimeError):
+class MissingKeyError(ToldError):
     """A value needs a key that is not in the ring."""
 
     def __init__(self, key_id: str, folder: Path) -> None:
         super().__init__(
-            f"缺少密钥 {key_id}：有数据由它加密，而密钥文件夹 {folder} 中没有这把密钥。"
-            "请放回当时另存的密钥文件夹（ring.json 与 master-*.key），"
-            "或把环境变量 MINGXI_KEYS 指向它；现有密钥可用 mingxi keys list 查看。"
+            say(
+                "密钥文件夹 {folder} 中没有密钥 {id}。用它加密的数据要打开，"
+                "请放回当时另存的密钥文件夹（ring.json 与 master-*.key），"
+                "或把环境变量 MINGXI_KEYS 指向它；现有密钥可用 mingxi keys list 查看。",
+                folder=str(folder),
+                id=key_id,
+            )
         )
         self.key_id = key_id
 
@@ -167,22 +177,26 @@ def read_ring(folder: Path) -> Ring:
         keys = tuple(_opened(entry, folder) for entry in entries)
     except (OSError, ValueError, KeyError, TypeError, InvalidTag) as error:
         raise KeysAbsentError(
-            f"密钥文件夹 {folder} 无法打开（{_reason(error)}）。"
-            "请放回另存的 ring.json 和全部 master-*.key，文件须可由本账户读取。"
+            say(
+                "密钥文件夹 {folder} 无法打开（{reason}）。"
+                "请放回另存的 ring.json 和全部 master-*.key，文件须可由本账户读取。",
+                folder=str(folder),
+                reason=_reason(error),
+            )
         ) from error
     return Ring(folder, keys)
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Message:
     """Name what is wrong with a ring without a word of its content."""
     match error:
         case FileNotFoundError(filename=str(name)):
-            return f"没有 {Path(name).name}"
+            return say("没有 {name}", name=Path(name).name)
         case OSError(strerror=str(reason)):
-            return reason
+            return say("{reason}", reason=reason)
         case InvalidTag():
-            return "主密钥与 ring.json 不相配"
-    return "ring.json 或主密钥已损坏"
+            return say("主密钥与 ring.json 不相配")
+    return say("ring.json 或主密钥已损坏")
 
 
 def _opened(entry: dict[str, str], folder: Path) -> DataKey:
@@ -199,6 +213,11 @@ def _opened(entry: dict[str, str], folder: Path) -> DataKey:
 def master_path(folder: Path, master_id: str) -> Path:
     """Say where a master key lies."""
     return folder / f"master-{master_id}.key"
+
+
+def masters(folder: Path) -> list[str]:
+    """Give the ids of the master keys in a folder."""
+    return sorted(path.stem.removeprefix("master-") for path in folder.glob("master-*.key"))
 
 
 def master_key(folder: Path, master_id: str) -> AESGCM:
@@ -252,7 +271,8 @@ def _wrapped(key: DataKey, folder: Path) -> dict[str, str]:
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Let one process at a time change the ring; the lock goes with the process that holds it."""
-    with (folder / "lock").open("ab") as stream:
+    handle = os.open(folder / "lock", os.O_WRONLY | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "ab") as stream:
         locks.lock(stream, locks.LOCK_EX)
         try:
             yield
@@ -265,25 +285,35 @@ def _make_ring() -> None:
     place = _place()
     if place.keys.is_relative_to(place.data):
         raise KeysAbsentError(
-            f"密钥文件夹 {place.keys} 在数据文件夹 {place.data} 之内，备份会把密钥一并带走。"
-            "请把环境变量 MINGXI_KEYS 设到数据文件夹之外。"
+            say(
+                "密钥文件夹 {keys} 在数据文件夹 {data} 之内，复制数据会把密钥一并带走。"
+                "请把环境变量 MINGXI_KEYS 设到数据文件夹之外。",
+                keys=str(place.keys),
+                data=str(place.data),
+            )
         )
     place.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     with alone(place.keys):
         if (place.keys / _RING).exists():
             return
-        _refuse_beside_data(place.data, place.keys)
+        if (place.data / MARK).exists():
+            raise KeysAbsentError(
+                say(
+                    "密钥文件夹 {keys} 中没有 ring.json，而 {data} 中的数据是用密钥加密的。"
+                    "为免数据打不开，不会另造新密钥：请放回另存的密钥文件夹，"
+                    "或把环境变量 MINGXI_KEYS 指向它。",
+                    keys=str(place.keys),
+                    data=str(place.data),
+                )
+            )
         master_id = new_master(place.keys)
         keys = tuple(new_key(purpose, master_id) for purpose in Purpose)
         write_ring(Ring(place.keys, keys))
+        mark(place.data)
 
 
-def _refuse_beside_data(data: Path, folder: Path) -> None:
-    """Refuse to make new keys where something sealed with lost ones lies."""
-    for kept in (data / "mingxi.sqlite3", data / "files"):
-        if kept.exists():
-            raise KeysAbsentError(
-                f"密钥文件夹 {folder} 中没有 ring.json，而数据已经存在（{kept}）。"
-                "为免已加密的数据打不开，不会另造新密钥：请放回另存的密钥文件夹，"
-                "或把环境变量 MINGXI_KEYS 指向它。"
-            )
+def mark(data: Path) -> None:
+    """Note beside the data that it is sealed: from then on lost keys are not replaced."""
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with written_whole(data / MARK) as stream:
+        stream.write(_MARK_TEXT.encode())

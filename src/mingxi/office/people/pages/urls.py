@@ -1,5 +1,65 @@
 """The addresses of the app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mingxi.office.people.pages import (
+    account,
+    add_unit,
+    appoint_person,
+    change_password,
+    change_person,
+    change_unit,
+    close_unit,
+    end_appointment,
+    end_sessions,
+    enrol_second_factor,
+    issue_password,
+    issue_token,
+    person,
+    persons,
+    register_person,
+    remove_second_factor,
+    reset_second_factor,
+    revoke_token,
+    second_factor,
+    sign_in,
+    sign_ins,
+    sign_out,
+    unit,
+    units,
+    unlock_person,
+)
+
+urlpatterns = [
+    path("sign-in/", sign_in.page, name="sign-in"),
+    path("sign-in/code/", second_factor.page, name="second-factor"),
+    path("sign-out/", sign_out.page, name="sign-out"),
+    path("account/", account.page, name="account"),
+    path("account/password/", change_password.page, name="change-password"),
+    path("account/second-factor/", enrol_second_factor.page, name="enrol-second-factor"),
+    path("account/second-factor/remove/", remove_second_factor.page, name="remove-second-factor"),
+    path("account/tokens/issue/", issue_token.page, name="issue-token"),
+    path("account/tokens/<int:token_id>/revoke/", revoke_token.page, name="revoke-token"),
+    path("account/sessions/end/", end_sessions.page, name="end-sessions"),
+    path("units/", units.page, name="units"),
+    path("units/add/", add_unit.page, name="add-unit"),
+    path("units/<str:unit_code>/", unit.page, name="unit"),
+    path("units/<str:unit_code>/change/", change_unit.page, name="change-unit"),
+    path("units/<str:unit_code>/close/", close_unit.page, name="close-unit"),
+    path("persons/", persons.page, name="persons"),
+    path("persons/register/", register_person.page, name="register-person"),
+    path("persons/<str:person_number>/", person.page, name="person"),
+    path("persons/<str:person_number>/change/", change_person.page, name="change-person"),
+    path("persons/<str:person_number>/password/", issue_password.page, name="issue-password"),
+    path("persons/<str:person_number>/unlock/", unlock_person.page, name="unlock-person"),
+    path(
+        "persons/<str:person_number>/second-factor/reset/",
+        reset_second_factor.page,
+        name="reset-second-factor",
+    ),
+    path("persons/<str:person_number>/appoint/", appoint_person.page, name="appoint-person"),
+    path(
+        "appointments/<int:appointment_id>/end/", end_appointment.page, name="end-appointment"
+    ),
+    path("sign-ins/", sign_ins.page, name="sign-ins"),
+]
