@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from mingxi.office.desk.api import router as desk
 from mingxi.office.frame.api.office_api import OfficeAPI
 
 # Each app's router is added to it here, in the order of the house.
 api = OfficeAPI()
+api.add_router("", desk)
 
 urlpatterns = [
     path("", include("mingxi.office.frame.pages.urls")),

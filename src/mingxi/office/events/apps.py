@@ -1,5 +1,6 @@
 """Django's description of the app."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -14,7 +15,8 @@ class EventsConfig(AppConfig):
     verbose_name = "日志"
 
     def ready(self) -> None:
-        """Have the triggers of the log set up after every ``migrate``."""
+        """Have the triggers of the log set up after every ``migrate``, and its state looked at."""
+        import_module("mingxi.office.events.services.soundness")
         post_migrate.connect(_guard_tables, sender=self)
 
 

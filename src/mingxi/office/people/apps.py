@@ -1,5 +1,7 @@
 """Django's description of the app, and who may do what in it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -33,3 +35,4 @@ class PeopleConfig(AppConfig):
         grant(ports.UNLOCK_PERSONS, security)
         grant(ports.READ_SIGN_INS, Role.AUDIT_ADMINISTRATOR)
         access.answer_with(selectors.answer)
+        import_module("mingxi.office.people.selectors.soundness")
