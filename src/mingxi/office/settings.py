@@ -7,7 +7,6 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.functional import lazy
 
-from mingxi.office.frame import limits
 from mingxi.office.frame.configuration import TIME_ZONE as ZONE
 from mingxi.office.frame.configuration import configuration
 from mingxi.office.frame.files.limits import UPLOADS_MAX
@@ -50,7 +49,6 @@ MIDDLEWARE = [
     "mingxi.office.frame.origin.OriginMiddleware",
     "mingxi.office.frame.serving.requests.RequestLogMiddleware",
     "mingxi.office.frame.api.problems.ProblemMiddleware",
-    "mingxi.office.frame.uploads.UploadLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -144,8 +142,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = limits.FORM_BYTES_MAX
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "mingxi.office.frame.files.uploading.NamelessFileUploadHandler",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.http import HttpRequest
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 from ninja import Query, Router, Schema, Status
 from ninja.errors import ConfigError
 
@@ -14,6 +14,7 @@ from mingxi.office.frame import access
 from mingxi.office.frame.access import SIGNED_IN, Permission
 from mingxi.office.frame.api import PageOf, Paging, needs, page_of, tokens, writes
 from mingxi.office.frame.api.office_api import OfficeAPI
+from mingxi.office.frame.clock import today
 from mingxi.office.frame.idempotency.models import GivenAnswer
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person
@@ -73,7 +74,11 @@ def delete_person(request: HttpRequest, person_id: int) -> Status[None]:
 
 api = OfficeAPI()
 api.add_router("", router)
-urlpatterns = [path("api/v1/", api.urls)]
+urlpatterns = [
+    path("api/v1/", api.urls),
+    # Where a session whose password was issued is led to.
+    path("", include("mingxi.office.people.pages.urls")),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -120,6 +125,9 @@ def test_without_a_valid_token_nothing_is_answered() -> None:
 
 def test_a_session_opens_no_operation(persons: list[Person]) -> None:
     client = Client()
+    persons[0].is_password_issued = False
+    persons[0].password_changed_on = today()
+    persons[0].save()
     client.force_login(persons[0])
     assert client.get("/api/v1/persons").status_code == 401
 

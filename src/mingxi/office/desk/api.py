@@ -10,7 +10,7 @@ from mingxi.office.frame.access import SIGNED_IN, signed_in
 from mingxi.office.frame.api import Id, Moment, PageOf, Paging, needs, page_of, writes
 from mingxi.office.frame.jobs.models import Job, State
 
-router = Router(tags=["后台作业"])
+router = Router()
 
 
 class JobOut(Schema):

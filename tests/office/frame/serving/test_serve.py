@@ -4,9 +4,11 @@ import os
 import signal
 import stat
 from datetime import timedelta
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 
 from mingxi.office.frame.clock import today
-from mingxi.office.frame.limits import REQUEST_BYTES_MAX
+from mingxi.office.frame.files.limits import REQUEST_BYTES_MAX
 
 
 def test_all_is_well_as_soon_as_all_processes_have_shown_themselves(running_office):
@@ -26,10 +28,14 @@ def test_a_second_server_on_the_same_port_is_refused_and_harms_nothing(running_o
     assert running_office.open("health/")[0] == 200
 
 
-def test_what_is_too_large_is_refused_in_words(running_office):
-    status, told = running_office.answer("POST", "health/", bytes(REQUEST_BYTES_MAX + 1))
-    assert status == 413
-    assert "一次最多提交60MB" in told.decode()
+def test_what_is_far_too_large_is_refused_before_it_is_read(running_office):
+    connection = HTTPConnection(urlsplit(running_office.address).netloc, timeout=60)
+    connection.putrequest("POST", "/sign-in/")
+    connection.putheader("Content-Length", str(3 * REQUEST_BYTES_MAX))
+    connection.endheaders()
+    answer = connection.getresponse()
+    connection.close()
+    assert answer.status == 413
 
 
 def test_the_static_files_are_served_without_having_been_gathered(running_office):

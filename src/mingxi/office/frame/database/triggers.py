@@ -18,8 +18,8 @@ class Trigger:
         table: The table it stands on.
         name: Its name, unique in the database.
         when: ``BEFORE UPDATE``, ``AFTER INSERT`` …
-        sqlite: What SQLite does for each row.
-        postgresql: What PostgreSQL does, as the body of a PL/pgSQL function.
+        sqlite: What SQLite does for each row; empty where it needs no such trigger.
+        postgresql: What PostgreSQL does, as the body of a PL/pgSQL function; empty likewise.
         whole: Whether PostgreSQL asks once for each statement (SQLite knows no TRUNCATE).
     """
 
@@ -46,8 +46,8 @@ class Trigger:
         ]
 
     def stands_in(self, vendor: str) -> bool:
-        """Tell whether the database needs it: SQLite has no TRUNCATE to refuse."""
-        return vendor != "sqlite" or bool(self.sqlite)
+        """Tell whether this kind of database needs it."""
+        return bool(self.sqlite if vendor == "sqlite" else self.postgresql)
 
 
 def refusing(table: str, *verbs: str) -> list[Trigger]:
@@ -65,9 +65,30 @@ def refusing(table: str, *verbs: str) -> list[Trigger]:
     ]
 
 
-def append_only(table: str) -> list[Trigger]:
-    """Give triggers that let a table only grow."""
-    return refusing(table, "UPDATE", "DELETE", "TRUNCATE")
+def append_only(table: str, *unique: str) -> list[Trigger]:
+    """Give triggers that let a table only grow.
+
+    Args:
+        table: The table.
+        unique: Columns that are unique, each alone or several joined by a comma (without any: id).
+            SQLite's INSERT OR REPLACE removes what has the same values, and asks no DELETE trigger.
+    """
+    return [*refusing(table, "UPDATE", "DELETE", "TRUNCATE"), _no_replace(table, unique or ("id",))]
+
+
+def _no_replace(table: str, unique: Sequence[str]) -> Trigger:
+    alike = " OR ".join(
+        f"({columns}) = ({', '.join(f'NEW.{column}' for column in columns.split(', '))})"
+        for columns in unique
+    )
+    there = f'EXISTS (SELECT 1 FROM "{table}" WHERE {alike})'  # noqa: S608  # our own names
+    return Trigger(
+        table,
+        f"{table}_no_replace",
+        "BEFORE INSERT",
+        sqlite=f"SELECT RAISE(ABORT, '{table}: no REPLACE') WHERE {there};",
+        postgresql="",
+    )
 
 
 def set_up(triggers: Iterable[Trigger]) -> None:

@@ -10,7 +10,9 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files.base import File
-from django.http import StreamingHttpResponse
+from django.db import transaction
+from django.db.models.fields.reverse_related import ForeignObjectRel
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from mingxi.office.frame.clock import now
@@ -108,11 +110,43 @@ def attachment(stored: StoredFile) -> StreamingHttpResponse:
     first = next(pieces)  # what is absent or altered at once is an error page, not half a file
     response = StreamingHttpResponse(_joined(first, pieces), content_type=stored.media_type)
     response["Content-Length"] = str(stored.size_bytes)
-    response["Content-Disposition"] = content_disposition_header(True, stored.name)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
+    _to_be_saved(response, stored.name)
     return response
+
+
+def produced_attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """Answer with a file that was made for this request and is kept nowhere."""
+    response = HttpResponse(content, content_type=media_type)
+    _to_be_saved(response, clean_name(name))
+    return response
+
+
+def remove(stored: StoredFile) -> None:
+    """Remove a file with its row, as part of the calling service.
+
+    The file goes once the transaction has held; what a crash leaves of it is swept away.
+    """
+    path = path_of(stored)
+    with writing():
+        stored.delete()
+        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def remove_unclaimed() -> int:
+    """Remove files that no row of any app refers to; says how many.
+
+    ``store`` comes before the service that takes the file: who dies in between leaves one.
+    """
+    unclaimed = StoredFile.objects.filter(stored_at__lt=now() - _ORPHAN_AGE)
+    for relation in StoredFile._meta.get_fields(include_hidden=True):  # noqa: SLF001  # Django's own
+        if isinstance(relation, ForeignObjectRel):
+            name = relation.field.name
+            claims = relation.related_model._base_manager.exclude(**{name: None})  # noqa: SLF001
+            unclaimed = unclaimed.exclude(pk__in=claims.values(name))
+    found = list(unclaimed)
+    for stored in found:
+        remove(stored)
+    return len(found)
 
 
 def sweep_orphans() -> int:
@@ -181,6 +215,13 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         settle(folder.parent)
         settle(folder.parent.parent)
+
+
+def _to_be_saved(response: HttpResponseBase, name: str) -> None:
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
 
 
 def _joined(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from waitress.server import create_server  # type: ignore[import-untyped]  # it has no stubs
 
 from mingxi.office.frame.configuration import Configuration
-from mingxi.office.frame.limits import REQUEST_BYTES_MAX
+from mingxi.office.frame.files.limits import REQUEST_BYTES_MAX
 
 # A proxy that is trusted tells the reader's address and whether HTTPS was spoken.
 PROXY_HEADERS = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}

@@ -11,7 +11,7 @@ class Outcome(TextChoices):
 
     SIGNED_IN = "signed_in", "登录成功"
     WRONG_NAME = "wrong_name", "登录名不存在"
-    WRONG_PASSWORD = "wrong_password", "密码不对"  # noqa: S105  # an outcome, no password
+    WRONG_PASSWORD = "wrong_password", "密码不对"  # an outcome, no password
     WRONG_CODE = "wrong_code", "验证码不对"
     NAME_CLOSED = "name_closed", "登录名已锁定"
     NOT_ACTIVE = "not_active", "人员已停用"

@@ -24,7 +24,9 @@ class AppointForm(forms.Form):
     role = forms.ChoiceField(label="岗位", choices=[(role.value, role.label) for role in Role])
     unit = UnitField(label="单位")
     begins = date_field("生效日期")
-    ends = date_field("失效日期", required=False, help_text="当日起不再有效；留空为长期。审计岗必填。")
+    ends = date_field(
+        "失效日期", required=False, help_text="当日起不再有效；留空为长期。审计岗必填。"
+    )
     covers = UnitsField(
         label="归口、服务或者被审计单位",
         required=False,

@@ -45,9 +45,7 @@ def page(request: HttpRequest) -> HttpResponse:
         person = request.user
         try:
             services.ask_password(person=person, password=form.cleaned_data["present"])
-            services.set_password(
-                person=person, password=form.cleaned_data["password"], by=person
-            )
+            services.set_password(person=person, password=form.cleaned_data["password"], by=person)
         except RefusedError as refusal:
             tell_refusal(form, refusal)
         else:

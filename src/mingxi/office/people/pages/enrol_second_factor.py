@@ -55,5 +55,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _drawn(factor: SecondFactor, form: forms.Form) -> dict[str, object]:
     """Draw the secret for the app's camera; inline, as a picture of its own would need an address."""
-    picture = segno.make(address_of(factor), micro=False).svg_inline(scale=5, border=4, light="#fff")
+    picture = segno.make(address_of(factor), micro=False).svg_inline(
+        scale=5, border=4, light="#fff"
+    )
     return {"form": form, "picture": mark_safe(picture), "secret": factor.secret}  # noqa: S308  # segno's own drawing

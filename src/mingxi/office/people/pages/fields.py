@@ -18,7 +18,10 @@ class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes n
 
     def __init__(self, *, label: str, **options: Any) -> None:
         super().__init__(
-            Unit.objects.none(), label=label, to_field_name="code", **{"empty_label": "请选择"} | options
+            Unit.objects.none(),
+            label=label,
+            to_field_name="code",
+            **{"empty_label": "请选择"} | options,
         )
 
     def label_from_instance(self, obj: Unit) -> str:
@@ -68,5 +71,8 @@ class PersonForm(forms.Form):
     sign_in_name = forms.CharField(label="登录名", max_length=64)
     phone = forms.CharField(label="联系电话", max_length=20, required=False)
     identity_number = forms.CharField(
-        label="身份证号", max_length=18, required=False, help_text="加密保存，任何页面都只显示掩码。"
+        label="身份证号",
+        max_length=18,
+        required=False,
+        help_text="加密保存，任何页面都只显示掩码。",
     )

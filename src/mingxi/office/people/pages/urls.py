@@ -58,8 +58,6 @@ urlpatterns = [
         name="reset-second-factor",
     ),
     path("persons/<str:person_number>/appoint/", appoint_person.page, name="appoint-person"),
-    path(
-        "appointments/<int:appointment_id>/end/", end_appointment.page, name="end-appointment"
-    ),
+    path("appointments/<int:appointment_id>/end/", end_appointment.page, name="end-appointment"),
     path("sign-ins/", sign_ins.page, name="sign-ins"),
 ]

@@ -62,7 +62,9 @@ def appoint_person(  # noqa: PLR0913  # an appointment has as many parts
     return appointment
 
 
-def end_appointment(*, appointment: Appointment, ends: date | None = None, by: Actor) -> Appointment:
+def end_appointment(
+    *, appointment: Appointment, ends: date | None = None, by: Actor
+) -> Appointment:
     """End an appointment: at once, or on a later day (which is the first without it)."""
     day = today()
     ends = ends or day

@@ -38,7 +38,9 @@ def set_password(*, person: Person, password: str, by: Actor) -> Person:
         validate_password(password, person)
     except ValidationError as error:
         raise RefusedError("people-password", " ".join(error.messages), where="password") from error
-    if any(check_password(password, former) for former in (person.password, *person.former_passwords)):
+    if any(
+        check_password(password, former) for former in (person.password, *person.former_passwords)
+    ):
         raise RefusedError(
             "people-password-used",
             f"这个密码用过：不能与现在的和最近{passwords.FORMER_KEPT}次的相同。",
