@@ -158,16 +158,12 @@ SESSION_AGE_MAX = timedelta(hours=10)
 SESSION_COOKIE_AGE = int(SESSION_AGE_MAX.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
+    {"NAME": "mingxi.office.people.services.passwords.MakeUpValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("sign_in_name", "name", "number")},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "mingxi.office.people.services.passwords.KindsValidator"},
 ]
 
 # --- static files -------------------------------------------------------------------------------

@@ -42,5 +42,5 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "people/pages/sign_ins.html",
-        {"form": form, "sign_ins": shown, "is_filtered": bool(wish)},
+        {"form": form, "sign_ins": shown},
     )

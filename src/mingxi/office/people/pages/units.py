@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django import forms
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,12 @@ from mingxi.office.people.selectors import units_for
 
 # Deeper levels are folded at first.
 _LEVELS_OPEN = 2
+
+
+class FilterForm(forms.Form):
+    """What is looked for."""
+
+    q = forms.CharField(label="名称或者编码", required=False)
 
 
 @dataclass
@@ -35,13 +42,15 @@ class Node:
 def page(request: HttpRequest) -> HttpResponse:
     """Answer."""
     units = units_for(request.user)
-    words = request.GET.get("q", "").strip()
+    form = FilterForm(request.GET)
+    form.full_clean()
+    words = form.cleaned_data["q"]
     found = units.filter(Q(name__icontains=words) | Q(code__startswith=words)) if words else None
     return render(
         request,
         "people/pages/units.html",
         {
-            "words": words,
+            "form": form,
             "found": found,
             "nodes": tree(units) if found is None else [],
             "may_add": holds(request.user, WRITE_UNITS),

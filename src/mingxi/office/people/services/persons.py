@@ -3,7 +3,7 @@
 from django.contrib.auth.hashers import make_password
 from django.db.models import F
 
-from mingxi.office.events.services import Actor, record
+from mingxi.office.events.services import SYSTEM, Actor, record
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person
@@ -31,6 +31,13 @@ def register_person(  # noqa: PLR0913  # a person has as many parts
         is_demonstration=is_demonstration,
         password=make_password(None),
     )
+    if number == SYSTEM.number:
+        raise RefusedError(
+            "people-number-reserved",
+            "这个工号留给系统自身，日志中不能与人混淆。",
+            where="number",
+            mend="请换一个。",
+        )
     with writing():
         check(person)
         person.save(force_insert=True)
