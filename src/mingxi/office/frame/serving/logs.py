@@ -39,9 +39,9 @@ def configure(options: dict[str, Any]) -> None:
     root.setLevel(options["level"])
     root.addHandler(_to_stderr(logging.WARNING, _formatter()))
     # Django's own handlers would tell everything twice; and of requests it shall tell only what
-    # failed, for the others have a line already (``serving.requests``).
+    # broke and how, for each has a line already (``serving.requests``).
     logging.getLogger("django").handlers.clear()
-    logging.getLogger("django.request").setLevel(logging.ERROR)
+    logging.getLogger("django.request").addFilter(lambda record: bool(record.exc_info))
     # A request that waits for a free thread is no event.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
