@@ -41,9 +41,14 @@ def configure(options: dict[str, Any]) -> None:
     # Django's own handlers would tell everything twice; and of requests it shall tell only what
     # broke and how, for each has a line already (``serving.requests``).
     logging.getLogger("django").handlers.clear()
-    logging.getLogger("django.request").addFilter(lambda record: bool(record.exc_info))
+    logging.getLogger("django.request").addFilter(_is_breakdown)
     # A request that waits for a free thread is no event.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
+
+def _is_breakdown(record: logging.LogRecord) -> bool:
+    """Tell a bug from a refusal, or from an answer that says by itself that all is not well."""
+    return record.levelno >= logging.ERROR and record.exc_info is not None
 
 
 def write_logs(role: str, folder: Path) -> None:
