@@ -94,10 +94,13 @@ DATABASES = {
     ),
 }
 if CONFIGURATION.uses_sqlite:
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    DATABASES["default"] |= {
+        "ENGINE": "mingxi.office.frame.database.sqlite",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
     }
 
 # --- jobs ---------------------------------------------------------------------------------------
