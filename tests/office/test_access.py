@@ -16,9 +16,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mingxi.office.desk.selectors import jobs_for
 from mingxi.office.events.ports import READ_LOG
 from mingxi.office.frame.access import ANYONE, SIGNED_IN, Permission, holds
 from mingxi.office.frame.clock import today
+from mingxi.office.frame.jobs import job_kind
+from mingxi.office.frame.jobs.services import queue
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.ports import READ_SIGN_INS
 from mingxi.office.people.reckoning.grants import roles_with
@@ -26,6 +29,8 @@ from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.selectors import appointments_for, persons_for, units_for
 from mingxi.office.people.services import issue_token
 from mingxi.office.urls import api
+
+job_kind("tests.access", name="无事")(lambda _job: iter(()))
 
 # What a page has that was left without @needs.
 UNSAID = Permission("tests.unsaid", "没有说明")
@@ -84,11 +89,22 @@ def token_ids(county) -> list[Sample]:
     ]
 
 
+def job_ids(county) -> list[Sample]:
+    return [
+        Sample(job.pk, lambda person, job=job: job in jobs_for(person))
+        for job in (
+            queue("tests.access", arguments={}, by=county[Role.CLERK]),
+            queue("tests.access", arguments={}, by=county.elsewhere["云岭乡负责人"]),
+        )
+    ]
+
+
 SAMPLES = {
     "unit_code": unit_codes,
     "person_number": person_numbers,
     "appointment_id": appointment_ids,
     "token_id": token_ids,
+    "job_id": job_ids,
 }
 
 

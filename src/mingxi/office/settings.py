@@ -63,7 +63,7 @@ ROOT_URLCONF = "mingxi.office.urls"
 WSGI_APPLICATION = "mingxi.office.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "account"
+LOGIN_REDIRECT_URL = "home"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A page and its template lie side by side: "people/pages/persons.html".
