@@ -6,6 +6,9 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from mingxi.office.events.ports import READ_LOG, name_kinds, name_subjects
+from mingxi.office.frame.navigation import NavigationEntry, register_navigation
+
 
 class EventsConfig(AppConfig):
     """The log."""
