@@ -21,6 +21,7 @@ class Trigger:
         sqlite: What SQLite does for each row; empty where it needs no such trigger.
         postgresql: What PostgreSQL does, as the body of a PL/pgSQL function; empty likewise.
         whole: Whether PostgreSQL asks once for each statement (SQLite knows no TRUNCATE).
+        rows: What PostgreSQL calls the table of all rows that a statement inserted.
     """
 
     table: str
@@ -29,17 +30,20 @@ class Trigger:
     sqlite: str
     postgresql: str
     whole: bool = False
+    rows: str = ""
 
     def statements(self, vendor: str) -> list[str]:
         """Give the SQL that sets it up, anew where it stands already."""
-        head = f'"{self.name}" {self.when} ON "{self.table}" FOR EACH'
+        head = f'"{self.name}" {self.when} ON "{self.table}"'
         if vendor == "sqlite":
             return [
                 f'DROP TRIGGER IF EXISTS "{self.name}"',
-                f"CREATE TRIGGER {head} ROW BEGIN {self.sqlite} END",
+                f"CREATE TRIGGER {head} FOR EACH ROW BEGIN {self.sqlite} END",
             ]
         does = f"RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {self.postgresql} END $$"
-        asked = "STATEMENT" if self.whole else "ROW"
+        asked = "FOR EACH STATEMENT" if self.whole else "FOR EACH ROW"
+        if self.rows:
+            asked = f"REFERENCING NEW TABLE AS {self.rows} {asked}"
         return [
             f'CREATE OR REPLACE FUNCTION "{self.name}"() {does}',
             f'CREATE OR REPLACE TRIGGER {head} {asked} EXECUTE FUNCTION "{self.name}"()',
