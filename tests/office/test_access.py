@@ -18,11 +18,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mingxi.office.declaration.selectors import checks_for
 from mingxi.office.declaration.services import hand_in_text
+from mingxi.office.desk.selectors import jobs_for
 from mingxi.office.events.ports import READ_LOG
 from mingxi.office.frame.access import ANYONE, SIGNED_IN, Permission, holds
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.files.services import store
+from mingxi.office.frame.jobs import job_kind
 from mingxi.office.frame.jobs.running import never
+from mingxi.office.frame.jobs.services import queue
 from mingxi.office.frame.jobs.worker import work_once
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.ports import READ_SIGN_INS
@@ -31,6 +34,8 @@ from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.selectors import appointments_for, persons_for, units_for
 from mingxi.office.people.services import issue_token
 from mingxi.office.urls import api
+
+job_kind("tests.access", name="无事")(lambda _job: iter(()))
 
 # What a page has that was left without @needs.
 UNSAID = Permission("tests.unsaid", "没有说明")
@@ -89,6 +94,16 @@ def token_ids(county) -> list[Sample]:
     ]
 
 
+def job_ids(county) -> list[Sample]:
+    return [
+        Sample(job.pk, lambda person, job=job: job in jobs_for(person))
+        for job in (
+            queue("tests.access", arguments={}, by=county[Role.CLERK]),
+            queue("tests.access", arguments={}, by=county.elsewhere["云岭乡负责人"]),
+        )
+    ]
+
+
 def check_ids(county) -> list[Sample]:
     checks = [
         hand_in_text(
@@ -111,6 +126,7 @@ SAMPLES = {
     "person_number": person_numbers,
     "appointment_id": appointment_ids,
     "token_id": token_ids,
+    "job_id": job_ids,
 }
 
 
@@ -166,7 +182,7 @@ def county(found_county, django_db_setup, django_db_blocker) -> Iterator[Any]:
 
 
 class Visitor:
-    """Somebody at the door: the holder of a role, with a session for pages and a token for the API."""
+    """Somebody at the door, with a session for pages and a token for the API."""
 
     def __init__(self, person: Person | None = None) -> None:
         self.person = person

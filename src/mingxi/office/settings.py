@@ -63,7 +63,7 @@ ROOT_URLCONF = "mingxi.office.urls"
 WSGI_APPLICATION = "mingxi.office.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "account"
+LOGIN_REDIRECT_URL = "home"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A page and its template lie side by side: "people/pages/persons.html".
@@ -155,7 +155,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
 
 # --- sign-in ------------------------------------------------------------------------------------
 
-# From the last act, and from the sign-in, to the end of a session; the browser's closing ends it too.
+# How long a session lasts: from the last act, and from the sign-in; or until the browser closes.
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_AGE_MAX = timedelta(hours=10)
 SESSION_COOKIE_AGE = int(SESSION_AGE_MAX.total_seconds())

@@ -1,5 +1,6 @@
 """Django's description of the app, and who may do what in it."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -23,6 +24,7 @@ class PeopleConfig(AppConfig):
         post_migrate.connect(_guard_tables, sender=self)
         access.answer_with(selectors.answer)
         token_holder_with(services.person_of_token)
+        import_module("mingxi.office.people.selectors.soundness")
         _grant()
         _name_kinds()
         _enter_menu()
