@@ -16,12 +16,17 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mingxi.office.declaration.selectors import checks_for
+from mingxi.office.declaration.services import hand_in_text
 from mingxi.office.desk.selectors import jobs_for
 from mingxi.office.events.ports import READ_LOG
 from mingxi.office.frame.access import ANYONE, SIGNED_IN, Permission, holds
 from mingxi.office.frame.clock import today
+from mingxi.office.frame.files.services import store
 from mingxi.office.frame.jobs import job_kind
+from mingxi.office.frame.jobs.running import never
 from mingxi.office.frame.jobs.services import queue
+from mingxi.office.frame.jobs.worker import work_once
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.ports import READ_SIGN_INS
 from mingxi.office.people.reckoning.grants import roles_with
@@ -99,7 +104,24 @@ def job_ids(county) -> list[Sample]:
     ]
 
 
+def check_ids(county) -> list[Sample]:
+    checks = [
+        hand_in_text(
+            text=store(b"3", name="x.txt", media_type="text/plain", by_number=person.number),
+            by=person,
+        )
+        for person in (county[Role.CLERK], county.elsewhere["云岭乡负责人"])
+    ]
+    while work_once(stopping=never):
+        pass
+    return [
+        Sample(check.pk, lambda person, check=check: check in checks_for(person))
+        for check in checks
+    ]
+
+
 SAMPLES = {
+    "check_id": check_ids,
     "unit_code": unit_codes,
     "person_number": person_numbers,
     "appointment_id": appointment_ids,
@@ -160,7 +182,7 @@ def county(found_county, django_db_setup, django_db_blocker) -> Iterator[Any]:
 
 
 class Visitor:
-    """Somebody at the door: the holder of a role, with a session for pages and a token for the API."""
+    """Somebody at the door, with a session for pages and a token for the API."""
 
     def __init__(self, person: Person | None = None) -> None:
         self.person = person

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mingxi.office.frame.headers.HeadersMiddleware",
     "mingxi.office.frame.origin.OriginMiddleware",
     "mingxi.office.frame.serving.requests.RequestLogMiddleware",
@@ -55,7 +56,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "mingxi.office.people.pages.sessions.SessionRulesMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -155,7 +155,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
 
 # --- sign-in ------------------------------------------------------------------------------------
 
-# From the last act, and from the sign-in, to the end of a session; the browser's closing ends it too.
+# How long a session lasts: from the last act, and from the sign-in; or until the browser closes.
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_AGE_MAX = timedelta(hours=10)
 SESSION_COOKIE_AGE = int(SESSION_AGE_MAX.total_seconds())

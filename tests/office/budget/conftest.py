@@ -150,5 +150,3 @@ def _address(name: str) -> str:
 def _on_server(statement: str) -> None:
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
         server.execute(statement)
-
-

@@ -87,7 +87,9 @@ def test_a_list_whose_money_is_spent_meanwhile_goes_on_when_there_is_more(
             spent.append(reserve_payment(portions=rest, reference=reference(), by=SYSTEM))
 
     monkeypatch.setattr(batches, "book_all", spending_between_parts)
-    with pytest.raises(InterruptedBatchError, match="共1200笔，已办理500笔.*现有1元，需要5元") as caught:
+    with pytest.raises(
+        InterruptedBatchError, match=r"共1200笔，已办理500笔.*现有1元，需要5元"
+    ) as caught:
         reserve_batch(payments=payments(line), reference=once, by=SYSTEM)
     with pytest.raises(UnfitBatchError):
         settle_batch(reserved=caught.value.batch, reference=reference(), by=SYSTEM)

@@ -13,9 +13,7 @@ ACCEPTED = "SELECT count(*), sum(amount_fen) FROM budget_entry WHERE credit_acco
 
 def contest(own: Any, program: str, tries: int) -> list[dict[str, Any]]:
     """Let all writers begin together, and give what each of them tells."""
-    running = [
-        own.start(program, f"writer{number}", tries // WRITERS) for number in range(WRITERS)
-    ]
+    running = [own.start(program, f"writer{number}", tries // WRITERS) for number in range(WRITERS)]
     for process in running:
         assert process.stdout.readline() == "ready\n"
     for process in running:

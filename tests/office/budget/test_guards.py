@@ -92,5 +92,5 @@ def test_the_database_refuses_an_entry_past_all_services(
 def test_what_is_entered_is_neither_changed_nor_deleted(
     line: Line, change: Callable[[Line], object]
 ) -> None:
-    with pytest.raises(IntegrityError, match="no (UPDATE|DELETE)"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"no (UPDATE|DELETE)"), transaction.atomic():
         change(line)

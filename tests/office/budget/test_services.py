@@ -56,7 +56,7 @@ def test_a_line_is_opened_once(line: Line, dimensions: Dimensions) -> None:
 
 def test_a_line_of_wrong_elements_is_refused_with_all_of_them(dimensions: Dimensions) -> None:
     wrong = dimensions._replace(function_code="20103", level="street")
-    with pytest.raises(WrongLineError, match="支出功能分类“20103”.*级次“street”"):
+    with pytest.raises(WrongLineError, match=r"支出功能分类“20103”.*级次“street”"):
         open_line(dimensions=wrong, by=SYSTEM)
 
 
@@ -67,13 +67,11 @@ def test_what_is_approved_waits_until_it_is_issued(line: Line, reference: New) -
     issue_allotment(portions=[Portion(line.pk, 300)], reference=reference(), by=SYSTEM)
     assert standing_of(line).unissued_fen == 200
     assert available(line) == ISSUED + 300
-    with pytest.raises(OverspendError, match="待下达指标余额不足.*现有2元，需要2.01元，差0.01元"):
+    with pytest.raises(OverspendError, match=r"待下达指标余额不足.*现有2元，需要2.01元，差0.01元"):
         issue_allotment(portions=[Portion(line.pk, 201)], reference=reference(), by=SYSTEM)
 
 
-def test_available_is_issued_less_committed_in_transit_and_paid(
-    line: Line, reference: New
-) -> None:
+def test_available_is_issued_less_committed_in_transit_and_paid(line: Line, reference: New) -> None:
     commit(portions=[Portion(line.pk, 300_00)], reference=reference(), by=SYSTEM)
     paid = reserve_payment(portions=[Portion(line.pk, 20_00)], reference=reference(), by=SYSTEM)
     settle_payment(payment=paid, reference=reference(), by=SYSTEM)
@@ -85,9 +83,7 @@ def test_available_is_issued_less_committed_in_transit_and_paid(
 
 def test_the_last_fen_is_given_and_not_one_more(line: Line, reference: New) -> None:
     with pytest.raises(OverspendError) as caught:
-        reserve_payment(
-            portions=[Portion(line.pk, ISSUED + 1)], reference=reference(), by=SYSTEM
-        )
+        reserve_payment(portions=[Portion(line.pk, ISSUED + 1)], reference=reference(), by=SYSTEM)
     assert str(caught.value) == (
         "可执行指标余额不足：2026年 单位301001 项目530923250001 一般公共预算资金·县（市、区）级 "
         "2010301/30201/50201 现有1,000元，需要1,000.01元，差0.01元。"
@@ -106,9 +102,7 @@ def test_of_several_shares_all_are_reserved_or_none(
         reserve_payment(portions=portions, reference=reference(), by=SYSTEM)
     assert caught.value.line == other_line
     assert available(line) == ISSUED
-    transfer_allotment(
-        source=line, target=other_line, fen=100, reference=reference(), by=SYSTEM
-    )
+    transfer_allotment(source=line, target=other_line, fen=100, reference=reference(), by=SYSTEM)
     reserve_payment(portions=portions, reference=reference(), by=SYSTEM)
     assert (available(line), available(other_line)) == (ISSUED - 200, 0)
 
@@ -148,7 +142,7 @@ def test_a_contract_pays_from_what_is_set_aside_for_it(line: Line, reference: Ne
     reserve_payment(portions=half, reference=reference(), by=SYSTEM, commitment=contract)
     assert open_fen_of(contract) == {line.pk: 300_00}
     # The line still has 700 yuan set aside, but 400 of them are another contract's.
-    with pytest.raises(OverdrawnCommitmentError, match="尚余300元，需要300.01元"):
+    with pytest.raises(OverdrawnCommitmentError, match=r"尚余300元，需要300.01元"):
         reserve_payment(
             portions=[Portion(line.pk, 300_01)],
             reference=reference(),
@@ -168,15 +162,11 @@ def test_only_a_commitment_can_be_drawn_on(line: Line, reference: New) -> None:
     portions = [Portion(line.pk, 100)]
     payment = reserve_payment(portions=portions, reference=reference(), by=SYSTEM)
     with pytest.raises(UnfitVoucherError, match="合同占用"):
-        release_commitment(
-            commitment=payment, portions=portions, reference=reference(), by=SYSTEM
-        )
+        release_commitment(commitment=payment, portions=portions, reference=reference(), by=SYSTEM)
 
 
 @pytest.mark.parametrize("is_settled", [False, True])
-def test_a_return_restores_the_allotment_once(
-    line: Line, reference: New, is_settled: bool
-) -> None:
+def test_a_return_restores_the_allotment_once(line: Line, reference: New, is_settled: bool) -> None:
     portions = [Portion(line.pk, 400_00)]
     payment = reserve_payment(portions=portions, reference=reference(), by=SYSTEM)
     if is_settled:
@@ -221,9 +211,7 @@ def test_a_transfer_is_reversed_while_the_money_is_there(
     moved = transfer_allotment(
         source=line, target=other_line, fen=500, reference=reference(), by=SYSTEM
     )
-    spent = reserve_payment(
-        portions=[Portion(other_line.pk, 1)], reference=reference(), by=SYSTEM
-    )
+    spent = reserve_payment(portions=[Portion(other_line.pk, 1)], reference=reference(), by=SYSTEM)
     with pytest.raises(OverspendError):
         reverse_act(voucher=moved, reference=reference(), by=SYSTEM)
     return_payment(payment=spent, reference=reference(), by=SYSTEM)
@@ -234,9 +222,7 @@ def test_a_transfer_is_reversed_while_the_money_is_there(
 
 
 def test_a_payment_is_not_reversed_but_returned(line: Line, reference: New) -> None:
-    payment = reserve_payment(
-        portions=[Portion(line.pk, 100)], reference=reference(), by=SYSTEM
-    )
+    payment = reserve_payment(portions=[Portion(line.pk, 100)], reference=reference(), by=SYSTEM)
     with pytest.raises(UnfitVoucherError):
         reverse_act(voucher=payment, reference=reference(), by=SYSTEM)
 
@@ -285,9 +271,7 @@ def test_a_refused_act_leaves_no_voucher_and_no_event(line: Line, reference: New
 
 
 def test_an_event_tells_of_the_act(line: Line, reference: New) -> None:
-    payment = reserve_payment(
-        portions=[Portion(line.pk, 350_00)], reference=reference(), by=SYSTEM
-    )
+    payment = reserve_payment(portions=[Portion(line.pk, 350_00)], reference=reference(), by=SYSTEM)
     event: Any = Event.objects.latest("id")
     assert event.kind == "budget.payment_reserved"
     assert (event.subject_label, event.subject_key) == ("budget.voucher", str(payment.pk))

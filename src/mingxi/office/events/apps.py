@@ -28,7 +28,6 @@ class EventsConfig(AppConfig):
 
 def _guard_tables(**_told: Any) -> None:
     """Set up what the database refuses."""
-    # Apps are described before their models can be imported.
     from mingxi.office.events.models import TRIGGERS  # noqa: PLC0415
     from mingxi.office.frame.database.triggers import set_up  # noqa: PLC0415
 

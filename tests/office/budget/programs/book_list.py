@@ -1,15 +1,18 @@
 """Reserves a list of payments of one fen on line 1, and settles it; run again, it goes on."""
 
+# Django is set up before its models are imported, and what is printed is the answer.
+# ruff: noqa: E402, T201
+
 import sys
 
 import django
 
 django.setup()
 
-from mingxi.office.budget.reckoning.lists import ListedPayment  # noqa: E402
-from mingxi.office.budget.reckoning.references import Reference  # noqa: E402
-from mingxi.office.budget.services import reserve_batch, settle_batch  # noqa: E402
-from mingxi.office.events.services import SYSTEM  # noqa: E402
+from mingxi.office.budget.reckoning.lists import ListedPayment
+from mingxi.office.budget.reckoning.references import Reference
+from mingxi.office.budget.services import reserve_batch, settle_batch
+from mingxi.office.events.services import SYSTEM
 
 payments = [ListedPayment(str(number), 1, 1) for number in range(int(sys.argv[1]))]
 reserved = reserve_batch(

@@ -3,6 +3,9 @@
 Waits for a line on standard input, so that all who contend begin together.
 """
 
+# Django is set up before its models are imported, and what is printed is the answer.
+# ruff: noqa: E402, T201
+
 import json
 import sys
 import time
@@ -11,10 +14,10 @@ import django
 
 django.setup()
 
-from mingxi.office.budget.reckoning.acts import Portion  # noqa: E402
-from mingxi.office.budget.reckoning.references import Reference  # noqa: E402
-from mingxi.office.budget.services import OverspendError, reserve_payment  # noqa: E402
-from mingxi.office.events.services import SYSTEM  # noqa: E402
+from mingxi.office.budget.reckoning.acts import Portion
+from mingxi.office.budget.reckoning.references import Reference
+from mingxi.office.budget.services import OverspendError, reserve_payment
+from mingxi.office.events.services import SYSTEM
 
 name, tries = sys.argv[1], int(sys.argv[2])
 given, longest = 0, 0.0

@@ -3,6 +3,9 @@
 This is what the ledger must never be; the trial has to see it overspend.
 """
 
+# Django is set up before its models are imported, and what is printed is the answer.
+# ruff: noqa: E402, T201
+
 import json
 import sys
 import time
@@ -12,9 +15,9 @@ import django
 
 django.setup()
 
-from mingxi.office.budget.models import Balance, Entry, Voucher  # noqa: E402
-from mingxi.office.frame.clock import now  # noqa: E402
-from mingxi.office.frame.database import writing  # noqa: E402
+from mingxi.office.budget.models import Balance, Entry, Voucher
+from mingxi.office.frame.clock import now
+from mingxi.office.frame.database import writing
 
 name, tries = sys.argv[1], int(sys.argv[2])
 given = 0

@@ -5,13 +5,27 @@ from datetime import timedelta
 from django.conf import settings
 
 from mingxi.languages import say
-from mingxi.office.events.models import Event
+from mingxi.office.events.models import TRIGGERS, Event
 from mingxi.office.events.selectors import last_head
 from mingxi.office.events.services.keeping import last_kept_head
 from mingxi.office.frame.clock import now
+from mingxi.office.frame.database.triggers import missing
 from mingxi.office.frame.serving.soundness import Condition, bad, check, doubtful, well
 
 LAG_MAX = timedelta(minutes=1)
+
+
+@check("log")
+def log() -> Condition:
+    """Ask whether the database guards the log."""
+    gone = missing(TRIGGERS)
+    if not gone:
+        return well(say("日志受数据库保护，只能增加"))
+    names = "、".join(trigger.name for trigger in gone)
+    return bad(
+        say("日志的保护触发器不在或者已停用：{names}", names=names),
+        say("请运行 mingxi events verify 查明有无改动；重新启动 mingxi serve 会重新建立。"),
+    )
 
 
 @check("seals", vital=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from django import forms
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from mingxi.office.frame.access import holds, needs
 from mingxi.office.frame.clock import today
-from mingxi.office.people.models import Unit
+from mingxi.office.people.models import PersonRequest, Unit
 from mingxi.office.people.ports import READ_UNITS, WRITE_UNITS
 from mingxi.office.people.selectors import units_for
 
@@ -39,7 +39,7 @@ class Node:
 
 
 @needs(READ_UNITS)
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     units = units_for(request.user)
     form = FilterForm(request.GET)
@@ -61,7 +61,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def tree(units: Iterable[Unit]) -> list[Node]:
     """Join units, in the order of the tree, to nodes; who sees no parent stands at the top."""
     nodes: dict[int, Node] = {}
-    tops = []
+    tops: list[Node] = []
     for unit in units:
         above = nodes.get(unit.parent_id or 0)
         node = Node(

@@ -1,7 +1,8 @@
 """What a password must be, beyond what Django's own validators ask.
 
 Common passwords and those like the person's name are refused by Django's validators; the mix of
-kinds and the change after a time are asked by 等级保护 (GB/T 22239-2019, 8.1.4.1: 身份鉴别信息具有复杂度要求并定期更换).
+kinds and the change after a time are asked by 等级保护 (GB/T 22239-2019, 8.1.4.1:
+身份鉴别信息具有复杂度要求并定期更换).
 """
 
 import secrets

@@ -68,7 +68,7 @@ def set_password(*, person: Person, password: str, by: Actor) -> Person:
         row.password_changed_on = today()
         fields = ["password", "former_passwords", "is_password_issued", "password_changed_on"]
         row.save(update_fields=fields)
-        facts = {"number": row.number, "issued": int(is_issued)}
+        facts: dict[str, str | int] = {"number": row.number, "issued": int(is_issued)}
         record("password.set", by=by, on=row, changed=["password"], facts=facts)
     person.refresh_from_db(fields=fields)
     return person

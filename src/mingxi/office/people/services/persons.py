@@ -21,7 +21,7 @@ def register_person(  # noqa: PLR0913  # a person has as many parts
     is_demonstration: bool = False,
     by: Actor,
 ) -> Person:
-    """Register a person, who can sign in once a password is issued, and do nothing before a role."""
+    """Register a person: who signs in once a password is issued, and acts once a role is given."""
     person = Person(
         number=number,
         name=name,
@@ -63,7 +63,7 @@ def change_person(  # noqa: PLR0913  # a person has as many parts
 ) -> Person:
     """Change what is kept of a person; who is no longer active is signed out everywhere.
 
-    ``phone`` and ``identity_number`` stay as they are where they are None. The number never changes.
+    ``phone`` and ``identity_number`` stay as they are where None; the number never changes.
     """
     wishes: dict[str, object] = {
         "name": name,
