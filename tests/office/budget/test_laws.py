@@ -185,7 +185,7 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.reserved or self.settled)
     @rule(pick=PICKS)
     def send_back(self, pick: int) -> None:
-        held = "in_transit" if pick % 2 and self.reserved or not self.settled else "paid"
+        held = "in_transit" if (pick % 2 and self.reserved) or not self.settled else "paid"
         payments = self.reserved if held == "in_transit" else self.settled
         payment, place, whence, fen, contract = payments.pop(pick % len(payments))
         assert self.model.move((place, held), (place, whence), fen)
