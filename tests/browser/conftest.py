@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+# Playwright's loop stands in the thread of the tests; Django would take their reading of the
+# database for that of asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

@@ -7,9 +7,9 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.functional import lazy
 
-from mingxi.office.frame import limits
 from mingxi.office.frame.configuration import TIME_ZONE as ZONE
 from mingxi.office.frame.configuration import configuration
+from mingxi.office.frame.files.limits import UPLOADS_MAX
 from mingxi.office.frame.vault import secret
 
 CONFIGURATION = configuration()
@@ -45,18 +45,17 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mingxi.office.frame.headers.HeadersMiddleware",
     "mingxi.office.frame.origin.OriginMiddleware",
     "mingxi.office.frame.serving.requests.RequestLogMiddleware",
     "mingxi.office.frame.api.problems.ProblemMiddleware",
-    "mingxi.office.frame.uploads.UploadLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "mingxi.office.people.pages.sessions.SessionRulesMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -64,7 +63,7 @@ ROOT_URLCONF = "mingxi.office.urls"
 WSGI_APPLICATION = "mingxi.office.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "account"
+LOGIN_REDIRECT_URL = "home"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A page and its template lie side by side: "people/pages/persons.html".
@@ -95,10 +94,13 @@ DATABASES = {
     ),
 }
 if CONFIGURATION.uses_sqlite:
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    DATABASES["default"] |= {
+        "ENGINE": "mingxi.office.frame.database.sqlite",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
     }
 
 # --- jobs ---------------------------------------------------------------------------------------
@@ -143,34 +145,28 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = limits.FORM_BYTES_MAX
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "mingxi.office.frame.files.uploading.NamelessFileUploadHandler",
 ]
 # One more than a form takes, so that the form can say so.
-DATA_UPLOAD_MAX_NUMBER_FILES = limits.FILES_MAX + 1
-UPLOAD_BYTES_MAX = 50 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
 
 # --- sign-in ------------------------------------------------------------------------------------
 
-# From the last act, and from the sign-in, to the end of a session; the browser's closing ends it too.
+# How long a session lasts: from the last act, and from the sign-in; or until the browser closes.
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_AGE_MAX = timedelta(hours=10)
 SESSION_COOKIE_AGE = int(SESSION_AGE_MAX.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
+    {"NAME": "mingxi.office.people.services.passwords.MakeUpValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("sign_in_name", "name", "number")},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "mingxi.office.people.services.passwords.KindsValidator"},
 ]
 
 # --- static files -------------------------------------------------------------------------------

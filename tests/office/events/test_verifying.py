@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import connection
 from django.db.models import F
 
 from mingxi.office.events.models import Event, Head, Node, Seal, Waiting
@@ -24,6 +25,7 @@ from mingxi.office.events.services import (
     seal_events,
     verify_log,
 )
+from mingxi.office.events.services.signing import signing_key
 from mingxi.office.events.snapshots import entry_of
 
 Some = Callable[[int], None]
@@ -213,8 +215,6 @@ def test_a_history_signed_by_another_key_is_found(log: None, unguarded: Unguarde
 def test_a_history_rewritten_with_a_stolen_key_is_found_by_the_heads_outside(
     log: None, unguarded: Unguarded, installation: Path, tmp_path: Path
 ) -> None:
-    from mingxi.office.events.services.signing import signing_key  # noqa: PLC0415
-
     elsewhere = installation.rename(tmp_path / "auditor.jsonl")
     with unguarded():
         Event.objects.filter(seal__leaf_number=7).update(kind="allotment.released")
@@ -228,8 +228,6 @@ def test_a_history_rewritten_with_a_stolen_key_is_found_by_the_heads_outside(
 def test_a_key_that_was_replaced_is_found_by_the_heads_outside(
     log: None, unguarded: Unguarded, tmp_path: Path
 ) -> None:
-    from mingxi.office.events.services.signing import signing_key  # noqa: PLC0415
-
     old = signing_key().public_key().public_bytes_raw()
     (tmp_path / "keys" / "heads.ed25519").unlink()
     with unguarded():
@@ -307,8 +305,6 @@ def test_an_entry_kept_from_its_seal_is_named(log: None, recorded: Some) -> None
 
 
 def test_a_guard_that_was_taken_away_is_named(log: None, unguarded: Unguarded) -> None:
-    from django.db import connection  # noqa: PLC0415
-
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER events_event_no_update")

@@ -146,10 +146,10 @@ class Head(models.Model):
 
 
 TRIGGERS = [
-    *append_only("events_event"),
-    *append_only("events_seal"),
-    *append_only("events_node"),
-    *append_only("events_head"),
+    *append_only("events_event", "id"),
+    *append_only("events_seal", "leaf_number", "event_id"),
+    *append_only("events_node", "id", "level, position"),
+    *append_only("events_head", "size", "at"),
     *refusing("events_salt", "UPDATE"),
     Trigger(
         "events_event",

@@ -7,10 +7,11 @@ from django.urls import NoReverseMatch, reverse
 
 import mingxi
 from mingxi.office.frame.navigation import navigation_for
+from mingxi.office.frame.request_id import current_request_id
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
-    """Give the main menu of the person who asks, the ways in and out, and the version."""
+    """Give the main menu of the person who asks, the ways in and out, version, request number."""
     user = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
     return {
@@ -18,6 +19,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "sign_in": _address("sign-in"),
         "sign_out": _address("sign-out"),
         "version": mingxi.__version__,
+        "request_number": current_request_id(),
     }
 
 

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 import mingxi
+from mingxi.office.frame.request_id import current_request_id
 
 TEMPLATE = "frame/components/error.html"
 
@@ -79,7 +80,7 @@ FAILED = Trouble(
     "这是系统的问题，不是您的操作有误。没有办成的事项不会留下一半：要么全部保存，要么完全没有保存。",
     (
         "请回到上一页，刷新后看看刚才的内容是否已经保存，再决定是否重做。",
-        "如果再次出现，请把现在的时间和正在办理的事项告诉系统管理员，日志里查得到原因。",
+        "如果再次出现，请把下面的请求编号告诉系统管理员，日志里查得到原因。",
     ),
     "circle-alert",
 )
@@ -118,7 +119,10 @@ def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # its page ma
     """Answer 500, or 503 where the database does not answer; nothing is asked of either."""
     unreachable = isinstance(sys.exception(), OperationalError | InterfaceError)
     trouble = UNAVAILABLE if unreachable else FAILED
-    words = asdict(trouble) | {"version": mingxi.__version__}
+    words = asdict(trouble) | {
+        "version": mingxi.__version__,
+        "request_number": current_request_id(),
+    }
     answer = HttpResponse(render_to_string(TEMPLATE, words), status=trouble.code)
     if unreachable:
         answer["Retry-After"] = "120"

@@ -32,6 +32,19 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
 
 
+def root_over(leaves: Sequence[bytes]) -> bytes:
+    """Give the root over leaf hashes that are all at hand, level by level."""
+    if not leaves:
+        return EMPTY_ROOT
+    level = leaves
+    while len(level) > 1:
+        above = [
+            node_hash(left, right) for left, right in zip(level[::2], level[1::2], strict=False)
+        ]
+        level = [*above, level[-1]] if len(level) % 2 else above
+    return level[0]
+
+
 def folded(peaks: Sequence[bytes]) -> bytes:
     """Give the root over perfect subtrees that stand side by side, the largest first."""
     if not peaks:

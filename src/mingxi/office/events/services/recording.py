@@ -5,12 +5,11 @@ import json
 import re
 import secrets as randomness
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
 
 from mingxi.office.events.models import Event, Salt
@@ -18,6 +17,7 @@ from mingxi.office.events.reckoning.canonical import INTEGER_MAX
 from mingxi.office.events.reckoning.entry import SALT_BYTES, lines_digest, secret_digest
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.origin import current_origin
+from mingxi.office.frame.vault import secret
 
 # "payment.released"
 _KIND = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
@@ -85,7 +85,8 @@ def record(  # noqa: PLR0913  # one parameter to a part of an entry
         ValueError: A kind or a name is not written as they are, or a number is too large.
         TypeError: A fact is neither text nor a whole number.
     """
-    if not connection.in_atomic_block:
+    database = connections[DEFAULT_DB_ALIAS]
+    if not database.in_atomic_block:
         raise OutsideTransactionError(f"{kind} is recorded outside of `with writing():`")
     _check(kind, changed, facts, secrets)
     origin = current_origin()
@@ -93,12 +94,12 @@ def record(  # noqa: PLR0913  # one parameter to a part of an entry
     salts = {name: randomness.token_bytes(SALT_BYTES) for name in secrets}
     digests = {name: secret_digest(value, salts[name]) for name, value in secrets.items()}
     batch = None if lines is None else lines_digest(lines)
-    with connection.cursor() as cursor:
+    with database.cursor() as cursor:
         # The ORM would take several times as long, and every service pays for this insert.
         cursor.execute(
             _insertion(),
             (
-                connection.ops.adapt_datetimefield_value(now()),
+                database.ops.adapt_datetimefield_value(now()),
                 by.number,
                 by.name,
                 origin.channel.value,
@@ -106,9 +107,9 @@ def record(  # noqa: PLR0913  # one parameter to a part of an entry
                 kind,
                 subject.label,
                 subject.key,
-                json.dumps(list(changed)),
-                json.dumps(dict(facts)),
-                json.dumps(digests),
+                json.dumps(list(changed)) if changed else "[]",
+                json.dumps(dict(facts)) if facts else "{}",
+                json.dumps(digests) if digests else "{}",
                 batch.root if batch else "",
                 batch.count if batch else None,
             ),
@@ -156,14 +157,9 @@ def _check(
             raise ValueError(f"{kind}: {name} is beyond ±{INTEGER_MAX}")
 
 
+@lru_cache(maxsize=1024)
 def _address_digest(address: str | None) -> str:
     """Give the keyed digest of an address: the same address is seen to be the same, no more."""
     if address is None:
         return ""
-    return hmac.digest(_address_key(), address.encode(), "sha256").hex()
-
-
-@cache
-def _address_key() -> bytes:
-    """Give the key of address digests."""
-    return hmac.digest(settings.SECRET_KEY.encode(), b"events.address", "sha256")
+    return hmac.digest(secret("events.address"), address.encode(), "sha256").hex()

@@ -6,15 +6,17 @@ from datetime import timedelta
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection
 
+from mingxi.languages import say
 from mingxi.office.events.models import Event, Head, Node, Seal, Waiting
 from mingxi.office.events.reckoning import tree
-from mingxi.office.events.reckoning.entry import entry_hash
+from mingxi.office.events.reckoning.entry import Entry, entry_hash
 from mingxi.office.events.reckoning.heads import signed
 from mingxi.office.events.services.keeping import keep_heads
 from mingxi.office.events.services.signing import known_keys, signing_key
-from mingxi.office.events.snapshots import entry_of, head_of_row
+from mingxi.office.events.snapshots import ENTRY_COLUMNS, head_of_row
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
+from mingxi.office.frame.telling import ToldError
 
 # As many under one head as keep its transaction short.
 BATCH = 512
@@ -22,8 +24,20 @@ BATCH = 512
 SEALER = 0x6D_69_6E_67_78_69
 
 
-class LastHeadError(RuntimeError):
+class LastHeadError(ToldError):
     """The newest head cannot be built upon."""
+
+    def __init__(self, last: Head) -> None:
+        super().__init__(
+            say(
+                "第 {size} 条的树头被改动，或其签名密钥不在 MINGXI_KEYS 中，不能继续封存；"
+                "新的日志照常记录。请先运行 mingxi events verify 查明。密钥文件 heads.ed25519 "
+                "遗失的，请从保管处放回；确已无法找回的，把旧公钥 {key} 写入 MINGXI_KEYS 中 "
+                "heads.known 的一行，此后由新密钥签名。",
+                size=str(last.size),
+                key=bytes(last.public_key).hex(),
+            )
+        )
 
 
 def seal_events() -> int:
@@ -54,10 +68,12 @@ def _waiting_after(event_id: int) -> list[int]:
 
 def _seal(waiting: Sequence[int]) -> int:
     """Seal entries under one head; one that was removed while it waited is left for verify."""
-    events = Event.objects.filter(pk__in=waiting).order_by("pk")
-    leaves = {event.pk: entry_hash(entry_of(event)) for event in events}
+    rows = Event.objects.filter(pk__in=waiting).order_by("pk").values_list(*ENTRY_COLUMNS)
+    leaves = {entry.id: entry_hash(entry) for entry in (Entry(*row) for row in rows)}
     if not leaves:
         return 0
+    # Refuses a head of an unknown key before a new key is made.
+    _frontier_of(_last())
     key = signing_key()
     with writing():
         if not _is_only_sealer():
@@ -74,7 +90,7 @@ def _seal(waiting: Sequence[int]) -> int:
 
 def _append(leaves: Mapping[int, bytes], key: Ed25519PrivateKey) -> None:
     """Let the tree grow by these leaves, and sign its head."""
-    last = Head.objects.order_by("-size").first()
+    last = _last()
     frontier = _frontier_of(last)
     seals, nodes = [], []
     for event_id, leaf in leaves.items():
@@ -107,15 +123,15 @@ def _is_only_sealer() -> bool:
     return bool(taken)
 
 
+def _last() -> Head | None:
+    return Head.objects.order_by("-size").first()
+
+
 def _frontier_of(last: Head | None) -> tree.Frontier:
     """Give the tree that the newest head stands for, if it can be believed."""
     if last is None:
         return tree.Frontier()
     peaks = tree.split_peaks(bytes(last.peaks))
     if not head_of_row(last).is_signed_by(known_keys()) or tree.folded(peaks) != bytes(last.root):
-        raise LastHeadError(
-            f"树头（{last.size} 条）被改动，或其签名密钥不在 MINGXI_KEYS 中，不能继续封存。"
-            "请先运行 mingxi events verify 查明；密钥文件 heads.ed25519 遗失的，请从保管处放回；"
-            f"确已无法找回的，把旧公钥 {bytes(last.public_key).hex()} 写入 heads.known 的一行。"
-        )
+        raise LastHeadError(last)
     return tree.Frontier(last.size, peaks)

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
+from mingxi.languages import say
 from mingxi.office.events.models import TRIGGERS, Event, Head, Node, Seal, Waiting
 from mingxi.office.events.reckoning.entry import Entry
 from mingxi.office.events.reckoning.examination import Checkpoint, Examination, Leaf
@@ -24,13 +25,22 @@ from mingxi.office.events.services.signing import known_keys
 from mingxi.office.events.snapshots import ENTRY_COLUMNS, head_of_row
 from mingxi.office.frame.configuration import configuration
 from mingxi.office.frame.database.triggers import missing
+from mingxi.office.frame.telling import ToldError
 
 PAGE = 2000
 UNSEALED_NAMED_MAX = 20
 
 
-class NoKeyError(RuntimeError):
+class NoKeyError(ToldError):
     """Neither the installation nor a file of heads has a public key to check signatures with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say(
+                "没有可以核对签名的公钥：MINGXI_KEYS 中没有 heads.ed25519，也没有库外留存的树头。"
+                "请把 MINGXI_KEYS 指向密钥文件夹，或用 --heads 指明留存的树头文件。"
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -128,7 +138,7 @@ def verify_log(kept: Sequence[Path] = ()) -> Verdict:
     # The database's end is read after the files: what they keep was committed before.
     seal_max = Seal.objects.aggregate(top=Max("leaf_number"))["top"] or 0
     last = last_head()
-    if not keys and not outside.keys and last:
+    if last and not (keys or outside.keys):
         raise NoKeyError
     for key in outside.keys - (keys or outside.keys):
         outside.findings.add(Finding(What.KEY_REPLACED, 0, 0, key.hex()))

@@ -6,7 +6,7 @@ it would take.
 
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from ninja.decorators import decorate_view
@@ -17,22 +17,20 @@ from mingxi.office.frame.api.reading import read
 from mingxi.office.frame.api.tokens import token_holder
 from mingxi.office.frame.idempotency.once import KeyProblemError, once
 
-Arguments = ParamSpec("Arguments")
-Result = TypeVar("Result")
-Operation = Callable[Concatenate[HttpRequest, Arguments], Result]
+Operation = TypeVar("Operation", bound=Callable[..., Any])
 Run = Callable[..., HttpResponseBase]
-Preparation = Callable[[HttpRequest], Any]
+Preparation = Callable[[Any], Any]
 
 
 def needs(
     permission: Permission,
-) -> Callable[[Operation[Arguments, Result]], Operation[Arguments, Result]]:
+) -> Callable[[Operation], Operation]:
     """Guard an operation that only reads: 401 without a token, 403 without the permission.
 
     The guarded function tells what it needs as ``.needs``, as pages do.
     """
 
-    def guard(view: Operation[Arguments, Result]) -> Operation[Arguments, Result]:
+    def guard(view: Operation) -> Operation:
         view.needs = permission  # type: ignore[attr-defined]  # told to the table of operations
         return decorate_view(partial(_guarded, permission))(view)
 
@@ -41,7 +39,7 @@ def needs(
 
 def writes(
     permission: Permission, *, first: Preparation | None = None
-) -> Callable[[Operation[Arguments, Result]], Operation[Arguments, Result]]:
+) -> Callable[[Operation], Operation]:
     """Guard an operation that writes, as ``needs`` does, and do it once for each idempotency key.
 
     The operation runs inside one transaction with its key and its answer. What is slow (sealing an
@@ -49,7 +47,7 @@ def writes(
     operation finds its result as ``request.prepared``.
     """
 
-    def guard(view: Operation[Arguments, Result]) -> Operation[Arguments, Result]:
+    def guard(view: Operation) -> Operation:
         view.needs = permission  # type: ignore[attr-defined]  # as above
         view.once = True  # type: ignore[attr-defined]  # as above
         return decorate_view(partial(_done_once, first), partial(_guarded, permission))(view)

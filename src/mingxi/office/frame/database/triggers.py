@@ -18,9 +18,10 @@ class Trigger:
         table: The table it stands on.
         name: Its name, unique in the database.
         when: ``BEFORE UPDATE``, ``AFTER INSERT`` …
-        sqlite: What SQLite does for each row.
-        postgresql: What PostgreSQL does, as the body of a PL/pgSQL function.
+        sqlite: What SQLite does for each row; empty where it needs no such trigger.
+        postgresql: What PostgreSQL does, as the body of a PL/pgSQL function; empty likewise.
         whole: Whether PostgreSQL asks once for each statement (SQLite knows no TRUNCATE).
+        rows: What PostgreSQL calls the table of all rows that a statement inserted.
     """
 
     table: str
@@ -29,25 +30,28 @@ class Trigger:
     sqlite: str
     postgresql: str
     whole: bool = False
+    rows: str = ""
 
     def statements(self, vendor: str) -> list[str]:
         """Give the SQL that sets it up, anew where it stands already."""
-        head = f'"{self.name}" {self.when} ON "{self.table}" FOR EACH'
+        head = f'"{self.name}" {self.when} ON "{self.table}"'
         if vendor == "sqlite":
             return [
                 f'DROP TRIGGER IF EXISTS "{self.name}"',
-                f"CREATE TRIGGER {head} ROW BEGIN {self.sqlite} END",
+                f"CREATE TRIGGER {head} FOR EACH ROW BEGIN {self.sqlite} END",
             ]
         does = f"RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {self.postgresql} END $$"
-        asked = "STATEMENT" if self.whole else "ROW"
+        asked = "FOR EACH STATEMENT" if self.whole else "FOR EACH ROW"
+        if self.rows:
+            asked = f"REFERENCING NEW TABLE AS {self.rows} {asked}"
         return [
             f'CREATE OR REPLACE FUNCTION "{self.name}"() {does}',
             f'CREATE OR REPLACE TRIGGER {head} {asked} EXECUTE FUNCTION "{self.name}"()',
         ]
 
     def stands_in(self, vendor: str) -> bool:
-        """Tell whether the database needs it: SQLite has no TRUNCATE to refuse."""
-        return vendor != "sqlite" or bool(self.sqlite)
+        """Tell whether this kind of database needs it."""
+        return bool(self.sqlite if vendor == "sqlite" else self.postgresql)
 
 
 def refusing(table: str, *verbs: str) -> list[Trigger]:
@@ -65,9 +69,30 @@ def refusing(table: str, *verbs: str) -> list[Trigger]:
     ]
 
 
-def append_only(table: str) -> list[Trigger]:
-    """Give triggers that let a table only grow."""
-    return refusing(table, "UPDATE", "DELETE", "TRUNCATE")
+def append_only(table: str, *unique: str) -> list[Trigger]:
+    """Give triggers that let a table only grow.
+
+    Args:
+        table: The table.
+        unique: Columns that are unique, each alone or several joined by a comma (without any: id).
+            SQLite's INSERT OR REPLACE removes what has the same values, and asks no DELETE trigger.
+    """
+    return [*refusing(table, "UPDATE", "DELETE", "TRUNCATE"), _no_replace(table, unique or ("id",))]
+
+
+def _no_replace(table: str, unique: Sequence[str]) -> Trigger:
+    alike = " OR ".join(
+        f"({columns}) = ({', '.join(f'NEW.{column}' for column in columns.split(', '))})"
+        for columns in unique
+    )
+    there = f'EXISTS (SELECT 1 FROM "{table}" WHERE {alike})'  # noqa: S608  # our own names
+    return Trigger(
+        table,
+        f"{table}_no_replace",
+        "BEFORE INSERT",
+        sqlite=f"SELECT RAISE(ABORT, '{table}: no REPLACE') WHERE {there};",
+        postgresql="",
+    )
 
 
 def set_up(triggers: Iterable[Trigger]) -> None:

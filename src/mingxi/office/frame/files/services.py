@@ -10,17 +10,19 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files.base import File
-from django.http import StreamingHttpResponse
+from django.db import transaction
+from django.db.models.fields.reverse_related import ForeignObjectRel
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from mingxi.languages import say
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.durable import UNFINISHED, settle, written_whole
+from mingxi.office.frame.files.limits import UPLOAD_BYTES_MAX, FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.names import clean_name
 from mingxi.office.frame.files.sealed_stream import new_key, read_sealed, write_sealed
-from mingxi.office.frame.limits import FILE_BYTES_MAX, megabytes
 from mingxi.office.frame.telling import ToldError
 
 Content = bytes | BinaryIO | File | Iterable[bytes]  # type: ignore[type-arg]  # of any content
@@ -31,10 +33,6 @@ _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]{0,100}")
 # How old a file without a row must be to be no writer's unfinished work.
 _ORPHAN_AGE = timedelta(days=1)
 _SAMPLE = 10
-
-
-class FileTooLargeError(ToldError):
-    """A file is larger than a stored file may be."""
 
 
 class FileAbsentError(ToldError):
@@ -58,7 +56,7 @@ def store(content: Content, *, name: str, media_type: str, by_number: str) -> St
         by_number: Number of the person who gives it, or name of the machine's own act.
 
     Raises:
-        FileTooLargeError: it is larger than ``FILE_BYTES_MAX``.
+        FileTooLargeError: it is larger than ``UPLOAD_BYTES_MAX``.
         OSError: the disk is full or cannot be written.
     """
     stored = StoredFile(
@@ -114,11 +112,43 @@ def attachment(stored: StoredFile) -> StreamingHttpResponse:
     first = next(pieces)  # what is absent or altered at once is an error page, not half a file
     response = StreamingHttpResponse(_joined(first, pieces), content_type=stored.media_type)
     response["Content-Length"] = str(stored.size_bytes)
-    response["Content-Disposition"] = content_disposition_header(True, stored.name)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
+    _to_be_saved(response, stored.name)
     return response
+
+
+def produced_attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """Answer with a file that was made for this request and is kept nowhere."""
+    response = HttpResponse(content, content_type=media_type)
+    _to_be_saved(response, clean_name(name))
+    return response
+
+
+def remove(stored: StoredFile) -> None:
+    """Remove a file with its row, as part of the calling service.
+
+    The file goes once the transaction has held; what a crash leaves of it is swept away.
+    """
+    path = path_of(stored)
+    with writing():
+        stored.delete()
+        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def remove_unclaimed() -> int:
+    """Remove files that no row of any app refers to; says how many.
+
+    ``store`` comes before the service that takes the file: who dies in between leaves one.
+    """
+    unclaimed = StoredFile.objects.filter(stored_at__lt=now() - _ORPHAN_AGE)
+    for relation in StoredFile._meta.get_fields(include_hidden=True):  # noqa: SLF001  # Django's own
+        if isinstance(relation, ForeignObjectRel):
+            name = relation.field.name
+            claims = relation.related_model._base_manager.exclude(**{name: None})  # noqa: SLF001
+            unclaimed = unclaimed.exclude(pk__in=claims.values(name))
+    found = list(unclaimed)
+    for stored in found:
+        remove(stored)
+    return len(found)
 
 
 def sweep_orphans() -> int:
@@ -163,14 +193,8 @@ class _Measured:
     def __iter__(self) -> Iterator[bytes]:
         for piece in self.pieces:
             self.size += len(piece)
-            if self.size > FILE_BYTES_MAX:
-                raise FileTooLargeError(
-                    say(
-                        "“{name}”超过{limit}，没有存入。请压缩其中的图片，或分成几个文件再传。",
-                        name=self.name,
-                        limit=megabytes(FILE_BYTES_MAX),
-                    )
-                )
+            if self.size > UPLOAD_BYTES_MAX:
+                raise FileTooLargeError(self.name)
             self.sha256.update(piece)
             yield piece
 
@@ -196,6 +220,13 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         settle(folder.parent)
         settle(folder.parent.parent)
+
+
+def _to_be_saved(response: HttpResponseBase, name: str) -> None:
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
 
 
 def _joined(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

@@ -9,17 +9,38 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-from mingxi.office.frame.limits import FILE_BYTES_MAX, FILES_MAX, megabytes
+from mingxi.office.frame.files.limits import (
+    REQUEST_BYTES_MAX,
+    UPLOAD_BYTES_MAX,
+    UPLOADS_MAX,
+    in_megabytes,
+)
 
 Upload: TypeAlias = "UploadedFile[Any]"
 
 
 class NamelessFileUploadHandler(FileUploadHandler):
     """Spools a file to the disk where no name leads to it; it is gone with the process."""
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, str],  # noqa: N803  # Django's signature
+        content_length: int,
+        boundary: str,
+        encoding: str | None = None,
+    ) -> None:
+        """Refuse a request that is too large as a whole."""
+        if content_length > REQUEST_BYTES_MAX:
+            raise RequestDataTooBig(
+                f"一次上传的内容共 {in_megabytes(content_length)}，"
+                f"最多 {in_megabytes(REQUEST_BYTES_MAX)}。请分几次上传。"
+            )
+        super().handle_raw_input(input_data, META, content_length, boundary, encoding)
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
@@ -28,7 +49,7 @@ class NamelessFileUploadHandler(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Keep a piece; beyond what is allowed pieces are counted alone, and the form refuses."""
-        if start <= FILE_BYTES_MAX:
+        if start <= UPLOAD_BYTES_MAX:
             self.spool.write(raw_data)
 
     def file_complete(self, file_size: int) -> Upload:
@@ -72,9 +93,9 @@ class UploadsField(forms.FileField):
     def clean(self, data: Sequence[Any] | None, initial: Any = None) -> list[Upload]:
         """Check their number and each of them."""
         uploads = [super(UploadsField, self).clean(one, initial) for one in data or [None]]
-        if len(uploads) > FILES_MAX:
+        if len(uploads) > UPLOADS_MAX:
             raise ValidationError(
-                f"一次最多上传 {FILES_MAX} 个文件，这次有 {len(uploads)} 个。请分几次上传。"
+                f"一次最多上传 {UPLOADS_MAX} 个文件，这次有 {len(uploads)} 个。请分几次上传。"
             )
         present = [upload for upload in uploads if isinstance(upload, UploadedFile)]
         for upload in present:
@@ -83,14 +104,8 @@ class UploadsField(forms.FileField):
 
 
 def _check_size(upload: Upload) -> None:
-    if (upload.size or 0) > FILE_BYTES_MAX:
+    if (upload.size or 0) > UPLOAD_BYTES_MAX:
         raise ValidationError(
-            f"“{upload.name}”有 {_in_megabytes(upload.size or 0)}，"
-            f"单个文件最多{megabytes(FILE_BYTES_MAX)}。请压缩其中的图片，或分成几个文件再传。"
+            f"“{upload.name}”有 {in_megabytes(upload.size or 0)}，"
+            f"单个文件最多 {in_megabytes(UPLOAD_BYTES_MAX)}。请压缩其中的图片，或分成几个文件再传。"
         )
-
-
-def _in_megabytes(size_bytes: int) -> str:
-    """Write a size rounded up: what is refused never reads as what is allowed."""
-    tenths = -(-size_bytes * 10 // 1024**2)
-    return f"{tenths // 10}.{tenths % 10}MB"

@@ -74,7 +74,7 @@ def once(
             f"{HEADER} 已用于另一个请求，这次没有办理。",
             "重发要与原来完全相同；办另一件事，请换一个新的键。",
         )
-    return HttpResponse(bytes(given.body), status=given.status, content_type=JSON)
+    return HttpResponse(given.body, status=given.status, content_type=JSON)
 
 
 def forget_old_answers() -> int:
@@ -99,7 +99,7 @@ def _done(key_digest: str, request_digest: str, act: Callable[[], HttpResponse])
         if response.status_code >= HTTPStatus.BAD_REQUEST:
             raise _NothingDoneError(response)
         answer.status = response.status_code
-        answer.body = response.content
+        answer.body = response.content.decode()
         answer.save(update_fields=["status", "body"])
     return response
 
@@ -111,7 +111,7 @@ def _claimed(key_digest: str, request_digest: str) -> GivenAnswer:
                 key_digest=key_digest,
                 request_digest=request_digest,
                 status=0,
-                body=b"",
+                body="",
                 given_at=now(),
             )
     except IntegrityError as error:

@@ -1,10 +1,9 @@
-"""What the server does around every request: a line in the log, and a limit to what is sent."""
+"""A line in the log for every request."""
 
 from collections.abc import Callable
 from time import perf_counter
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 from structlog.stdlib import get_logger
 
@@ -12,13 +11,11 @@ from mingxi.office.frame.origin import current_origin
 
 log = get_logger("mingxi.request")
 
-Answering = Callable[[HttpRequest], HttpResponseBase]
-
 
 class RequestLogMiddleware:
     """Logs each request: by its route, never by its address, which may hold what someone typed."""
 
-    def __init__(self, get_response: Answering) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -36,34 +33,6 @@ class RequestLogMiddleware:
             person=_person_number(request),
         )
         return response
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Log what a page did not expect; Django then answers it."""
-        log.error("request_failed", route=_route(request), exc_info=exception)
-
-
-class UploadLimitMiddleware:
-    """Refuses what is larger than the office takes, in words a person understands.
-
-    The server itself stops reading at twice the limit (``serving.web``).
-    """
-
-    def __init__(self, get_response: Answering) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer 413 where too much was sent."""
-        if int(request.META.get("CONTENT_LENGTH") or 0) <= settings.UPLOAD_BYTES_MAX:
-            return self.get_response(request)
-        megabytes = settings.UPLOAD_BYTES_MAX // 2**20
-        told = f"上传的内容超过{megabytes}MB，没有接收。请压缩或拆分后再传。"
-        if request.path.startswith("/api/"):
-            return JsonResponse(
-                {"code": "upload-too-large", "message": told},
-                status=413,
-                json_dumps_params={"ensure_ascii": False},
-            )
-        return HttpResponse(told, status=413, content_type="text/plain; charset=utf-8")
 
 
 def _route(request: HttpRequest) -> str | None:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import TextChoices
 
+from mingxi.office.frame.database.triggers import append_only
 from mingxi.office.people.models.persons import Person
 
 
@@ -11,7 +12,7 @@ class Outcome(TextChoices):
 
     SIGNED_IN = "signed_in", "登录成功"
     WRONG_NAME = "wrong_name", "登录名不存在"
-    WRONG_PASSWORD = "wrong_password", "密码不对"  # noqa: S105  # an outcome, no password
+    WRONG_PASSWORD = "wrong_password", "密码不对"  # an outcome, no password
     WRONG_CODE = "wrong_code", "验证码不对"
     NAME_CLOSED = "name_closed", "登录名已锁定"
     NOT_ACTIVE = "not_active", "人员已停用"
@@ -63,3 +64,6 @@ class SignIn(models.Model):
     def tone(self) -> str:
         """The class of the badge that shows the outcome."""
         return "badge-ok" if self.outcome in CLEARING else "badge-warn"
+
+
+TRIGGERS = append_only("people_signin")

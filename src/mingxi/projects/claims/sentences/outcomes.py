@@ -21,7 +21,7 @@ _CUE = pattern_of(
     r"(?:合计|共计|总计|小计|共|总共|计|需|年|折合|即|应|可|为|预留|约|资金|经费|费用|支出|补助|收入|分别|[费款金])"
     r"[^，,。；;]{0,6}$"
 )
-_STRONG_CUE = pattern_of(r"(?:合计|共计|总计|小计|共需|共|计|需|全年|即|预算)[^，,。；;\d]{0,8}$")
+STRONG_CUE = pattern_of(r"(?:合计|共计|总计|小计|共需|共|计|需|全年|即|预算)[^，,。；;\d]{0,8}$")
 # A result right behind its count or its standard: 33人23,760元; 46公里，每公里3,200元，14.72万元.
 _ONLY_A_PAUSE = pattern_of(
     r"[，,\s]{0,2}(?:[（(][^（）()]{0,8}[）)])?[，,]?(?:计|计算|测算|核算|折算)?[，,]?"
@@ -67,7 +67,7 @@ def _refuted(
         for reading in readings
         if not any(way.far or _is_told_in_a_row(prose, way) for way in reading)
     ]
-    cued = cued or bool(_STRONG_CUE.search(result.gap) or _ONLY_A_PAUSE.fullmatch(result.gap))
+    cued = cued or bool(STRONG_CUE.search(result.gap) or _ONLY_A_PAUSE.fullmatch(result.gap))
     promised = cued or (sure and _CUE.search(result.gap) is not None)
     if not readings or not promised or _is_raised(prose, readings, result):
         return None

@@ -13,7 +13,7 @@ from mingxi.patterns import pattern_of
 from mingxi.projects.claims.claim import Claim, ClaimKind, Verdict
 from mingxi.projects.claims.judging import Slip, is_far_off, slip_between, verdict_of
 from mingxi.projects.claims.sentences.averages import average_of
-from mingxi.projects.claims.sentences.outcomes import is_rough, judged, proof_of
+from mingxi.projects.claims.sentences.outcomes import STRONG_CUE, is_rough, judged, proof_of
 from mingxi.projects.claims.sentences.proof import claim_of
 from mingxi.projects.claims.sentences.reach import quantities_around
 from mingxi.projects.claims.sentences.readings import (
@@ -289,6 +289,8 @@ def _may_mean_more(prose: Prose, result: Term, claim: Claim) -> bool:
     here = [term for term in before if term.is_count and term.sentence == result.sentence]
     if any(_EACH_OF in term.gap for term in here):
         return True
+    if _begins_an_item(used, before, result):
+        return True
     left = [term for term in here if term.start not in used and term.value > 1]
     computed = claim.computed or result.value
     if len(left) > 1 and slip_between(result.value, computed, result.figure.step) is None:
@@ -297,6 +299,12 @@ def _may_mean_more(prose: Prose, result: Term, claim: Claim) -> bool:
         count.is_count and kinds.unit in _KINDS and "共" in count.gap
         for kinds, count in pairwise(before[-2:])
     )
+
+
+def _begins_an_item(used: set[int], before: Sequence[Term], result: Term) -> bool:
+    """Tell whether an amount opens an item behind a semicolon: 每季度10.44万元，共四次；培训费4万元."""
+    elsewhere = all(term.part != result.part for term in before if term.start in used)
+    return elsewhere and not STRONG_CUE.search(result.gap)
 
 
 def _stands_alone(used: set[int], before: Sequence[Term], result: Term) -> bool:

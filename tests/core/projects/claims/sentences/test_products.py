@@ -192,6 +192,9 @@ def test_a_lower_limit_is_proven_where_it_is_met(lines: Lines) -> None:
         "补助资金12万元，按每人2000元发放，共60人。",
         # The last of the list has a price of its own.
         "台式机10台，每台4,980元；打印机5台，每台1,160元；投影仪1台，9,600元。",
+        # Behind the semicolon another item begins.
+        "服务费按季度支付，每季度支付10.44万元，全年四次；培训费4万元于6月底前支付。",
+        "补助每人每年2,000元，共120人；宣传费2万元由县级承担。",
         # What 各 introduces is there for each of those named before.
         "汛前、主汛期各1次，每次120人参加，误餐补助每人80元，19,200元。",
         # An amount beside a count of all is no product of the last standard alone.
@@ -200,6 +203,15 @@ def test_a_lower_limit_is_proven_where_it_is_met(lines: Lines) -> None:
 )
 def test_another_reading_is_left_in_peace(failing: Lines, text: str) -> None:
     assert failing(text) == []
+
+
+def test_a_result_behind_a_semicolon_is_refuted_where_its_words_promise_one(
+    failing: Lines,
+) -> None:
+    text = "补助每人每年2,000元，共120人；共需资金{}万元。"
+    assert failing(text.format("24")) == []
+    (line,) = failing(text.format("26"))
+    assert "= 240,000元 ✗ 26万元" in line
 
 
 @pytest.mark.parametrize("stated", ["4", "6"])

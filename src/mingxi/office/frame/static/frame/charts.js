@@ -76,7 +76,12 @@ function option({ kind, unit, categories, series }) {
         ].join("\n"),
     },
     // Sorts differ by pattern as well as by colour.
-    aria: { enabled: true, decal: { show: kind !== "lines" && series.length > 1, decals: DECALS } },
+    aria: {
+      enabled: true,
+      // The figure has words of its own.
+      label: { enabled: false },
+      decal: { show: kind !== "lines" && series.length > 1, decals: DECALS },
+    },
     xAxis,
     yAxis,
     series: series.map(({ name, values, written }, index) => ({
@@ -108,12 +113,9 @@ function draw(figure) {
     return;
   }
   const data = JSON.parse(figure.querySelector("script").textContent);
-  const label = place.getAttribute("aria-label");
   const chart = echarts.init(place, null, { renderer: "svg" });
   drawn.set(place, { chart, data });
   chart.setOption(option(data));
-  // ECharts writes a description of its own over ours.
-  place.setAttribute("aria-label", label);
   sizes.observe(place);
   figure.querySelector("details").open = false;
 }

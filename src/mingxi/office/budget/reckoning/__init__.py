@@ -1,0 +1,1 @@
+"""The arithmetic of the ledger, without Django: accounts, dimensions, and what each act posts."""

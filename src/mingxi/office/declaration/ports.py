@@ -1,0 +1,17 @@
+"""What may be allowed in this app, and what its pages are handed.
+
+Which roles hold a permission stands in ``declaration.apps``.
+"""
+
+from django.http import HttpRequest
+
+from mingxi.office.frame.access import Permission
+from mingxi.office.people.models import Person
+
+CHECK_TEXTS = Permission("declaration.check_texts", "核对项目文本")
+
+
+class PersonRequest(HttpRequest):
+    """A request of a guarded page or operation: somebody is known."""
+
+    user: Person
