@@ -1,6 +1,6 @@
 """Reserves a list of payments of one fen on line 1, and settles it; run again, it goes on."""
 
-# Django is set up before its models are imported, and what is printed is the answer.
+# Django is set up before its models are imported.
 # ruff: noqa: E402
 
 import sys

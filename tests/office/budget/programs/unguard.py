@@ -1,6 +1,6 @@
 """Takes from the database the trigger that moves balances."""
 
-# Django is set up before its models are imported, and what is printed is the answer.
+# Django is set up before its models are imported.
 # ruff: noqa: E402
 
 import django
