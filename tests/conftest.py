@@ -39,7 +39,8 @@ def start_postgresql() -> str:
 os.environ["MINGXI_DATA"] = str(ROOM / "data")
 os.environ["MINGXI_KEYS"] = str(ROOM / "keys")
 os.environ["DJANGO_SETTINGS_MODULE"] = "mingxi.office.settings"
-os.environ.pop("DATABASE_URL", None)
+for name in ("DATABASE_URL", "MINGXI_HEADS"):
+    os.environ.pop(name, None)
 if ENGINE == "postgresql":
     os.environ["DATABASE_URL"] = start_postgresql()
 (ROOM / "data").mkdir()

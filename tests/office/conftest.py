@@ -191,6 +191,12 @@ def engage(  # the steps by which anybody comes to a role
     return person
 
 
+@pytest.fixture(scope="session")
+def found_county() -> Callable[[], County]:
+    """Give what makes the county, for a module that makes it once."""
+    return build_county
+
+
 @pytest.fixture
 def county() -> County:
     """Give the invented county, made anew for each test."""

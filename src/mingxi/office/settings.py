@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mingxi.office.frame.headers.HeadersMiddleware",
     "mingxi.office.frame.origin.OriginMiddleware",
     "mingxi.office.frame.serving.requests.RequestLogMiddleware",
@@ -55,7 +56,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "mingxi.office.people.pages.sessions.SessionRulesMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -63,7 +63,7 @@ ROOT_URLCONF = "mingxi.office.urls"
 WSGI_APPLICATION = "mingxi.office.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "account"
+LOGIN_REDIRECT_URL = "home"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A page and its template lie side by side: "people/pages/persons.html".
@@ -155,22 +155,18 @@ DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_MAX + 1
 
 # --- sign-in ------------------------------------------------------------------------------------
 
-# From the last act, and from the sign-in, to the end of a session; the browser's closing ends it too.
+# How long a session lasts: from the last act, and from the sign-in; or until the browser closes.
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_AGE_MAX = timedelta(hours=10)
 SESSION_COOKIE_AGE = int(SESSION_AGE_MAX.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
+    {"NAME": "mingxi.office.people.services.passwords.MakeUpValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("sign_in_name", "name", "number")},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "mingxi.office.people.services.passwords.KindsValidator"},
 ]
 
 # --- static files -------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mingxi.office.declaration.selectors import checks_for, own_checks
+from mingxi.office.declaration.selectors import checks_for
 from mingxi.office.people.reckoning.roles import Role
 
 
@@ -13,9 +13,3 @@ def test_a_check_is_seen_by_who_brought_it_and_the_head_of_the_unit_alone(
     seen = {role for role in Role if check in checks_for(county[role])}
     assert seen == {Role.CLERK, Role.UNIT_HEAD}
     assert not checks_for(county.elsewhere["云岭乡负责人"]).exists()
-
-
-def test_the_head_sees_but_does_not_own(hand_in: Any, county: Any) -> None:
-    check = hand_in(by=county[Role.CLERK])
-    assert list(own_checks(county[Role.CLERK])) == [check]
-    assert not own_checks(county[Role.UNIT_HEAD]).exists()

@@ -17,6 +17,7 @@ from mingxi.office.frame.jobs.models import Job
 from mingxi.office.frame.jobs.models import State as JobState
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person
+from mingxi.office.people.reckoning.roles import Role
 
 
 def kinds() -> list[str]:
@@ -117,6 +118,14 @@ def test_a_finished_check_is_not_taken_up_again(
     with pytest.raises(RefusedError):
         check_again(check=TextCheck.objects.get(), by=clerk)
     assert "text_check.taken_up_again" not in kinds()
+
+
+def test_nobody_deletes_the_check_of_others(hand_in: Any, county: Any) -> None:
+    check = hand_in(by=county[Role.CLERK])
+    for act in (delete_check, check_again):
+        with pytest.raises(RefusedError, match="只有提交人"):
+            act(check=check, by=county[Role.UNIT_HEAD])
+    assert TextCheck.objects.exists()
 
 
 def test_a_file_that_no_check_took_is_removed_after_a_day(

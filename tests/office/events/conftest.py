@@ -17,8 +17,9 @@ class Clerk(NamedTuple):
 
 @pytest.fixture(autouse=True)
 def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep keys and heads of each test apart; gives the file of heads."""
+    """Keep the keys and heads of each test apart; gives the file of heads."""
     heads = tmp_path / "heads.jsonl"
+    monkeypatch.setenv("MINGXI_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("MINGXI_KEYS", str(tmp_path / "keys"))
     monkeypatch.setenv("MINGXI_HEADS", str(heads))
     return heads

@@ -1,9 +1,13 @@
 """The frame of the interface: token, permission, key, errors, pages of lists."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import include, path
@@ -14,8 +18,9 @@ from mingxi.office.frame import access
 from mingxi.office.frame.access import SIGNED_IN, Permission
 from mingxi.office.frame.api import PageOf, Paging, needs, page_of, tokens, writes
 from mingxi.office.frame.api.office_api import OfficeAPI
-from mingxi.office.frame.clock import today
+from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.idempotency.models import GivenAnswer
+from mingxi.office.frame.idempotency.once import REMEMBERED, forget_old_answers
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person
 
@@ -217,6 +222,51 @@ def test_a_mistake_of_ours_leaves_nothing_and_names_the_request() -> None:
     assert answer.json()["request"] == answer["X-Request-ID"]
     assert not Person.objects.filter(number="9").exists()
     assert not GivenAnswer.objects.exists()
+
+
+def test_what_is_kept_of_an_answer_is_sealed_and_forgotten_after_its_time() -> None:
+    Program().post("/persons", NEW)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM idempotency_givenanswer")
+        assert "新人" not in repr(cursor.fetchall())
+    assert forget_old_answers() == 0
+    GivenAnswer.objects.update(given_at=now() - REMEMBERED - timedelta(minutes=1))
+    assert forget_old_answers() == 1
+
+
+def test_a_key_whose_time_is_over_is_a_new_key() -> None:
+    Program().post("/persons", NEW)
+    GivenAnswer.objects.update(given_at=now() - REMEMBERED - timedelta(minutes=1))
+    assert Program().post("/persons", NEW | {"number": "10"}).status_code == 201
+
+
+def at_once(keys: list[str]) -> list[Any]:
+    """Send one write for each key, all at the same moment, each from a thread of its own."""
+    gate = Barrier(len(keys))
+
+    def send(key: str) -> Any:
+        gate.wait()
+        try:
+            return Program().post("/persons", {"number": key[0], "name": "新人"}, key)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(keys)) as threads:
+        return list(threads.map(send, keys))
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_of_equal_writes_at_once_one_is_done_and_all_are_answered() -> None:
+    answers = at_once(["a-key"] * 4)
+    assert [answer.status_code for answer in answers] == [201] * 4
+    assert len({answer.json()["id"] for answer in answers}) == 1
+    assert Person.objects.filter(number="a").count() == 1
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_different_writes_at_once_are_all_done() -> None:
+    answers = at_once(["a-key", "b-key", "c-key", "d-key"])
+    assert len({answer.json()["id"] for answer in answers}) == 4
 
 
 # --- what is brought ------------------------------------------------------------------------------

@@ -1,20 +1,11 @@
 """``mingxi serve``: the office, with all its processes."""
 
-import http.client
-import signal
-import socket
-import sys
-from threading import Event, Thread
-from time import sleep
-from typing import NoReturn
-
 import click
 
-from mingxi.languages import Message, render, say
+from mingxi.languages import say
 from mingxi.office.commands.opening import in_office
+from mingxi.office.commands.running import Serving, run_office
 from mingxi.speaking import SpokenCommand, SpokenOption, language_option
-
-EXIT_WRONG_CALL = 2
 
 
 @click.command(
@@ -62,69 +53,4 @@ EXIT_WRONG_CALL = 2
 @in_office
 def serve(language: str, host: str, port: int, processes: int, threads: int) -> None:
     """Serve until asked to stop."""
-    from django.conf import settings
-
-    from mingxi.office.frame.serving.logs import write_logs
-    from mingxi.office.frame.serving.migrations import NewerDatabaseError, migrate
-    from mingxi.office.frame.serving.supervisor import Supervisor, posts
-
-    try:
-        listening = socket.create_server((host, port), backlog=1024)
-    except OSError as error:
-        _give_up(
-            say(
-                "无法监听 {host}:{port}（{reason}）。可能已有一个 mingxi serve 在运行；"
-                "请用 --port 换一个端口，或先停止占用它的程序。",
-                host=host,
-                port=str(port),
-                reason=error.strerror or str(error),
-            ),
-            language,
-        )
-    settings.CONFIGURATION.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_logs("serve", settings.CONFIGURATION.logs)
-    try:
-        migrate()
-    except NewerDatabaseError as error:
-        _give_up(
-            say(
-                "数据库由更新版本的明细升级过（{migrations}），本版本不能使用它。"
-                "请安装更新的版本，或用 mingxi restore 恢复升级前的备份。",
-                migrations="、".join(error.migrations),
-            ),
-            language,
-        )
-
-    stopping = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopping.set())
-    shown, bound = host, listening.getsockname()[1]
-
-    def announce() -> None:
-        Thread(target=_announce, args=(shown, bound, stopping), daemon=True).start()
-
-    supervisor = Supervisor(posts(listening, processes=processes, threads=threads))
-    supervisor.run(stopping.is_set, begun=announce)
-
-
-def _announce(host: str, port: int, stopping: Event) -> None:
-    """Print the address on a line of its own as soon as it answers."""
-    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # every interface
-    while not stopping.is_set():
-        connection = http.client.HTTPConnection(reached, port, timeout=5)
-        try:
-            connection.request("GET", "/health/")
-            connection.getresponse()
-        except OSError:
-            sleep(0.05)
-        else:
-            name = f"[{reached}]" if ":" in reached else reached
-            click.echo(f"http://{name}:{port}/")
-            return
-        finally:
-            connection.close()
-
-
-def _give_up(said: Message, language: str) -> NoReturn:
-    click.echo(render(said, language), err=True)
-    sys.exit(EXIT_WRONG_CALL)
+    run_office(language, Serving(host, port, processes, threads))

@@ -14,7 +14,7 @@ from mingxi.office.declaration import services
 from mingxi.office.declaration.models import State, TextCheck
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
 from mingxi.office.declaration.reckoning.kinds import why_not
-from mingxi.office.declaration.selectors import checks_for, own_checks
+from mingxi.office.declaration.selectors import checks_for
 from mingxi.office.frame.api import Id, Moment, PageOf, Paging, needs, page_of, writes
 from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
@@ -181,6 +181,6 @@ def get_report(request: PersonRequest, check_id: Id) -> HttpResponse:
 @writes(CHECK_TEXTS)
 def delete_check(request: PersonRequest, check_id: Id) -> Status[None]:
     """Delete an own check."""
-    check = get_object_or_404(own_checks(request.user), pk=check_id)
+    check = get_object_or_404(checks_for(request.user), pk=check_id)
     services.delete_check(check=check, by=request.user)
     return Status(HTTPStatus.NO_CONTENT, None)

@@ -25,11 +25,6 @@ def checks_for(person: Person) -> QuerySet[TextCheck]:
     return rows.select_related("handed_in_by", "unit", "job", "text", "report", "page", "commented")
 
 
-def own_checks(person: Person) -> QuerySet[TextCheck]:
-    """Give the checks that the person handed in, and may therefore delete."""
-    return checks_for(person).filter(handed_in_by=person)
-
-
 def unit_of(person: Person) -> Unit | None:
     """Give the unit for which the person hands in: that of the longest standing appointment."""
     held = person.appointments.on(today()).select_related("unit").order_by("begins", "pk")

@@ -74,7 +74,8 @@ def finish_check(
 
 
 def check_again(*, check: TextCheck, by: Person) -> TextCheck:
-    """Let a check that stopped go on; raises RefusedError where its job runs or has ended."""
+    """Let an own check that stopped go on; raises RefusedError where its job did not stop."""
+    _refuse_others(check, by)
     with writing():
         resume(check.job)
         record("text_check.taken_up_again", by=by, on=check)
@@ -82,7 +83,8 @@ def check_again(*, check: TextCheck, by: Person) -> TextCheck:
 
 
 def delete_check(*, check: TextCheck, by: Person) -> None:
-    """Delete a check with its text and its reports; the log keeps that there was one."""
+    """Delete an own check with its text and its reports; the log keeps that there was one."""
+    _refuse_others(check, by)
     with writing():
         # The job comes first, as in its own run, so that neither waits for the other for ever.
         with suppress(RefusedError):  # it has ended
@@ -93,3 +95,13 @@ def delete_check(*, check: TextCheck, by: Person) -> None:
         present.delete()
         for stored in files:
             remove(stored)
+
+
+def _refuse_others(check: TextCheck, by: Person) -> None:
+    if check.handed_in_by_id != by.pk:
+        raise RefusedError(
+            "check-of-others",
+            f"这份文本由{check.handed_in_by.name}提交，只有提交人可以删除或继续核对。",
+            where="check_id",
+            mend="请与提交人联系。",
+        )

@@ -1,5 +1,6 @@
 """Django's description of the app."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -17,7 +18,8 @@ class EventsConfig(AppConfig):
     verbose_name = "日志"
 
     def ready(self) -> None:
-        """Have the triggers set up after every ``migrate``, and enter the log in the menu."""
+        """Have the triggers set up after every ``migrate``; enter the log in menu and checks."""
+        import_module("mingxi.office.events.services.soundness")
         post_migrate.connect(_guard_tables, sender=self)
         register_navigation(NavigationEntry("日志", "log", READ_LOG, order=800, icon="scroll-text"))
         name_kinds({"salts.erased": "销毁盐值", "database.restored": "从备份恢复"})
@@ -26,7 +28,6 @@ class EventsConfig(AppConfig):
 
 def _guard_tables(**_told: Any) -> None:
     """Set up what the database refuses."""
-    # Apps are described before their models can be imported.
     from mingxi.office.events.models import TRIGGERS  # noqa: PLC0415
     from mingxi.office.frame.database.triggers import set_up  # noqa: PLC0415
 

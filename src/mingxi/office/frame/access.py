@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
@@ -61,6 +60,12 @@ def holds(person: Any, permission: Permission) -> bool:
     return _answers[0](person, permission)
 
 
+def signed_in(request: HttpRequest) -> Any:
+    """Give the person who asks (the frame knows no persons), on a page that ``needs`` a sign-in."""
+    assert request.user.is_authenticated
+    return request.user
+
+
 def needs(permission: Permission) -> Callable[[View], View]:
     """Guard a page: sign-in first, refusal (403) for those without the permission.
 
@@ -73,10 +78,17 @@ def needs(permission: Permission) -> Callable[[View], View]:
             if holds(request.user, permission):
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             raise PermissionDenied(f"此页需要“{permission.name}”的权限。")
 
         guarded.needs = permission  # type: ignore[attr-defined]  # told to the table of pages
         return guarded  # type: ignore[return-value]  # it has the view's own signature
 
     return guard
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    # Permissions are named while Django still gathers its apps; these views need them gathered.
+    from django.contrib.auth.views import redirect_to_login  # noqa: PLC0415
+
+    return redirect_to_login(request.get_full_path())

@@ -11,7 +11,6 @@ from django.db import DatabaseError
 
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.files import services
-from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import (
     attachment,
@@ -110,12 +109,12 @@ def test_a_file_of_fifty_megabytes_needs_no_fifty_megabytes_of_memory(own_folder
 def test_a_file_that_is_too_large_leaves_nothing_behind(
     own_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services, "UPLOAD_BYTES_MAX", len(CONTENT) - 1)
-    with pytest.raises(FileTooLargeError, match="名册"):
+    monkeypatch.setattr(services, "FILE_BYTES_MAX", len(CONTENT) - 1)
+    with pytest.raises(services.FileTooLargeError, match="名册"):
         stored()
     assert not files(own_folder)
     assert not StoredFile.objects.exists()
-    monkeypatch.setattr(services, "UPLOAD_BYTES_MAX", len(CONTENT))
+    monkeypatch.setattr(services, "FILE_BYTES_MAX", len(CONTENT))
     assert read(stored()) == CONTENT
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from mingxi.office.declaration import services
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
-from mingxi.office.declaration.selectors import own_checks
+from mingxi.office.declaration.selectors import checks_for
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 
@@ -16,7 +16,7 @@ from mingxi.office.frame.refusals import RefusedError
 @require_POST
 def page(request: PersonRequest, check_id: int) -> HttpResponse:
     """Queue it again."""
-    check = get_object_or_404(own_checks(request.user), pk=check_id)
+    check = get_object_or_404(checks_for(request.user), pk=check_id)
     try:
         services.check_again(check=check, by=request.user)
     except RefusedError as refusal:

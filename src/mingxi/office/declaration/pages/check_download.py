@@ -12,12 +12,13 @@ from mingxi.office.frame.access import needs
 from mingxi.office.frame.files.services import attachment, produced_attachment, read
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-STORED = {"text": "text", "json": "report", "html": "page", "docx": "commented"}
+STORED = {"file": "text", "json": "report", "html": "page", "docx": "commented"}
 # What is quickly made out of the report: media type and how.
 MADE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "xlsx": (WORKBOOK, workbook_of),
     "sarif": ("application/sarif+json", sarif_of),
 }
+FORMS = (*STORED, *MADE)
 
 
 @needs(CHECK_TEXTS)

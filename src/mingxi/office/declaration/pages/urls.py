@@ -19,5 +19,13 @@ urlpatterns = [
     path("checks/<int:check_id>/report", check_report.page, name="check-report"),
     path("checks/<int:check_id>/again", check_again.page, name="check-again"),
     path("checks/<int:check_id>/delete", delete_check.page, name="delete-check"),
-    path("checks/<int:check_id>/files/<slug:form>", check_download.page, name="check-download"),
+]
+urlpatterns += [
+    path(
+        f"checks/<int:check_id>/files/{form}",
+        check_download.page,
+        {"form": form},
+        name=f"check-{form}",
+    )
+    for form in check_download.FORMS
 ]

@@ -67,6 +67,16 @@ def known_keys() -> set[bytes]:
     return known
 
 
+def public_pem() -> str:
+    """Give the public key of the present signing key as a PEM file has it.
+
+    Raises:
+        UnusableKeyError: There is no key, or the file holds something else.
+    """
+    key = _read_key(configuration().keys / KEY_FILE).public_key()
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+
+
 def _make_key(folder: Path) -> None:
     """Make the key; of several processes that try at once, one succeeds."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -85,7 +95,7 @@ def _make_key(folder: Path) -> None:
 def _read_key(path: Path) -> Ed25519PrivateKey:
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
-    except (ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError) as error:
         raise UnusableKeyError(path) from error
     if not isinstance(key, Ed25519PrivateKey):
         raise UnusableKeyError(path)

@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import ConfigError
 from ninja.openapi.schema import OpenAPISchema
 
+from mingxi.office.frame import access
 from mingxi.office.frame.access import ANYONE, Permission
 from mingxi.office.frame.api.problems import Problem, problem_of
 from mingxi.office.frame.api.reading import StrictParser
@@ -48,6 +49,7 @@ class OfficeAPI(NinjaAPI):
             version="1",
             description=_DESCRIPTION,
             urls_namespace="api",
+            docs_decorator=access.needs(ANYONE),
             parser=StrictParser(),
         )
 
@@ -59,7 +61,12 @@ class OfficeAPI(NinjaAPI):
     def urls(self) -> tuple[list[URLResolver | URLPattern], str, str]:
         """Give the addresses; raises ConfigError for an operation that nothing guards."""
         list(self.operations())
-        return super().urls
+        patterns, *names = super().urls
+        root = patterns[-1]
+        assert isinstance(root, URLPattern)
+        # It answers 404 alone, and is there for the others to begin with.
+        root.callback = access.needs(ANYONE)(root.callback)
+        return patterns, *names  # type: ignore[return-value]  # two of them
 
     def operations(self) -> Iterator[Told]:
         """Give every operation with what it needs; raises ConfigError where it does not say so."""
@@ -103,13 +110,12 @@ def _told(request: HttpRequest, error: Exception | type[Exception]) -> HttpRespo
 
 def _describe(operation: dict[str, Any], told: Told) -> None:
     """Add to one operation its token, its permission, its key and its errors."""
-    statuses = [400, 404, 413, 422, 500]
+    statuses = [400, 404, 409, 413, 422, 500]
     operation["x-permission"] = {"code": told.permission.code, "name": told.permission.name}
     if told.permission is not ANYONE:
         operation["security"] = [{_TOKEN: []}]
         statuses += [401, 403]
     if told.once:
-        statuses.append(409)
         operation["parameters"].append(
             {
                 "in": "header",

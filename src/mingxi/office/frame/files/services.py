@@ -15,6 +15,7 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
+from mingxi.languages import say
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.durable import UNFINISHED, settle, written_whole
@@ -22,6 +23,7 @@ from mingxi.office.frame.files.limits import UPLOAD_BYTES_MAX, FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.names import clean_name
 from mingxi.office.frame.files.sealed_stream import new_key, read_sealed, write_sealed
+from mingxi.office.frame.telling import ToldError
 
 Content = bytes | BinaryIO | File | Iterable[bytes]  # type: ignore[type-arg]  # of any content
 
@@ -33,11 +35,11 @@ _ORPHAN_AGE = timedelta(days=1)
 _SAMPLE = 10
 
 
-class FileAbsentError(RuntimeError):
+class FileAbsentError(ToldError):
     """A stored file is not in the folder of files."""
 
 
-class StrangeFolderError(RuntimeError):
+class StrangeFolderError(ToldError):
     """The folder of files belongs to another database."""
 
 
@@ -92,7 +94,7 @@ def pieces_of(stored: StoredFile) -> Iterator[bytes]:
         stream = path.open("rb")
     except FileNotFoundError:
         raise FileAbsentError(
-            f"文件 {stored.row_key} 不在 {path}。请从备份取回这个文件，或核对 MINGXI_DATA。"
+            say("文件不在 {path}。请从备份取回，或核对 MINGXI_DATA。", path=str(path))
         ) from None
     with stream:
         key = b64decode(stored.content_key)
@@ -138,7 +140,7 @@ def remove_unclaimed() -> int:
     ``store`` comes before the service that takes the file: who dies in between leaves one.
     """
     unclaimed = StoredFile.objects.filter(stored_at__lt=now() - _ORPHAN_AGE)
-    for relation in StoredFile._meta.get_fields(include_hidden=True):  # noqa: SLF001  # Django's own
+    for relation in StoredFile._meta.get_fields(include_hidden=True):  # Django's own
         if isinstance(relation, ForeignObjectRel):
             name = relation.field.name
             claims = relation.related_model._base_manager.exclude(**{name: None})  # noqa: SLF001
@@ -160,8 +162,11 @@ def sweep_orphans() -> int:
     youngest = list(StoredFile.objects.order_by("-pk")[:_SAMPLE])
     if youngest and not any(path_of(stored).exists() for stored in youngest):
         raise StrangeFolderError(
-            f"文件夹 {folder} 与数据库不相配：最近存入的文件都不在其中，因此什么也没有清理。"
-            "请核对 MINGXI_DATA 与 DATABASE_URL。"
+            say(
+                "文件夹 {folder} 与数据库不相配：最近存入的文件都不在其中，因此什么也没有清理。"
+                "请核对 MINGXI_DATA 与 DATABASE_URL。",
+                folder=str(folder),
+            )
         )
     before = (now() - _ORPHAN_AGE).timestamp()
     orphans = [path for batch in folder.glob("??") for path in _orphans(batch, before)]

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Event
 
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 from django.db.models import F, Q, QuerySet
 from structlog.stdlib import get_logger
 
@@ -38,7 +38,7 @@ def run_clock(stopping: Event) -> None:
                     if code in duties and code not in busy:
                         busy.add(code)
                         pool.submit(_run_in_thread, duties[code], busy)
-            except DatabaseError:
+            except Error:
                 log.exception("clock_without_database")
                 connections.close_all()
             stopping.wait(TICK)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 from structlog.stdlib import get_logger
 
 from mingxi.office.frame.database import writing
@@ -40,7 +40,7 @@ def _beating(beat: Callable[[], bool], finished: Event) -> None:
             try:
                 with writing():
                     held = beat()
-            except DatabaseError:
+            except Error:
                 # The next beat may come through; if none does, the lease ends, as it should.
                 log.warning("heartbeat_missed")
                 connections.close_all()

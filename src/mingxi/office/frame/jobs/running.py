@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from structlog.stdlib import get_logger
 
 from mingxi.office.frame.clock import now
@@ -59,7 +59,7 @@ def run(job: Job, *, stopping: Callable[[], bool] = never) -> None:
     except JobFailedError as failure:
         services.end(services.held(job), State.FAILED, error=str(failure))
         told.info("job_failed")
-    except OperationalError:
+    except (OperationalError, InterfaceError):
         # The database was away or busy: the lease runs out, and the job is taken up again.
         told.exception("job_interrupted")
     except Exception as error:  # noqa: BLE001  # a bug in one job must not stop all others

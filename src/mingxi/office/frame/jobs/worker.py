@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Event
 
-from django.db import DatabaseError, close_old_connections, connections
+from django.db import Error, close_old_connections, connections
 from structlog.stdlib import get_logger
 
 from mingxi.office.frame.jobs.models import new_holder
@@ -25,7 +25,7 @@ def work(stopping: Event) -> None:
         while not stopping.is_set():
             try:
                 worked = work_once(stopping=stopping.is_set)
-            except DatabaseError:
+            except Error:
                 log.exception("worker_without_database")
                 connections.close_all()
                 worked = False

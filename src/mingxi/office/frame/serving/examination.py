@@ -16,6 +16,7 @@ from mingxi.office.frame.clock import now
 from mingxi.office.frame.configuration import LOOPBACK_HOSTS
 from mingxi.office.frame.serving.migrations import pending, unknown
 from mingxi.office.frame.serving.soundness import Condition, bad, check, doubtful, well
+from mingxi.office.frame.vault.keys import KeysAbsentError, read_ring
 
 LIBRARIES = ("django", "django-ninja", "cryptography", "waitress", "whitenoise")
 # Bits of a file's mode that let others in.
@@ -74,6 +75,10 @@ def keys() -> Condition:
             say("密钥文件夹尚未建立：{folder}", folder=str(folder)),
             say("首次启动时会建立；若是恢复的数据，请先放回原来的密钥。"),
         )
+    try:
+        read_ring(folder)
+    except KeysAbsentError as error:
+        return bad(say("密钥无法使用"), say("{reason}", reason=str(error)))
     exposed = [path for path in (folder, *folder.rglob("*")) if _open_to_others(path)]
     if exposed:
         return bad(

@@ -17,6 +17,7 @@ import structlog
 from structlog.typing import EventDict, ExcInfo
 
 from mingxi.office.frame.clock import now
+from mingxi.office.frame.request_id import current_request_id
 
 FILE_BYTES_MAX = 10 * 1024 * 1024
 FILES_KEPT = 9
@@ -37,10 +38,17 @@ def configure(options: dict[str, Any]) -> None:
     root = logging.getLogger()
     root.setLevel(options["level"])
     root.addHandler(_to_stderr(logging.WARNING, _formatter()))
-    # Django's own handlers would tell everything twice, and its lines about requests tell less than
-    # ours (``serving.requests``).
+    # Django's own handlers would tell everything twice; and of requests it shall tell only what
+    # broke and how, for each has a line already (``serving.requests``).
     logging.getLogger("django").handlers.clear()
-    logging.getLogger("django.request").setLevel(logging.CRITICAL)
+    logging.getLogger("django.request").addFilter(_is_breakdown)
+    # A request that waits for a free thread is no event.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
+
+def _is_breakdown(record: logging.LogRecord) -> bool:
+    """Tell a bug from a refusal, or from an answer that says by itself that all is not well."""
+    return record.levelno >= logging.ERROR and record.exc_info is not None
 
 
 def write_logs(role: str, folder: Path) -> None:
@@ -68,10 +76,19 @@ def _time(_logger: Any, _method: str, event: EventDict) -> EventDict:
     return {"time": now().isoformat(timespec="milliseconds"), **event}
 
 
+def _request(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Name the request; its answer names it too, so that a person can say which it was."""
+    if request := current_request_id():
+        event["request"] = request
+    return event
+
+
 def _sentence_alone(_logger: Any, _method: str, event: EventDict) -> EventDict:
     """Leave out what Django fills into its sentences."""
     record: logging.LogRecord = event["_record"]
-    if record.name.split(".")[0] == "django":
+    if record.name == "django.request":
+        event["event"] = "request_failed"
+    elif record.name.split(".")[0] == "django":
         event["event"] = record.msg
     return event
 
@@ -99,6 +116,7 @@ _BEFORE: list[structlog.typing.Processor] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.ExceptionRenderer(_path),
+    _request,
     _time,
 ]
 

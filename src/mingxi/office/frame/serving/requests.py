@@ -1,4 +1,4 @@
-"""What the server does around every request: a line in the log."""
+"""A line in the log for every request."""
 
 from collections.abc import Callable
 from time import perf_counter
@@ -8,17 +8,14 @@ from django.utils.crypto import salted_hmac
 from structlog.stdlib import get_logger
 
 from mingxi.office.frame.origin import current_origin
-from mingxi.office.frame.request_id import current_request_id
 
 log = get_logger("mingxi.request")
-
-Answering = Callable[[HttpRequest], HttpResponseBase]
 
 
 class RequestLogMiddleware:
     """Logs each request: by its route, never by its address, which may hold what someone typed."""
 
-    def __init__(self, get_response: Answering) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -27,7 +24,6 @@ class RequestLogMiddleware:
         response = self.get_response(request)
         log.info(
             "request",
-            request=current_request_id(),
             method=request.method,
             route=_route(request),
             status=response.status_code,
@@ -37,15 +33,6 @@ class RequestLogMiddleware:
             person=_person_number(request),
         )
         return response
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Log what a page did not expect; Django then answers it."""
-        log.error(
-            "request_failed",
-            request=current_request_id(),
-            route=_route(request),
-            exc_info=exception,
-        )
 
 
 def _route(request: HttpRequest) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db import DatabaseError
+from django.db import Error
 
 from mingxi.languages import Message, say
 
@@ -56,7 +56,7 @@ class Check:
         """Look; without a database the checks that need it are not well."""
         try:
             return self.look()
-        except DatabaseError as error:
+        except Error as error:
             return bad(
                 say(
                     "{code}：数据库无法访问（{error}）", code=self.code, error=type(error).__name__

@@ -113,4 +113,5 @@ class Supervisor:
                 log.error("process_killed", process=process.name, number=process.pid)
                 process.kill()
                 process.join()
+            log.info("process_ended", process=process.name, status=process.exitcode)
         log.info("stopped")

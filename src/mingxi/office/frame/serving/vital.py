@@ -64,7 +64,9 @@ def duties() -> Condition:
 @check("disk", vital=True)
 def disk() -> Condition:
     """Ask how much room is left for data."""
-    free = shutil.disk_usage(settings.CONFIGURATION.data).free // 2**20
+    folder = settings.CONFIGURATION.data
+    existing = next(place for place in (folder, *folder.parents) if place.exists())
+    free = shutil.disk_usage(existing).free // 2**20
     if free >= DISK_MEGABYTES_COMFORTABLE:
         return well(say("数据盘剩余 {free} MB", free=str(free)))
     mend = say("请清理磁盘，或把 MINGXI_DATA 移到更大的磁盘。")

@@ -161,6 +161,11 @@ def ring() -> Ring:
     return known[1]
 
 
+def has_ring() -> bool:
+    """Tell whether there is a ring, without making one."""
+    return (_place().keys / _RING).exists()
+
+
 def secret(purpose: str) -> bytes:
     """Give 32 secret bytes for a use that keeps nothing sealed, always the same for one purpose."""
     return ring().current(Purpose.SECRETS).derived(purpose)

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, Count, Func, Q, QuerySet, Value
 
 from mingxi.languages import say
@@ -101,13 +102,13 @@ def rows_left(ring: Ring) -> int:
     return sum(_older(model, ring).count() for model in sealed_models())
 
 
-def uses() -> list[Use]:
+def uses(alias: str = DEFAULT_DB_ALIAS) -> list[Use]:
     """Tell which keys are named by how many rows of which fields; also keys that are not here."""
     return [
         Use(_key_of(field, head), f"{options_of(model).verbose_name}·{field.verbose_name}", rows)
         for model in sealed_models()
         for field in (*sealed_fields_of(model), *digests_of(model))
-        for head, rows in _heads(model, field)
+        for head, rows in _heads(model, field, alias)
     ]
 
 
@@ -235,11 +236,12 @@ _SEALED_HEAD = len(head_text("00" * KEY_ID_BYTES))
 _DIGEST_HEAD = len(digest_head("00" * KEY_ID_BYTES))
 
 
-def _heads(model: type[SealedRow], field: Any) -> Any:
+def _heads(model: type[SealedRow], field: Any, alias: str) -> Any:
     """Count the rows of a field by the beginnings of their values."""
     length = _SEALED_HEAD if isinstance(field, SealedTextField) else _DIGEST_HEAD
     head = Func(field.name, Value(1), Value(length), function="SUBSTR", output_field=CharField())
-    rows = model._base_manager.annotate(head=head)  # noqa: SLF001  # Django documents it by this name
+    every = model._base_manager.using(alias)  # noqa: SLF001  # Django documents it by this name
+    rows = every.annotate(head=head)
     counted = rows.filter(head__gt="").values("head").annotate(rows=Count("pk"))
     return counted.order_by("head").values_list("head", "rows")
 

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import HttpRequest
 
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.vault.fields import SealedRow, SealedTextField
@@ -77,7 +78,7 @@ class Person(SealedRow, AbstractBaseUser):
     session_round = models.PositiveIntegerField("会话轮次", default=0)
 
     # The sign-in log tells it, and with the wrong tries.
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     objects = PersonManager()
     USERNAME_FIELD = "sign_in_name"
@@ -128,3 +129,10 @@ class Person(SealedRow, AbstractBaseUser):
         """Do the same under former secrets of the installation."""
         for fallback in super().get_session_auth_fallback_hash():
             yield f"{fallback}{self.session_round}"
+
+
+class PersonRequest(HttpRequest):
+    """A request as views behind ``@needs`` get it: who asks is known to be a person."""
+
+    # The guard has turned everybody else away.
+    user: Person

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import TextChoices
 
+from mingxi.office.frame.database.triggers import append_only
 from mingxi.office.people.models.persons import Person
 
 
@@ -63,3 +64,6 @@ class SignIn(models.Model):
     def tone(self) -> str:
         """The class of the badge that shows the outcome."""
         return "badge-ok" if self.outcome in CLEARING else "badge-warn"
+
+
+TRIGGERS = append_only("people_signin")

@@ -13,7 +13,7 @@ from mingxi.office.people.reckoning.units import Level, UnitKind
 CODE = RegexValidator(r"^[0-9A-Za-z-]+\Z", "只能用数字、字母和连字符。")
 
 
-class Unit(models.Model):
+class Unit(models.Model):  # type: ignore[django-manager-missing]  # the library has no types
     """A unit: the fiscal authority, a department, a spending unit, an office of a township.
 
     What stands below a unit is in its charge: spending units below their department, departments
@@ -44,7 +44,7 @@ class Unit(models.Model):
     )
     closed_on = models.DateField("撤销日期", null=True, blank=True)
 
-    objects = TreeQuerySet.as_manager()
+    objects = TreeQuerySet.as_manager()  # type: ignore[django-manager-missing]  # as above
 
     class Meta:
         verbose_name = "单位"

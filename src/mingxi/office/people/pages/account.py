@@ -1,18 +1,18 @@
 """One's own account: who one is here, the ways to sign in, the last tries."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from mingxi.office.frame.access import SIGNED_IN, needs
 from mingxi.office.frame.clock import now, today
-from mingxi.office.people.models import SecondFactor
+from mingxi.office.people.models import PersonRequest, SecondFactor
 from mingxi.office.people.reckoning.masking import masked_identity_number, masked_phone
 
 _SIGN_INS_SHOWN = 10
 
 
 @needs(SIGNED_IN)
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     person = request.user
     own = {"person": person}

@@ -2,12 +2,13 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import tell_refusal
 from mingxi.office.people.pages.fields import UnitForm
 from mingxi.office.people.ports import WRITE_UNITS
@@ -22,7 +23,7 @@ class AddUnitForm(UnitForm):
 
 
 @needs(WRITE_UNITS)
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     form = AddUnitForm(request.POST or None, units=units_for(request.user).filter(closed_on=None))
     if request.method == "POST" and form.is_valid():

@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import tell_refusal
 from mingxi.office.people.pages.fields import UnitField, UnitsField, date_field
 from mingxi.office.people.ports import WRITE_APPOINTMENTS
@@ -25,7 +26,7 @@ class AppointForm(forms.Form):
     unit = UnitField(label="单位")
     begins = date_field("生效日期")
     ends = date_field(
-        "失效日期", required=False, help_text="当日起不再有效；留空为长期。审计岗必填。"
+        "失效日期", required=False, help_text="当日起不再有效，留空为长期；审计必填。"
     )
     covers = UnitsField(
         label="归口、服务或者被审计单位",
@@ -41,7 +42,7 @@ class AppointForm(forms.Form):
 
 
 @needs(WRITE_APPOINTMENTS)
-def page(request: HttpRequest, person_number: str) -> HttpResponse:
+def page(request: PersonRequest, person_number: str) -> HttpResponse:
     """Answer."""
     person = get_object_or_404(persons_for(request.user), number=person_number)
     units = units_for(request.user).filter(closed_on=None)

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from mingxi.office.frame.access import SIGNED_IN, needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import tell_refusal
 
 
@@ -38,7 +39,7 @@ class ChangePasswordForm(forms.Form):
 @needs(SIGNED_IN)
 @never_cache
 @sensitive_post_parameters()
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     form = ChangePasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people import services
-from mingxi.office.people.models import Person
+from mingxi.office.people.models import Person, PersonRequest
 from mingxi.office.people.pages.answers import tell_refusal
 from mingxi.office.people.pages.fields import PersonForm
 from mingxi.office.people.ports import WRITE_PERSONS
@@ -43,7 +43,7 @@ class ChangePersonForm(PersonForm):
 
 
 @needs(WRITE_PERSONS)
-def page(request: HttpRequest, person_number: str) -> HttpResponse:
+def page(request: PersonRequest, person_number: str) -> HttpResponse:
     """Answer."""
     person = get_object_or_404(persons_for(request.user), number=person_number)
     initial = {

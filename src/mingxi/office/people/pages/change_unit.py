@@ -1,12 +1,13 @@
 """Change a unit."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import tell_refusal
 from mingxi.office.people.pages.fields import UnitForm
 from mingxi.office.people.ports import WRITE_UNITS
@@ -14,7 +15,7 @@ from mingxi.office.people.selectors import units_for
 
 
 @needs(WRITE_UNITS)
-def page(request: HttpRequest, unit_code: str) -> HttpResponse:
+def page(request: PersonRequest, unit_code: str) -> HttpResponse:
     """Answer."""
     units = units_for(request.user).filter(closed_on=None)
     unit = get_object_or_404(units, code=unit_code)

@@ -2,13 +2,14 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import tell_refusal
 from mingxi.office.people.pages.fields import date_field
 from mingxi.office.people.ports import WRITE_APPOINTMENTS
@@ -22,7 +23,7 @@ class EndForm(forms.Form):
 
 
 @needs(WRITE_APPOINTMENTS)
-def page(request: HttpRequest, appointment_id: int) -> HttpResponse:
+def page(request: PersonRequest, appointment_id: int) -> HttpResponse:
     """Answer."""
     held = get_object_or_404(appointments_for(request.user), pk=appointment_id)
     form = EndForm(request.POST or None, initial={"ends": today()})

@@ -1,16 +1,17 @@
 """Sign out everywhere else."""
 
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from mingxi.office.frame.access import SIGNED_IN, needs
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import ask_first
 
 
 @needs(SIGNED_IN)
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
 
     def act() -> None:

@@ -2,7 +2,7 @@
 
 import segno
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from mingxi.office.frame.access import SIGNED_IN, needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people import services
-from mingxi.office.people.models import SecondFactor
+from mingxi.office.people.models import PersonRequest, SecondFactor
 from mingxi.office.people.pages.answers import tell_refusal
 from mingxi.office.people.services.second_factors import address_of
 
@@ -29,7 +29,7 @@ class FirstCodeForm(forms.Form):
 
 @needs(SIGNED_IN)
 @never_cache
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     person = request.user
     factor = SecondFactor.objects.filter(person=person).first()
@@ -54,7 +54,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _drawn(factor: SecondFactor, form: forms.Form) -> dict[str, object]:
-    """Draw the secret for the app's camera; inline, as a picture of its own would need an address."""
+    """Draw the secret for the app's camera; inline, as it has no address of its own."""
     picture = segno.make(address_of(factor), micro=False).svg_inline(
         scale=5, border=4, light="#fff"
     )

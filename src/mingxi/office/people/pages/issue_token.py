@@ -1,13 +1,14 @@
 """Issue a token for the API to oneself."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from mingxi.office.frame.access import SIGNED_IN, needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import tell_refusal
 from mingxi.office.people.services.tokens import DAYS_MAX
 
@@ -21,7 +22,7 @@ class IssueTokenForm(forms.Form):
 
 @needs(SIGNED_IN)
 @never_cache
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     form = IssueTokenForm(request.POST or None)
     text = ""

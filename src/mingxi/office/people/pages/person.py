@@ -1,19 +1,19 @@
 """One person: masked data, appointments, and what an administrator may do."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from mingxi.office.frame.access import holds, needs
 from mingxi.office.frame.clock import today
 from mingxi.office.people import ports
-from mingxi.office.people.models import SecondFactor
+from mingxi.office.people.models import PersonRequest, SecondFactor
 from mingxi.office.people.reckoning.masking import masked_identity_number, masked_phone
 from mingxi.office.people.selectors import appointments_for, persons_for
 from mingxi.office.people.selectors.sign_ins import name_closed_until
 
 
 @needs(ports.READ_PERSONS)
-def page(request: HttpRequest, person_number: str) -> HttpResponse:
+def page(request: PersonRequest, person_number: str) -> HttpResponse:
     """Answer."""
     user = request.user
     person = get_object_or_404(persons_for(user), number=person_number)

@@ -1,14 +1,16 @@
 """The persons that one may see: searched, filtered, by pages."""
 
+from typing import Any
+
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from mingxi.office.frame.access import holds, needs
 from mingxi.office.frame.clock import today
-from mingxi.office.people.models import Appointment, Person
+from mingxi.office.people.models import Appointment, Person, PersonRequest
 from mingxi.office.people.pages.fields import UnitField
 from mingxi.office.people.ports import READ_PERSONS, WRITE_PERSONS
 from mingxi.office.people.selectors import persons_for, units_for
@@ -29,7 +31,7 @@ class FilterForm(forms.Form):
 
 
 @needs(READ_PERSONS)
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     form = FilterForm(request.GET)
     form.fields["unit"].queryset = units_for(request.user)  # type: ignore[attr-defined]  # a UnitField
@@ -48,7 +50,7 @@ def page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _found(persons: QuerySet[Person], wish: dict[str, object]) -> QuerySet[Person]:
+def _found(persons: QuerySet[Person], wish: dict[str, Any]) -> QuerySet[Person]:
     if words := wish.get("q"):
         persons = persons.filter(
             Q(name__icontains=words) | Q(number__iexact=words) | Q(sign_in_name__icontains=words)

@@ -2,12 +2,13 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import tell_refusal
 from mingxi.office.people.pages.fields import PersonForm
 from mingxi.office.people.ports import WRITE_PERSONS
@@ -21,7 +22,7 @@ class RegisterPersonForm(PersonForm):
 
 
 @needs(WRITE_PERSONS)
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     form = RegisterPersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -2,13 +2,14 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from mingxi.office.frame.access import SIGNED_IN, needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import tell_refusal
 
 
@@ -25,7 +26,7 @@ class PresentPasswordForm(forms.Form):
 
 @needs(SIGNED_IN)
 @sensitive_post_parameters()
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     form = PresentPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

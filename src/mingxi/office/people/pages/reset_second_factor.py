@@ -1,18 +1,19 @@
 """Take a person's second factor off, when the phone is lost and the codes are too."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from mingxi.office.frame.access import needs
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import ask_first
 from mingxi.office.people.ports import UNLOCK_PERSONS
 from mingxi.office.people.selectors import persons_for
 
 
 @needs(UNLOCK_PERSONS)
-def page(request: HttpRequest, person_number: str) -> HttpResponse:
+def page(request: PersonRequest, person_number: str) -> HttpResponse:
     """Answer."""
     person = get_object_or_404(persons_for(request.user), number=person_number)
     return ask_first(

@@ -1,16 +1,17 @@
 """Revoke one of one's own tokens."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from mingxi.office.frame.access import SIGNED_IN, needs
 from mingxi.office.people import services
+from mingxi.office.people.models import PersonRequest
 from mingxi.office.people.pages.answers import ask_first
 
 
 @needs(SIGNED_IN)
-def page(request: HttpRequest, token_id: int) -> HttpResponse:
+def page(request: PersonRequest, token_id: int) -> HttpResponse:
     """Answer."""
     token = get_object_or_404(request.user.tokens, pk=token_id)
     return ask_first(

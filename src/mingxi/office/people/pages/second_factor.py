@@ -1,5 +1,7 @@
 """Give the code of the second factor, after the password was right."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -47,7 +49,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Answer."""
     awaited = request.session.get(_AWAITED)
     person = _awaited_person(awaited)
-    if person is None:
+    if awaited is None or person is None:
         return redirect("sign-in")
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -61,8 +63,8 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "people/pages/second_factor.html", {"form": form})
 
 
-def _awaited_person(awaited: dict[str, object] | None) -> Person | None:
-    if awaited is None or now().timestamp() - float(str(awaited["at"])) > _SECONDS_MAX:
+def _awaited_person(awaited: dict[str, Any] | None) -> Person | None:
+    if awaited is None or now().timestamp() - awaited["at"] > _SECONDS_MAX:
         return None
     person = Person.objects.filter(pk=awaited["person"], is_active=True).first()
     if person is None or person.get_session_auth_hash() != awaited["hash"]:

@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.origin import current_origin
+from mingxi.office.people.models import Person
 
 BEGUN = "begun"
 SEEN = "seen"
@@ -28,19 +29,20 @@ class SessionRulesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request, or say why it is not answered."""
-        if not request.user.is_authenticated:
+        person = request.user
+        if not isinstance(person, Person):
             return self.get_response(request)
-        if said := _over(request):
+        if said := _over(request, person):
             logout(request)
             messages.warning(request, said)
             return _led(request, redirect_to_login(request.get_full_path()).headers["Location"])
-        if request.user.must_change_password(today()) and not _is_open(request):
+        if person.must_change_password(today()) and not _is_open(request):
             messages.warning(request, "密码由他人设定或者使用过久，请先更换。")
             return _led(request, reverse("change-password"))
         return self.get_response(request)
 
 
-def _over(request: HttpRequest) -> str:
+def _over(request: HttpRequest, person: Person) -> str:
     """Tell why the session is over, in the words for its person; empty where it goes on."""
     present = int(now().timestamp())
     session = request.session
@@ -50,7 +52,7 @@ def _over(request: HttpRequest) -> str:
         return "登录已满规定时长，请重新登录。"
     if present - seen > settings.SESSION_IDLE.total_seconds():
         return "较长时间没有操作，已自动退出，请重新登录。"
-    if request.user.is_demonstration and not current_origin().from_this_machine:
+    if person.is_demonstration and not current_origin().from_this_machine:
         return "演示人员只能在运行本系统的机器上使用。"
     if _is_act(request) and present - seen >= _NOTED_SECONDS:
         session[SEEN] = present

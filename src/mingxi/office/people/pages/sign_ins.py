@@ -2,11 +2,11 @@
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from mingxi.office.frame.access import needs
-from mingxi.office.people.models import Outcome
+from mingxi.office.people.models import Outcome, PersonRequest
 from mingxi.office.people.pages.fields import date_field
 from mingxi.office.people.ports import READ_SIGN_INS
 from mingxi.office.people.selectors import sign_ins_for
@@ -26,7 +26,7 @@ class FilterForm(forms.Form):
 
 
 @needs(READ_SIGN_INS)
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     form = FilterForm(request.GET)
     form.full_clean()
@@ -42,5 +42,5 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "people/pages/sign_ins.html",
-        {"form": form, "sign_ins": shown, "is_filtered": bool(wish)},
+        {"form": form, "sign_ins": shown},
     )

@@ -1,17 +1,17 @@
 """One unit: what it is, what stands below it, who works there."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from mingxi.office.frame.access import holds, needs
 from mingxi.office.frame.clock import today
-from mingxi.office.people.models import Appointment, Unit
+from mingxi.office.people.models import Appointment, PersonRequest, Unit
 from mingxi.office.people.ports import READ_APPOINTMENTS, READ_UNITS, WRITE_UNITS
 from mingxi.office.people.selectors import appointments_for, persons_for, units_for
 
 
 @needs(READ_UNITS)
-def page(request: HttpRequest, unit_code: str) -> HttpResponse:
+def page(request: PersonRequest, unit_code: str) -> HttpResponse:
     """Answer."""
     day = today()
     seen = units_for(request.user)

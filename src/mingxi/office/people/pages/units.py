@@ -3,19 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django import forms
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from mingxi.office.frame.access import holds, needs
 from mingxi.office.frame.clock import today
-from mingxi.office.people.models import Unit
+from mingxi.office.people.models import PersonRequest, Unit
 from mingxi.office.people.ports import READ_UNITS, WRITE_UNITS
 from mingxi.office.people.selectors import units_for
 
 # Deeper levels are folded at first.
 _LEVELS_OPEN = 2
+
+
+class FilterForm(forms.Form):
+    """What is looked for."""
+
+    q = forms.CharField(label="名称或者编码", required=False)
 
 
 @dataclass
@@ -32,16 +39,18 @@ class Node:
 
 
 @needs(READ_UNITS)
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: PersonRequest) -> HttpResponse:
     """Answer."""
     units = units_for(request.user)
-    words = request.GET.get("q", "").strip()
+    form = FilterForm(request.GET)
+    form.full_clean()
+    words = form.cleaned_data["q"]
     found = units.filter(Q(name__icontains=words) | Q(code__startswith=words)) if words else None
     return render(
         request,
         "people/pages/units.html",
         {
-            "words": words,
+            "form": form,
             "found": found,
             "nodes": tree(units) if found is None else [],
             "may_add": holds(request.user, WRITE_UNITS),
@@ -52,7 +61,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def tree(units: Iterable[Unit]) -> list[Node]:
     """Join units, in the order of the tree, to nodes; who sees no parent stands at the top."""
     nodes: dict[int, Node] = {}
-    tops = []
+    tops: list[Node] = []
     for unit in units:
         above = nodes.get(unit.parent_id or 0)
         node = Node(

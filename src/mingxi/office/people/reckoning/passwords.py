@@ -1,11 +1,13 @@
-"""What a password must be, beyond what Django's validators ask.
+"""What a password must be, beyond what Django's own validators ask.
 
-The length and the refusal of common passwords are Django's; the mix of kinds and the change after
-a time are asked by 等级保护 (GB/T 22239-2019, 8.1.4.1: 身份鉴别信息具有复杂度要求并定期更换).
+Common passwords and those like the person's name are refused by Django's validators; the mix of
+kinds and the change after a time are asked by 等级保护 (GB/T 22239-2019, 8.1.4.1:
+身份鉴别信息具有复杂度要求并定期更换).
 """
 
 import secrets
 
+LENGTH_MIN = 10
 KINDS_MIN = 3
 DAYS_MAX = 180
 # The present one and those before it that may not come back.

@@ -16,33 +16,47 @@ from mingxi.office.people.reckoning.units import UnitKind
 class Role(StrEnum):
     """What a person is in a unit."""
 
-    label: str
+    CLERK = "clerk"
+    SECTION_HEAD = "section_head"
+    UNIT_FINANCE = "unit_finance"
+    UNIT_HEAD = "unit_head"
+    DEPARTMENT_REVIEWER = "department_reviewer"
+    BUDGET_DESK = "budget_desk"
+    BUDGET_OFFICE = "budget_office"
+    TREASURY_OFFICE = "treasury_office"
+    PERFORMANCE_OFFICE = "performance_office"
+    PROCUREMENT_SUPERVISION = "procurement_supervision"
+    TOWNSHIP_FINANCE_OFFICE = "township_finance_office"
+    DISCLOSURE_OFFICER = "disclosure_officer"
+    AUDITOR = "auditor"
+    SYSTEM_ADMINISTRATOR = "system_administrator"
+    SECURITY_ADMINISTRATOR = "security_administrator"
+    AUDIT_ADMINISTRATOR = "audit_administrator"
 
-    def __new__(cls, value: str, label: str) -> "Role":
-        """Keep the Chinese name beside the value."""
-        role = str.__new__(cls, value)
-        role._value_ = value
-        role.label = label
-        return role
-
-    CLERK = "clerk", "经办人"
-    SECTION_HEAD = "section_head", "科室负责人"
-    UNIT_FINANCE = "unit_finance", "单位财务"
-    UNIT_HEAD = "unit_head", "单位负责人"
-    DEPARTMENT_REVIEWER = "department_reviewer", "主管部门审核"
-    BUDGET_DESK = "budget_desk", "业务股室"
-    BUDGET_OFFICE = "budget_office", "预算股"
-    TREASURY_OFFICE = "treasury_office", "国库股"
-    PERFORMANCE_OFFICE = "performance_office", "绩效股"
-    PROCUREMENT_SUPERVISION = "procurement_supervision", "采购监管"
-    TOWNSHIP_FINANCE_OFFICE = "township_finance_office", "乡镇财政所"
-    DISCLOSURE_OFFICER = "disclosure_officer", "公开岗"
-    AUDITOR = "auditor", "审计"
-    SYSTEM_ADMINISTRATOR = "system_administrator", "系统管理员"
-    SECURITY_ADMINISTRATOR = "security_administrator", "安全管理员"
-    AUDIT_ADMINISTRATOR = "audit_administrator", "审计管理员"
+    @property
+    def label(self) -> str:
+        """The Chinese name."""
+        return _LABELS[self]
 
 
+_LABELS = {
+    Role.CLERK: "经办人",
+    Role.SECTION_HEAD: "科室负责人",
+    Role.UNIT_FINANCE: "单位财务",
+    Role.UNIT_HEAD: "单位负责人",
+    Role.DEPARTMENT_REVIEWER: "主管部门审核",
+    Role.BUDGET_DESK: "业务股室",
+    Role.BUDGET_OFFICE: "预算股",
+    Role.TREASURY_OFFICE: "国库股",
+    Role.PERFORMANCE_OFFICE: "绩效股",
+    Role.PROCUREMENT_SUPERVISION: "采购监管",
+    Role.TOWNSHIP_FINANCE_OFFICE: "乡镇财政所",
+    Role.DISCLOSURE_OFFICER: "公开岗",
+    Role.AUDITOR: "审计",
+    Role.SYSTEM_ADMINISTRATOR: "系统管理员",
+    Role.SECURITY_ADMINISTRATOR: "安全管理员",
+    Role.AUDIT_ADMINISTRATOR: "审计管理员",
+}
 ADMINISTRATORS = frozenset(
     {Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR}
 )

@@ -6,20 +6,16 @@ from enum import StrEnum
 class Level(StrEnum):
     """Level of government, the highest first (预算法 3条: one level of government, one budget)."""
 
-    label: str
+    CENTRAL = "central"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
 
-    def __new__(cls, value: str, label: str) -> "Level":
-        """Keep the Chinese name beside the value."""
-        level = str.__new__(cls, value)
-        level._value_ = value
-        level.label = label
-        return level
-
-    CENTRAL = "central", "中央"
-    PROVINCE = "province", "省"
-    CITY = "city", "市"
-    COUNTY = "county", "县"
-    TOWNSHIP = "township", "乡"
+    @property
+    def label(self) -> str:
+        """The Chinese name."""
+        return _LEVELS[self]
 
     @property
     def depth(self) -> int:
@@ -27,25 +23,37 @@ class Level(StrEnum):
         return list(Level).index(self)
 
 
+_LEVELS = {
+    Level.CENTRAL: "中央",
+    Level.PROVINCE: "省",
+    Level.CITY: "市",
+    Level.COUNTY: "县",
+    Level.TOWNSHIP: "乡",
+}
+
+
 class UnitKind(StrEnum):
     """What a unit is in the order of the budget."""
 
-    label: str
+    FISCAL_AUTHORITY = "fiscal_authority"
+    BUDGET_DEPARTMENT = "budget_department"
+    SPENDING_UNIT = "spending_unit"
+    TOWNSHIP_FINANCE_OFFICE = "township_finance_office"
+    VILLAGE_COMMITTEE = "village_committee"
 
-    def __new__(cls, value: str, label: str) -> "UnitKind":
-        """Keep the Chinese name beside the value."""
-        kind = str.__new__(cls, value)
-        kind._value_ = value
-        kind.label = label
-        return kind
-
-    FISCAL_AUTHORITY = "fiscal_authority", "财政部门"
-    BUDGET_DEPARTMENT = "budget_department", "主管部门"
-    SPENDING_UNIT = "spending_unit", "预算单位"
-    TOWNSHIP_FINANCE_OFFICE = "township_finance_office", "乡镇财政所"
-    VILLAGE_COMMITTEE = "village_committee", "村（居）民委员会"
+    @property
+    def label(self) -> str:
+        """The Chinese name."""
+        return _KINDS[self]
 
 
+_KINDS = {
+    UnitKind.FISCAL_AUTHORITY: "财政部门",
+    UnitKind.BUDGET_DEPARTMENT: "主管部门",
+    UnitKind.SPENDING_UNIT: "预算单位",
+    UnitKind.TOWNSHIP_FINANCE_OFFICE: "乡镇财政所",
+    UnitKind.VILLAGE_COMMITTEE: "村（居）民委员会",
+}
 # Whose level is not free: they belong to townships.
 _OF_TOWNSHIPS = frozenset({UnitKind.TOWNSHIP_FINANCE_OFFICE, UnitKind.VILLAGE_COMMITTEE})
 # Below a village committee there is no unit of the budget.

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from mingxi.office.frame.access import Permission
 from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Appointment, Person
+from mingxi.office.people.models.appointments import AppointmentQuerySet
 from mingxi.office.people.reckoning.grants import roles_with
 from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.selectors.units import SEEING_ALL, units_for
@@ -36,7 +37,7 @@ def persons_for(person: Person, on: date | None = None) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=appointed.values("person")))
 
 
-def appointments_for(person: Person, on: date | None = None) -> QuerySet[Appointment]:
+def appointments_for(person: Person, on: date | None = None) -> AppointmentQuerySet:
     """Give the appointments, present and past, that the person may see.
 
     The security administrator sees all; the head of a unit those in it and below it; everybody

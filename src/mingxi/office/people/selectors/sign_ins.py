@@ -16,7 +16,7 @@ from mingxi.office.people.selectors.persons import roles_of
 
 
 def sign_ins_for(person: Person) -> QuerySet[SignIn]:
-    """Give the tries to sign in that the person may see: the audit administrator all, others own."""
+    """Give the tries that the person may see: the audit administrator all, others their own."""
     rows = SignIn.objects.select_related("person")
     if Role.AUDIT_ADMINISTRATOR in roles_of(person):
         return rows

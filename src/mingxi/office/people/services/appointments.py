@@ -205,7 +205,8 @@ def _refuse_twice(appointment: Appointment) -> None:
         until = f"到 {held.ends} 为止" if held.ends else "长期"
         raise RefusedError(
             "people-appointed-already",
-            f"此人已在“{held.unit.name}”任“{held.get_role_display()}”（{held.begins} 起，{until}）。",
+            f"此人已在“{held.unit.name}”任“{held.get_role_display()}”"
+            f"（{held.begins} 起，{until}）。",
             where="role",
             mend="请先终止原来的一项，或者让新的一项从它失效之日起。",
         )

@@ -12,17 +12,27 @@ from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning import passwords
 
 
-class KindsValidator:
-    """Asks a password for several kinds of characters (named in ``AUTH_PASSWORD_VALIDATORS``)."""
+class MakeUpValidator:
+    """Asks a password for length and several kinds of characters (``AUTH_PASSWORD_VALIDATORS``)."""
 
     def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002  # Django asks so
         """Raise ``ValidationError`` where there are too few."""
+        if len(password) < passwords.LENGTH_MIN:
+            raise ValidationError(
+                f"密码太短：至少{passwords.LENGTH_MIN}个字符。", code="password_too_short"
+            )
         if passwords.kinds_in(password) < passwords.KINDS_MIN:
-            raise ValidationError(self.get_help_text(), code="password_kinds")
+            raise ValidationError(
+                f"密码太简单：{_KINDS}，现在只有{passwords.kinds_in(password)}类。",
+                code="password_kinds",
+            )
 
     def get_help_text(self) -> str:
         """Tell what is asked."""
-        return f"密码须含大写字母、小写字母、数字、其他符号四类中的{passwords.KINDS_MIN}类以上。"
+        return f"至少{passwords.LENGTH_MIN}个字符，{_KINDS}。"
+
+
+_KINDS = f"须含大写字母、小写字母、数字、其他符号四类中的{passwords.KINDS_MIN}类以上"
 
 
 def set_password(*, person: Person, password: str, by: Actor) -> Person:
@@ -58,7 +68,7 @@ def set_password(*, person: Person, password: str, by: Actor) -> Person:
         row.password_changed_on = today()
         fields = ["password", "former_passwords", "is_password_issued", "password_changed_on"]
         row.save(update_fields=fields)
-        facts = {"number": row.number, "issued": int(is_issued)}
+        facts: dict[str, str | int] = {"number": row.number, "issued": int(is_issued)}
         record("password.set", by=by, on=row, changed=["password"], facts=facts)
     person.refresh_from_db(fields=fields)
     return person

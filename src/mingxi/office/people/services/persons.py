@@ -3,7 +3,7 @@
 from django.contrib.auth.hashers import make_password
 from django.db.models import F
 
-from mingxi.office.events.services import Actor, record
+from mingxi.office.events.services import SYSTEM, Actor, record
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person
@@ -21,7 +21,7 @@ def register_person(  # noqa: PLR0913  # a person has as many parts
     is_demonstration: bool = False,
     by: Actor,
 ) -> Person:
-    """Register a person, who can sign in once a password is issued, and do nothing before a role."""
+    """Register a person: who signs in once a password is issued, and acts once a role is given."""
     person = Person(
         number=number,
         name=name,
@@ -31,6 +31,13 @@ def register_person(  # noqa: PLR0913  # a person has as many parts
         is_demonstration=is_demonstration,
         password=make_password(None),
     )
+    if number == SYSTEM.number:
+        raise RefusedError(
+            "people-number-reserved",
+            "这个工号留给系统自身，日志中不能与人混淆。",
+            where="number",
+            mend="请换一个。",
+        )
     with writing():
         check(person)
         person.save(force_insert=True)
@@ -56,7 +63,7 @@ def change_person(  # noqa: PLR0913  # a person has as many parts
 ) -> Person:
     """Change what is kept of a person; who is no longer active is signed out everywhere.
 
-    ``phone`` and ``identity_number`` stay as they are where they are None. The number never changes.
+    ``phone`` and ``identity_number`` stay as they are where None; the number never changes.
     """
     wishes: dict[str, object] = {
         "name": name,

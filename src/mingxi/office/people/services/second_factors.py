@@ -89,7 +89,9 @@ def is_code_good(*, person: Person, code: str) -> bool:
 
 def address_of(factor: SecondFactor) -> str:
     """Give the address that an authenticator app reads (``otpauth://``)."""
-    return pyotp.TOTP(factor.secret).provisioning_uri(factor.person.sign_in_name, "明细")
+    return pyotp.TOTP(factor.secret).provisioning_uri(
+        name=factor.person.sign_in_name, issuer_name="明细"
+    )
 
 
 def _step_of(factor: SecondFactor, code: str) -> int | None:

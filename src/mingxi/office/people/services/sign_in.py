@@ -6,7 +6,7 @@ from typing import NamedTuple, NoReturn
 from django.contrib.auth.hashers import make_password
 from django.utils.timezone import localtime
 
-from mingxi.office.events.services import SYSTEM, Actor, record
+from mingxi.office.events.services import SYSTEM, Actor, Subject, record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.origin import current_origin
@@ -174,7 +174,8 @@ def _log(name: str, person: Person | None, outcome: Outcome) -> None:
 
 
 def _record_refusal(person: Person | None, outcome: Outcome) -> None:
-    record("sign_in.refused", by=SYSTEM, on=person, facts={"outcome": str(outcome)})
+    on = Subject("people.person", "unknown") if person is None else person
+    record("sign_in.refused", by=SYSTEM, on=on, facts={"outcome": str(outcome)})
 
 
 def _clock(moment: datetime) -> str:

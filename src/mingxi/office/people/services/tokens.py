@@ -21,7 +21,7 @@ _USE_NOTED = timedelta(minutes=5)
 
 
 def issue_token(*, person: Person, name: str, days: int, by: Actor) -> tuple[ApiToken, str]:
-    """Issue a token that acts as its person for some days; the text is given here and never again."""
+    """Issue a token that acts as its person for some days; the text is told this once."""
     if not 1 <= days <= DAYS_MAX:
         raise RefusedError(
             "people-token-days", f"有效天数须在 1 与 {DAYS_MAX} 之间。", where="days"
@@ -57,23 +57,23 @@ def revoke_token(*, token: ApiToken, by: Actor) -> None:
         record("token.revoked", by=by, on=token.person, facts={"token": token.pk})
 
 
-def person_of_token(text: str) -> Person | None:
+def person_of_token(token: str) -> Person | None:
     """Give the active person whose valid token this is, or None; notes that it was used.
 
     Whoever must change the password cannot go round it by a token, and a demonstration person is
     known on the machine itself alone.
     """
-    token = ApiToken.objects.select_related("person").filter(token_hash=_hash(text)).first()
+    kept = ApiToken.objects.select_related("person").filter(token_hash=_hash(token)).first()
     moment = now()
-    if token is None or not token.is_valid(moment):
+    if kept is None or not kept.is_valid(moment):
         return None
-    person = token.person
+    person = kept.person
     if not person.is_active or person.must_change_password(today()):
         return None
     if person.is_demonstration and not current_origin().from_this_machine:
         return None
-    if token.last_used_at is None or moment - token.last_used_at >= _USE_NOTED:
-        ApiToken.objects.filter(pk=token.pk).update(last_used_at=moment)
+    if kept.last_used_at is None or moment - kept.last_used_at >= _USE_NOTED:
+        ApiToken.objects.filter(pk=kept.pk).update(last_used_at=moment)
     return person
 
 

@@ -36,7 +36,7 @@ def change_unit(
     """
     with writing():
         unit = Unit.objects.select_for_update().get(pk=unit.pk)
-        wishes = {"name": name, "level": level, "kind": kind, "parent": parent}
+        wishes: dict[str, object] = {"name": name, "level": level, "kind": kind, "parent": parent}
         changed = changed_fields(unit, wishes)
         if not changed:
             return unit

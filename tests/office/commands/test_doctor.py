@@ -1,0 +1,128 @@
+"""``mingxi doctor`` finds what is wrong or unsafe, and says what to do."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from django.conf import settings
+from django.db import DatabaseError
+
+from mingxi.languages import render, say
+from mingxi.office.commands.doctor import doctor
+from mingxi.office.frame.clock import now
+from mingxi.office.frame.configuration import configuration
+from mingxi.office.frame.jobs.models import Process
+from mingxi.office.frame.serving import examination, vital
+from mingxi.office.frame.serving.soundness import Check, Grade, bad, well
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch) -> Path:
+    """An installation of its own; tests change it with ``set_up``."""
+    set_up(
+        monkeypatch,
+        configuration(
+            {"MINGXI_DATA": str(tmp_path / "data"), "MINGXI_KEYS": str(tmp_path / "keys")}
+        ),
+    )
+    (tmp_path / "data").mkdir(mode=0o700)
+    return tmp_path
+
+
+def set_up(monkeypatch, configured) -> None:
+    monkeypatch.setattr(settings, "CONFIGURATION", configured)
+
+
+def test_data_is_wanted_and_is_nobody_elses(place):
+    assert examination.data().grade is Grade.OK
+    (place / "data").chmod(0o755)
+    assert examination.data().grade is Grade.WARN
+    (place / "data").rmdir()
+    assert examination.data().grade is Grade.BAD
+
+
+def test_keys_lie_apart_and_are_nobody_elses(place, monkeypatch):
+    assert examination.keys().grade is Grade.WARN
+    (place / "keys").mkdir(mode=0o700)
+    key = place / "keys" / "master-1.key"
+    key.write_text("0")
+    key.chmod(0o644)
+    assert examination.keys().grade is Grade.BAD
+    set_up(monkeypatch, replace(settings.CONFIGURATION, keys=place / "data" / "keys"))
+    inside = examination.keys()
+    assert inside.grade is Grade.BAD
+    assert "数据文件夹之内" in render(inside.said, "zh")
+
+
+@pytest.mark.parametrize(
+    ("hosts", "secure", "proxy", "grade"),
+    [
+        (("localhost",), False, "", Grade.OK),
+        (("mingxi.example",), False, "", Grade.BAD),
+        (("mingxi.example",), True, "", Grade.BAD),
+        (("mingxi.example",), True, "127.0.0.1", Grade.OK),
+        (("*",), True, "127.0.0.1", Grade.BAD),
+    ],
+)
+def test_who_is_served_from_outside_is_served_by_https(
+    place, monkeypatch, hosts, secure, proxy, grade
+):
+    changed = replace(settings.CONFIGURATION, hosts=hosts, secure=secure, proxy=proxy)
+    set_up(monkeypatch, changed)
+    assert examination.reach().grade is grade
+
+
+def test_pages_that_show_the_programs_inside_are_bad(monkeypatch):
+    assert examination.debug().grade is Grade.OK
+    monkeypatch.setattr(settings, "DEBUG", True)
+    assert examination.debug().grade is Grade.BAD
+
+
+def test_the_database_keeps_what_is_committed_and_is_of_this_version():
+    assert examination.durability().grade is Grade.OK
+    assert examination.migrations().grade is Grade.OK
+    assert examination.time().grade is Grade.OK
+
+
+def test_migrations_that_wait_or_come_from_the_future_are_bad(monkeypatch):
+    monkeypatch.setattr(examination, "pending", lambda: ["jobs.0002"])
+    assert examination.migrations().grade is Grade.BAD
+    monkeypatch.setattr(examination, "unknown", lambda: ["jobs.9999"])
+    assert "jobs.9999" in render(examination.migrations().said, "zh")
+
+
+def test_a_worker_is_alive_as_long_as_it_was_heard_of_within_its_lease():
+    assert vital.worker().grade is Grade.BAD
+    heard = Process.objects.create(role="worker", name="worker@1", number=1, heard_at=now())
+    assert vital.worker().grade is Grade.OK
+    heard.heard_at = now() - 2 * settings.JOB_LEASE
+    heard.save()
+    assert vital.worker().grade is Grade.BAD
+
+
+@pytest.mark.parametrize(("free", "grade"), [(2048, Grade.OK), (500, Grade.WARN), (50, Grade.BAD)])
+def test_a_full_disk_is_told_before_it_is_full(monkeypatch, free, grade):
+    usage = type("Usage", (), {"free": free * 2**20})
+    monkeypatch.setattr(vital.shutil, "disk_usage", lambda _place: usage)
+    assert vital.disk().grade is grade
+
+
+def test_without_a_database_a_check_is_bad_and_breaks_nothing():
+    def look():
+        raise DatabaseError
+
+    assert Check("database", True, look).condition().grade is Grade.BAD
+
+
+def test_one_bad_thing_ends_the_command_with_1(monkeypatch):
+    fine = Check("fine", False, lambda: well(say("一切正常")))
+    broken = Check("broken", False, lambda: bad(say("坏了"), say("请修理。")))
+    path = "mingxi.office.frame.serving.soundness.checks"
+    monkeypatch.setattr(path, lambda: [fine])
+    result = CliRunner().invoke(doctor, [], obj="zh")
+    assert result.exit_code == 0
+    monkeypatch.setattr(path, lambda: [fine, broken])
+    result = CliRunner().invoke(doctor, [], obj="zh")
+    assert result.exit_code == 1
+    assert "✓ 一切正常\n✗ 坏了\n    → 请修理。\n" in result.output

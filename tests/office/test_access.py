@@ -1,0 +1,342 @@
+"""The table of every page and every API path × every role; it grows by itself with the addresses.
+
+A page whose address names something (``<slug:unit_code>``) is tried with the samples of that name:
+``SAMPLES`` says for each name what to put there, and who may see it. A new name needs an entry.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from string import Formatter
+from typing import Any, NamedTuple
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from mingxi.office.declaration.selectors import checks_for
+from mingxi.office.declaration.services import hand_in_text
+from mingxi.office.desk.selectors import jobs_for
+from mingxi.office.events.ports import READ_LOG
+from mingxi.office.frame.access import ANYONE, SIGNED_IN, Permission, holds
+from mingxi.office.frame.clock import today
+from mingxi.office.frame.files.services import store
+from mingxi.office.frame.jobs import job_kind
+from mingxi.office.frame.jobs.running import never
+from mingxi.office.frame.jobs.services import queue
+from mingxi.office.frame.jobs.worker import work_once
+from mingxi.office.people.models import Person, Unit
+from mingxi.office.people.ports import READ_SIGN_INS
+from mingxi.office.people.reckoning.grants import roles_with
+from mingxi.office.people.reckoning.roles import Role
+from mingxi.office.people.selectors import appointments_for, persons_for, units_for
+from mingxi.office.people.services import issue_token
+from mingxi.office.urls import api
+
+job_kind("tests.access", name="无事")(lambda _job: iter(()))
+
+# What a page has that was left without @needs.
+UNSAID = Permission("tests.unsaid", "没有说明")
+API = "/api/v1"
+API_NAMESPACE = "api"
+# Logs name everybody, to those who may read them.
+NAMING_EVERYBODY = {READ_LOG.code, READ_SIGN_INS.code}
+
+
+# Pages that lead who is signed in to the sign-in all the same.
+LEADING_OUT = {"sign-out", "second-factor"}
+# The page of the look shows invented rows.
+INVENTED = "components"
+# Where nothing runs behind the pages, its answer is that something is missing.
+HEALTH = "health"
+
+
+class Sample(NamedTuple):
+    """What to put into an address, and whether a person sees what it names."""
+
+    value: object
+    is_seen_by: Callable[[Person], bool]
+
+
+def unit_codes(county) -> list[Sample]:
+    return [
+        Sample(unit.code, lambda person, unit=unit: unit in units_for(person))
+        for unit in (county.units["一中"], county.units["云岭乡"])
+    ]
+
+
+def person_numbers(county) -> list[Sample]:
+    return [
+        Sample(one.number, lambda person, one=one: one in persons_for(person))
+        for one in (county[Role.CLERK], county.elsewhere["云岭乡负责人"])
+    ]
+
+
+def appointment_ids(county) -> list[Sample]:
+    return [
+        Sample(held.pk, lambda person, held=held: held in appointments_for(person))
+        for held in (
+            county[Role.CLERK].appointments.get(),
+            county.elsewhere["云岭乡负责人"].appointments.get(),
+        )
+    ]
+
+
+def token_ids(county) -> list[Sample]:
+    return [
+        Sample(token.pk, lambda person, token=token: token.person == person)
+        for token in (
+            county[Role.CLERK].tokens.earliest("pk"),
+            county.elsewhere["云岭乡负责人"].tokens.earliest("pk"),
+        )
+    ]
+
+
+def job_ids(county) -> list[Sample]:
+    return [
+        Sample(job.pk, lambda person, job=job: job in jobs_for(person))
+        for job in (
+            queue("tests.access", arguments={}, by=county[Role.CLERK]),
+            queue("tests.access", arguments={}, by=county.elsewhere["云岭乡负责人"]),
+        )
+    ]
+
+
+def check_ids(county) -> list[Sample]:
+    checks = [
+        hand_in_text(
+            text=store(b"3", name="x.txt", media_type="text/plain", by_number=person.number),
+            by=person,
+        )
+        for person in (county[Role.CLERK], county.elsewhere["云岭乡负责人"])
+    ]
+    while work_once(stopping=never):
+        pass
+    return [
+        Sample(check.pk, lambda person, check=check: check in checks_for(person))
+        for check in checks
+    ]
+
+
+SAMPLES = {
+    "check_id": check_ids,
+    "unit_code": unit_codes,
+    "person_number": person_numbers,
+    "appointment_id": appointment_ids,
+    "token_id": token_ids,
+    "job_id": job_ids,
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address of the office: what it needs, how it is called, the names of what it holds."""
+
+    name: str
+    method: str
+    needs: Permission
+    holes: tuple[str, ...]
+    # The path with ``{unit_code}`` in it; pages are reversed by name.
+    path: str = ""
+
+    @property
+    def is_api(self) -> bool:
+        return bool(self.path)
+
+    def filled(self, values: dict[str, object]) -> str:
+        return self.path.format(**values) if self.is_api else reverse(self.name, kwargs=values)
+
+
+def pages(resolver: URLResolver | None = None) -> Iterator[Address]:
+    """Give every page; the operations of the API are told by the API itself."""
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLPattern):
+            needs = getattr(one.callback, "needs", UNSAID)
+            holes = tuple(one.pattern.regex.groupindex)
+            yield from (Address(str(one.name), verb, needs, holes) for verb in ("GET", "POST"))
+        elif one.namespace != API_NAMESPACE:
+            yield from pages(one)
+
+
+def operations() -> Iterator[Address]:
+    for told in api.operations():
+        holes = tuple(name for _, name, _, _ in Formatter().parse(told.path) if name)
+        path = f"{API}/{told.path.lstrip('/')}"
+        yield Address(f"{told.method} {told.path}", told.method, told.permission, holes, path)
+
+
+ADDRESSES = [*pages(), *operations()]
+
+
+@pytest.fixture(scope="module")
+def county(found_county, django_db_setup, django_db_blocker) -> Iterator[Any]:
+    """The county, made once for the table; every request is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        county = found_county()
+        for person in [*county.persons.values(), *county.elsewhere.values()]:
+            issue_token(person=person, name="表", days=9, by=person)
+        yield county
+        transaction.set_rollback(True)
+
+
+class Visitor:
+    """Somebody at the door, with a session for pages and a token for the API."""
+
+    def __init__(self, person: Person | None = None) -> None:
+        self.person = person
+        self.cookie = self.token = ""
+        if person is not None:
+            client = Client()
+            client.force_login(person)
+            self.cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+            _, self.token = issue_token(person=person, name="表", days=1, by=person)
+
+    def ask(self, address: Address, values: dict[str, object]) -> Any:
+        """Ask once; whatever the answer did is undone."""
+        client = Client(raise_request_exception=False)
+        more: dict[str, Any] = {}
+        if address.is_api:
+            more = {"content_type": "application/json", "headers": {"Idempotency-Key": "table"}}
+            if self.token:
+                more["headers"]["Authorization"] = f"Bearer {self.token}"
+        elif self.cookie:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.cookie
+        with transaction.atomic():
+            answer = client.generic(
+                address.method, address.filled(values), "{}" if address.is_api else "", **more
+            )
+            transaction.set_rollback(True)
+        return answer
+
+
+def fillings(address: Address, county) -> Iterator[tuple[dict[str, object], list[Sample]]]:
+    """Give every way to fill the holes of an address."""
+    for samples in product(*(SAMPLES[hole](county) for hole in address.holes)):
+        values = [sample.value for sample in samples]
+        yield dict(zip(address.holes, values, strict=True)), list(samples)
+
+
+class Answer(NamedTuple):
+    """What was answered at an address, and the statuses that would have been right."""
+
+    address: Address
+    asked: str
+    status: int
+    led_to: str
+    text: str
+    right: set[int]
+
+
+def answers(visitor: Visitor, county) -> Iterator[Answer]:
+    """Ask at every address; where the visitor is refused anyhow, for one row alone."""
+    for address in ADDRESSES:
+        for values, samples in fillings(address, county):
+            right = expected(address, visitor.person, samples)
+            told = visitor.ask(address, values)
+            text = "" if told.streaming else told.content.decode()
+            asked = f"{address.method} {address.filled(values)}"
+            yield Answer(address, asked, told.status_code, told.get("Location", ""), text, right)
+            if right <= {401, 403}:
+                break
+
+
+def expected(address: Address, person: Person | None, samples: list[Sample]) -> set[int]:
+    """Give the statuses that are right for a person at an address."""
+    if address.needs is not ANYONE and person is None:
+        return {401} if address.is_api else {302}
+    if person is not None and not holds(person, address.needs):
+        return {403}
+    if person is not None and not all(sample.is_seen_by(person) for sample in samples):
+        # A page that takes no POST says so before it looks for rows.
+        return {404, 405, 422}
+    if address.is_api:
+        return {200, 201, 204, 409, 422}
+    return {200, 302, 405} | ({503} if address.name == HEALTH else set())
+
+
+def wrong(told: list[Answer], visitor: Visitor) -> list[str]:
+    """Give the answers that are not right, or lead to the sign-in who is signed in."""
+    return [
+        f"{one.asked}: {one.status} {one.led_to}, not {one.right}"
+        for one in told
+        if one.status not in one.right
+        or (
+            visitor.person is not None
+            and one.led_to.startswith(reverse("sign-in"))
+            and one.address.name not in LEADING_OUT
+        )
+    ]
+
+
+def shown_unseen(told: list[Answer], person: Person) -> list[str]:
+    """Give where a unit or a person is named that this person may not see."""
+    units = {unit.name for unit in Unit.objects.all()} - {unit.name for unit in units_for(person)}
+    persons = set(Person.objects.all()) - set(persons_for(person))
+    return [
+        f"{one.asked}: {name}"
+        for one in told
+        for name in units | {other.name for other in persons}
+        if name in one.text
+        and one.address.needs.code not in NAMING_EVERYBODY
+        and one.address.name != INVENTED
+    ]
+
+
+def shown_whole(told: list[Answer], county) -> list[str]:
+    """Give where personal data stands unmasked."""
+    clerk = county[Role.CLERK]
+    personal = (clerk.phone, clerk.identity_number)
+    return [one.asked for one in told for value in personal if value in one.text]
+
+
+def test_every_address_says_what_it_needs() -> None:
+    assert not {address.name for address in ADDRESSES if address.needs is UNSAID}
+
+
+def test_every_name_in_an_address_has_samples() -> None:
+    unknown = {hole for address in ADDRESSES for hole in address.holes} - set(SAMPLES)
+    assert not unknown, f"say in SAMPLES of {__file__} what to put for {sorted(unknown)}"
+
+
+def test_every_permission_is_held_by_somebody() -> None:
+    permissions = {address.needs for address in ADDRESSES} - {ANYONE, SIGNED_IN}
+    assert not [one.code for one in permissions if not roles_with(one)]
+
+
+def test_a_sample_is_seen_by_some_and_not_by_others(county) -> None:
+    everybody = list(county.persons.values())
+    for make in SAMPLES.values():
+        near, far = make(county)
+        assert any(near.is_seen_by(person) for person in everybody)
+        assert not any(far.is_seen_by(county[role]) for role in (Role.CLERK, Role.UNIT_HEAD))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_is_allowed_or_refused_and_other_rows_are_not_there(county, role: Role) -> None:
+    visitor = Visitor(county[role])
+    told = list(answers(visitor, county))
+    assert not wrong(told, visitor)
+    assert not shown_unseen(told, county[role])
+    assert not shown_whole(told, county)
+
+
+def test_who_holds_no_role_is_refused_what_roles_may(county) -> None:
+    nobody = Person.objects.create(
+        number="N1",
+        name="无岗位",
+        sign_in_name="n1",
+        is_password_issued=False,
+        password_changed_on=today(),
+    )
+    visitor = Visitor(nobody)
+    told = list(answers(visitor, county))
+    assert not wrong(told, visitor)
+    assert not shown_unseen(told, nobody)
+
+
+def test_who_is_not_signed_in_is_led_to_the_sign_in(county) -> None:
+    told = list(answers(Visitor(), county))
+    assert not wrong(told, Visitor())
+    assert all(one.led_to.startswith(reverse("sign-in")) for one in told if one.right == {302})

@@ -1,0 +1,115 @@
+"""The interface keeps to its own description, tried with what that allows and what it forbids.
+
+Always the same examples in the everyday run; ``MINGXI_FULL=1`` tries twenty times as many.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
+from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trying
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi import checks
+
+from mingxi.office.declaration.services import hand_in_text
+from mingxi.office.frame.files.services import store
+from mingxi.office.frame.jobs.running import never
+from mingxi.office.frame.jobs.worker import work_once
+from mingxi.office.people.models import Person
+from mingxi.office.people.reckoning.roles import Role
+from mingxi.office.people.services.tokens import issue_token
+from mingxi.office.urls import api
+from mingxi.office.wsgi import application
+
+CHECKS = [
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_schema_conformance,
+    checks.negative_data_rejection,
+]
+EXAMPLES = trying().max_examples // 5
+
+described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+OPERATIONS = [found.ok() for found in described.get_all_operations()]
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """Keep the connection that the test's rows are on, as Django's own test client does."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def there(county: Any) -> dict[str, Any]:
+    """Give rows that there are, by the names under which addresses ask for them."""
+    clerk = county[Role.CLERK]
+    text = store(b"3", name="x.txt", media_type="text/plain", by_number=clerk.number)
+    check = hand_in_text(text=text, by=clerk)
+    while work_once(stopping=never):
+        pass
+    return {"person": clerk, "check_id": check.pk}
+
+
+@pytest.fixture
+def token(there: dict[str, Any]) -> str:
+    person: Person = there["person"]
+    return issue_token(person=person, name="测试", days=1, by=person)[1]
+
+
+def test_every_operation_is_described() -> None:
+    told = {(operation.method.upper(), operation.path) for operation in OPERATIONS}
+    assert told == {(op.method, f"/api/v1{op.path}") for op in api.operations()}
+    assert told
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
+def test_every_operation_keeps_to_its_description(
+    operation: Any, mode: GenerationMode, token: str, there: dict[str, Any]
+) -> None:
+    @trying(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def keeps(case: Any) -> None:
+        for name in case.path_parameters if mode is GenerationMode.POSITIVE else ():
+            case.path_parameters[name] = there[name]
+        case.headers["Authorization"] = f"Bearer {token}"
+        with transaction.atomic():
+            answer = case.call()
+            transaction.set_rollback(True)
+        case.validate_response(answer, checks=CHECKS)
+
+    keeps()
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
+def test_no_operation_answers_without_a_token(operation: Any, there: dict[str, Any]) -> None:
+    path = operation.path.format_map(there)
+    headers = {"Idempotency-Key": "k"}
+    answer = Client(headers=headers).generic(operation.method.upper(), path)
+    assert answer.status_code == 401
+    assert answer.json()["code"] == "token-missing"
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [op for op in OPERATIONS if op.method.upper() not in {"GET", "HEAD", "OPTIONS"}],
+    ids=lambda operation: operation.label,
+)
+def test_no_write_is_done_without_a_key(operation: Any, token: str, there: dict[str, Any]) -> None:
+    path = operation.path.format_map(there)
+    client = Client(headers={"Authorization": f"Bearer {token}"})
+    answer = client.generic(operation.method.upper(), path)
+    assert answer.status_code == 400
+    assert answer.json()["code"] == "idempotency-key-missing"
