@@ -2,8 +2,8 @@
 
 A payment is reserved and settled: two acts, each a transaction with voucher, entry, two balances
 and event, kept on the disk before it is answered. The services guard, compare keys and refuse in
-words on top of that. One writer and eight, each a process of its own; SQLite and PostgreSQL in turn,
-both ways in every round. Then lists of 10,000 payments against payments one by one.
+words on top of that. One writer and eight, each a process of its own; SQLite and PostgreSQL in
+turn, both ways in every round. Then lists of 10,000 payments against payments one by one.
 """
 
 import json

@@ -231,8 +231,9 @@ def _wrong(error: click.UsageError) -> Message:
             )
         case click.NoSuchOption():
             return say("没有 {option} 这个选项。", option=error.option_name)
-        case click.MissingParameter(param=SpokenArgument() as argument):
-            return argument.asks
+        case click.MissingParameter(param=click.Parameter() as param):
+            asked = say("请写出 {option}。", option=_name(param))
+            return param.asks if isinstance(param, SpokenArgument) else asked
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice) as param):
             known = ", ".join(choice.choices)
             return say("{parameter} 只能是：{known}。", parameter=_name(param), known=known)

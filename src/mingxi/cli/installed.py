@@ -17,7 +17,7 @@ GROUP = "mingxi.commands"
 class WithInstalledCommands(SpokenGroup):
     """The group of all commands: our own, then those that are installed beside them."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
         """Name our own commands, then the installed ones."""
         return [name for _, names in self.chapters() for name in names]
 

@@ -13,7 +13,7 @@ from mingxi.office.frame.jobs.services import queue
 from mingxi.office.people.reckoning.roles import Role
 
 
-@job_kind("test.desk", name="核对文本")
+@job_kind("test.desk", name="试算名册")
 def check(job: Job) -> Iterator[Chunk]:
     yield Chunk(1, 1, 1)
 
@@ -58,10 +58,10 @@ def ask(client: Client, name: str, job: Job, method: str = "get", **headers):
 def test_home_shows_the_own_jobs_that_are_under_way(browser, clerk, stranger, job):
     own = browser(clerk).get(reverse("home")).content.decode()
     assert clerk.name in own
-    assert "核对文本" in own
+    assert "试算名册" in own
     assert reverse("account") in own
     other = browser(stranger).get(reverse("home")).content.decode()
-    assert "核对文本" not in other
+    assert "试算名册" not in other
     assert "没有正在进行的作业" in other
 
 
