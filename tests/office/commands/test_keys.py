@@ -4,9 +4,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mingxi.office.commands.keys import keys as command
+from mingxi.office.events.models import Event
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import read, store
 from mingxi.office.frame.vault import keys
+
+FIELDS = keys.Purpose.FIELDS
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +61,7 @@ def test_rotate_seals_everything_anew_and_asks_for_a_copy_of_the_keys(own_keys: 
     assert f"请立即把密钥文件夹 {own_keys} 重新另存一份" in answer.output
     assert "轮换完成" in answer.output
     assert read(StoredFile.objects.get()) == b"content"
+    assert Event.objects.get(kind="keys.made").facts["fields"] == keys.ring().current(FIELDS).id
     refused = run("remove", before)
     assert refused.exit_code == 1
     assert "10 分钟后" in refused.output
@@ -75,4 +79,5 @@ def test_a_replaced_master_key_can_be_removed(own_keys: Path) -> None:
     run("rotate")
     assert f"{old}  主密钥  已接替，可移除" in run("list").output
     assert run("remove", old).exit_code == 0
+    assert Event.objects.get(kind="keys.removed").subject_key == old
     assert old not in run("list").output

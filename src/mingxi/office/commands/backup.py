@@ -80,7 +80,7 @@ def _is_sound(file: Path, language: str) -> bool:
             encoding="utf-8",
         )
     if proved.returncode == 0:
-        answer(say("已试恢复并核对：数据库、文件、加密内容和日志都完整。"))
+        answer(say("已试恢复并核对：数据库、文件、加密内容、日志和指标账都完整。"))
         return True
     answer(say("试恢复发现问题，请重新备份或检查数据："))
     click.echo(proved.stdout.rstrip())

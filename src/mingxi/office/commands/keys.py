@@ -89,11 +89,15 @@ def list_keys() -> None:
 @telling_refusals
 def rotate() -> None:
     """Make new keys, or go on with a rotation that was interrupted."""
+    from mingxi.office.events.services import SYSTEM, Subject, record
     from mingxi.office.frame.database import writing
     from mingxi.office.frame.vault import rotation
     from mingxi.office.frame.vault.keys import ring
 
     if rotation.begin():
+        made = {key.purpose.value: key.id for key in ring().keys}
+        with writing():
+            record("keys.made", by=SYSTEM, on=Subject("keys", "ring"), facts=made)
         folder = str(ring().folder)
         answer(say("已新建密钥。请立即把密钥文件夹 {folder} 重新另存一份。", folder=folder))
     else:
@@ -130,9 +134,13 @@ def rotate() -> None:
 @telling_refusals
 def remove(key_id: str) -> None:
     """Remove a key; end with 1 and the reason where something needs it."""
+    from mingxi.office.events.services import SYSTEM, Subject, record
+    from mingxi.office.frame.database import writing
     from mingxi.office.frame.vault import rotation
 
     rotation.remove(key_id)
+    with writing():
+        record("keys.removed", by=SYSTEM, on=Subject("keys", key_id))
     answer(say("密钥 {id} 已移除。此前做的备份仍需要它，请保留另存的密钥文件夹。", id=key_id))
 
 

@@ -17,13 +17,14 @@ from mingxi.office.frame.backup.manifest import Manifest
 @in_office
 def main(backup: str, language: str) -> None:
     """Restore and tell every fault; end with 1 where there is one."""
+    from mingxi.office.budget.selectors.proof import differences
     from mingxi.office.frame.backup.proving import faults
     from mingxi.office.frame.backup.restoring import restore_backup
     from mingxi.office.frame.telling import ToldError
 
     try:
         manifest = restore_backup(Path(backup), replace=False).manifest
-        found = [*faults(manifest), *_log_faults(manifest)]
+        found = [*faults(manifest), *_log_faults(manifest), *differences()]
     except ToldError as error:
         found = [error.said]
     for said in found:
@@ -33,6 +34,7 @@ def main(backup: str, language: str) -> None:
 
 def _log_faults(manifest: Manifest) -> Iterator[Message]:
     """Hold the log against its signed heads, the last of which the manifest names."""
+    from mingxi.office.commands.log_findings import told
     from mingxi.office.events.selectors import last_head
     from mingxi.office.events.services import verify_log
 
@@ -40,13 +42,7 @@ def _log_faults(manifest: Manifest) -> Iterator[Message]:
     if (head and json.loads(head.line())) != manifest.head:
         yield say("日志的最后一个签名与备份清单所记不一致")
     if head is not None:
-        for finding in verify_log().findings:
-            yield say(
-                "日志第 {first} 至 {last} 条：{what}",
-                first=str(finding.first),
-                last=str(finding.last),
-                what=finding.what,
-            )
+        yield from map(told, verify_log().findings)
 
 
 if __name__ == "__main__":

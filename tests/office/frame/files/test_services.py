@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
 
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.files import services
+from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import (
     attachment,
@@ -106,16 +108,17 @@ def test_a_file_of_fifty_megabytes_needs_no_fifty_megabytes_of_memory(own_folder
     assert peak < 8 * 1024 * 1024
 
 
-def test_a_file_that_is_too_large_leaves_nothing_behind(
+def test_an_upload_that_is_too_large_leaves_nothing_behind(
     own_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services, "FILE_BYTES_MAX", len(CONTENT) - 1)
-    with pytest.raises(services.FileTooLargeError, match="名册"):
-        stored()
+    monkeypatch.setattr(services, "UPLOAD_BYTES_MAX", len(CONTENT) - 1)
+    with pytest.raises(FileTooLargeError, match="名册"):
+        stored(SimpleUploadedFile("名册.docx", CONTENT))
     assert not files(own_folder)
     assert not StoredFile.objects.exists()
-    monkeypatch.setattr(services, "FILE_BYTES_MAX", len(CONTENT))
-    assert read(stored()) == CONTENT
+    assert read(stored(CONTENT)) == CONTENT  # what the office made itself
+    monkeypatch.setattr(services, "UPLOAD_BYTES_MAX", len(CONTENT))
+    assert read(stored(SimpleUploadedFile("名册.docx", CONTENT))) == CONTENT
 
 
 def test_what_fails_in_the_middle_leaves_nothing_behind(

@@ -16,6 +16,7 @@ from psycopg import IsolationLevel, sql
 
 from mingxi.languages import Message, say
 from mingxi.office.frame.backup.programs import program, run
+from mingxi.office.frame.database.queue import WriteQueue
 
 SNAPSHOT = "snapshot"
 
@@ -83,14 +84,15 @@ class SQLite:
         """Copy the dump over the database in one transaction; whoever has it open sees it then."""
         connection.close()
         kept = None
-        if _path().exists():
-            kept = _path().parent / aside / _path().name
-            kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _copy(_path(), kept)
-        with closing(_opened(dump)) as source, closing(_opened(_path())) as target:
-            target.execute("PRAGMA journal_mode=WAL")
-            target.execute("PRAGMA synchronous=FULL")
-            source.backup(target)
+        with _others_waiting():
+            if _path().exists():
+                kept = _path().parent / aside / _path().name
+                kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _copy(_path(), kept)
+            with closing(_opened(dump)) as source, closing(_opened(_path())) as target:
+                target.execute("PRAGMA journal_mode=WAL")
+                target.execute("PRAGMA synchronous=FULL")
+                source.backup(target)
         return say("{path}", path=str(kept)) if kept else None
 
 
@@ -152,6 +154,17 @@ def _alias(settings: dict[str, Any]) -> Iterator[None]:
         connections[SNAPSHOT].close()
         del connections[SNAPSHOT]
         del connections.databases[SNAPSHOT]
+
+
+@contextmanager
+def _others_waiting() -> Iterator[None]:
+    """Stand where writers stand: nothing is committed between the copy aside and the new data."""
+    queue = WriteQueue(_path())
+    queue.enter()
+    try:
+        yield
+    finally:
+        queue.close()
 
 
 def _path() -> Path:

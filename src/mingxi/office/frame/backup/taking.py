@@ -3,6 +3,7 @@
 import secrets
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,14 @@ from mingxi.office.frame.vault.keys import Purpose, ring
 HeadOf = Callable[[str], Mapping[str, Any] | None]
 
 
+# A file removed between snapshot and gathering is rare; again and again it is another fault.
+_ATTEMPTS = 3
+
+
+class _RemovedMeanwhileError(Exception):
+    """The snapshot names a file that a service has removed since."""
+
+
 class BackupRefusedError(ToldError):
     """A backup cannot be written where it was asked for."""
 
@@ -36,7 +45,8 @@ def take_backup(path: Path, *, head_of: HeadOf) -> Manifest:
     """Write a backup of the database and the files that it names, as of one moment.
 
     The snapshot of the database comes first; files are never changed, so whatever it names can be
-    gathered afterwards. A file that is not there is named in the manifest and stops nothing.
+    gathered afterwards. Where a service removes one in between, all is begun anew. A file that is
+    not there for no reason is named in the manifest and stops nothing.
 
     Raises:
         BackupRefusedError: there is a file of that name, it would lie among the data or keys, or
@@ -48,6 +58,14 @@ def take_backup(path: Path, *, head_of: HeadOf) -> Manifest:
     _refuse_bad_place(path)
     if not engine().holds_data():
         raise BackupRefusedError(say("这里还没有数据可备份。请核对 MINGXI_DATA 与 DATABASE_URL。"))
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(_RemovedMeanwhileError):
+            return _take(path, head_of, again=True)
+    return _take(path, head_of, again=False)
+
+
+def _take(path: Path, head_of: HeadOf, *, again: bool) -> Manifest:
+    """Write a backup; with ``again`` a file removed under way is a reason to begin anew."""
     present = ring()
     with (
         tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder,
@@ -56,6 +74,8 @@ def take_backup(path: Path, *, head_of: HeadOf) -> Manifest:
     ):
         writer.add(snapshot.dump.name, snapshot.dump)
         absent = _add_files(writer, snapshot)
+        if again and _were_removed(absent):
+            raise _RemovedMeanwhileError
         key = present.current(Purpose.SECRETS)
         manifest = Manifest(
             number=secrets.token_hex(8),
@@ -106,6 +126,12 @@ def _add_files(writer: Writer, snapshot: Snapshot) -> list[str]:
         except FileNotFoundError:
             absent.append(member)
     return absent
+
+
+def _were_removed(absent: list[str]) -> bool:
+    """Tell whether files are gone because their rows are: a service removed them meanwhile."""
+    row_keys = {Path(member).name for member in absent}
+    return StoredFile.objects.filter(row_key__in=row_keys).count() < len(row_keys)
 
 
 def _migrations(alias: str) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -56,7 +57,8 @@ def store(content: Content, *, name: str, media_type: str, by_number: str) -> St
         by_number: Number of the person who gives it, or name of the machine's own act.
 
     Raises:
-        FileTooLargeError: it is larger than ``UPLOAD_BYTES_MAX``.
+        FileTooLargeError: an upload is larger than ``UPLOAD_BYTES_MAX``; what the office makes
+            itself may be.
         OSError: the disk is full or cannot be written.
     """
     stored = StoredFile(
@@ -67,7 +69,8 @@ def store(content: Content, *, name: str, media_type: str, by_number: str) -> St
     key = new_key()
     path = path_of(stored)
     _make_folder(path.parent)
-    measured = _Measured(_pieces(content), stored.name)
+    bytes_max = UPLOAD_BYTES_MAX if isinstance(content, UploadedFile) else None
+    measured = _Measured(_pieces(content), stored.name, bytes_max)
     with written_whole(path) as sink:
         write_sealed(measured, sink, key=key, context=_context(stored))
     stored.size_bytes = measured.size
@@ -184,16 +187,17 @@ def path_of(stored: StoredFile) -> Path:
 class _Measured:
     """Pieces of content, counted and digested on their way."""
 
-    def __init__(self, pieces: Iterable[bytes], name: str) -> None:
+    def __init__(self, pieces: Iterable[bytes], name: str, bytes_max: int | None) -> None:
         self.pieces = pieces
         self.name = name
+        self.bytes_max = bytes_max
         self.size = 0
         self.sha256 = sha256()
 
     def __iter__(self) -> Iterator[bytes]:
         for piece in self.pieces:
             self.size += len(piece)
-            if self.size > UPLOAD_BYTES_MAX:
+            if self.bytes_max is not None and self.size > self.bytes_max:
                 raise FileTooLargeError(self.name)
             self.sha256.update(piece)
             yield piece

@@ -38,14 +38,6 @@ def normal_sign_in_name(name: str) -> str:
     return normalize("NFKC", name).strip().casefold()
 
 
-class PersonManager(BaseUserManager["Person"]):
-    """Finds persons by sign-in name."""
-
-    def get_by_natural_key(self, username: str | None) -> "Person":
-        """Find a person by the name as typed."""
-        return self.get(sign_in_name=normal_sign_in_name(username or ""))
-
-
 class Person(SealedRow, AbstractBaseUser):
     """A person who may sign in; never deleted, since the log names persons for ever."""
 
@@ -80,7 +72,7 @@ class Person(SealedRow, AbstractBaseUser):
     # The sign-in log tells it, and with the wrong tries.
     last_login = None
 
-    objects = PersonManager()
+    objects = BaseUserManager["Person"]()
     USERNAME_FIELD = "sign_in_name"
     REQUIRED_FIELDS = ["number", "name"]
 

@@ -31,6 +31,7 @@ class AppointForm(forms.Form):
     covers = UnitsField(
         label="归口、服务或者被审计单位",
         required=False,
+        widget=forms.SelectMultiple({"size": 10}),
         help_text="业务股室填归口部门，乡镇财政所填所服务的乡镇，审计岗必填被审计单位；其他岗位不填。"
         "按住 Ctrl 可以选多个。",
     )
