@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from mingxi.cli.main import main
+from mingxi.office.people.reckoning.roles import DECISIONS, Role
+from mingxi.office.people.reckoning.units import UnitKind
 from mingxi.reports import report
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +93,29 @@ def test_the_reference_has_every_member_of_the_report(root: Path) -> None:
     )
     for kind in kinds:
         assert not set(kind.__annotations__) - named, kind
+
+
+@pytest.mark.parametrize("tongue", ["", ".zh-CN"])
+def test_running_the_office_names_every_setting(root: Path, tongue: str) -> None:
+    page = (root / "docs" / "how-to" / f"run-the-office{tongue}.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    asked = re.compile(r"environ\w*\.get\(\s*\"(MINGXI_\w+|DATABASE_URL)\"")
+    rooms = (root / "src" / "mingxi" / "office").rglob("*.py")
+    read = {name for room in rooms for name in asked.findall(room.read_text(encoding="utf-8"))}
+    assert {"MINGXI_DATA", "DATABASE_URL"} < read
+    assert not read - told
+
+
+@pytest.mark.parametrize("tongue", ["", ".zh-CN"])
+def test_people_and_roles_names_every_role_decision_and_kind_of_unit(
+    root: Path, tongue: str
+) -> None:
+    page = (root / "docs" / "how-to" / f"people-and-roles{tongue}.md").read_text(encoding="utf-8")
+    tables = "\n".join(line for line in page.splitlines() if line.startswith("|"))
+    cells = set(re.findall(r"[\u4e00-\u9fff（）]+", tables))
+    assert {role.label for role in Role} <= cells
+    assert {decision.name for decision in DECISIONS} <= cells
+    assert {kind.label for kind in UnitKind} <= cells
 
 
 @pytest.mark.parametrize("script", ["make_pictures.py", "make_screenshots.py"])
