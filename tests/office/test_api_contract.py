@@ -4,6 +4,7 @@ Always the same examples in the everyday run; ``MINGXI_FULL=1`` tries twenty tim
 """
 
 from collections.abc import Iterator
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -71,6 +72,7 @@ def there(county: Any) -> dict[str, Any]:
         "token_id": issue_token(person=clerk, name="另一个", days=1, by=clerk)[0].pk,
         "event_id": Event.objects.latest("pk").pk,
         "check_id": check.pk,
+        "job_id": check.job_id,
     }
 
 
@@ -87,6 +89,11 @@ def token(operation: Any, there: dict[str, Any], county: Any) -> str:
 def test_every_operation_is_described() -> None:
     told = {(operation.method.upper(), operation.path) for operation in OPERATIONS}
     assert told == set(PERMISSIONS)
+
+
+def test_there_is_a_row_for_every_name_in_an_address(there: dict[str, Any]) -> None:
+    asked = {name for _, path in PERMISSIONS for _, name, _, _ in Formatter().parse(path) if name}
+    assert asked <= set(there), "say in `there` what to put for the new name"
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mingxi.office.declaration.models import State, TextCheck
+from mingxi.office.declaration.models import CheckState, TextCheck
 from mingxi.office.declaration.services import check_again, delete_check
 from mingxi.office.events.models import Event
 from mingxi.office.frame.clock import now
@@ -27,10 +27,10 @@ def kinds() -> list[str]:
 
 def test_a_text_is_checked_by_the_worker(hand_in: Any, check_all: Callable[[], None]) -> None:
     check = hand_in()
-    assert check.state is State.WAITING
+    assert check.state is CheckState.WAITING
     check_all()
     check = TextCheck.objects.get()
-    assert check.state is State.CHECKED
+    assert check.state is CheckState.CHECKED
     assert (check.errors, check.proven, check.contradicted) == (1, 1, 1)
     assert check.job.state == JobState.DONE
     assert kinds() == ["text_check.handed_in", "text_check.finished"]
@@ -46,7 +46,7 @@ def test_a_text_that_cannot_be_read_says_so_and_ends(
     hand_in(b"PK\x03\x04 broken off", "坏.docx")
     check_all()
     check = TextCheck.objects.get()
-    assert check.state is State.UNREADABLE
+    assert check.state is CheckState.UNREADABLE
     assert check.error == "unreadable-docx"
 
 
@@ -104,10 +104,10 @@ def test_a_stopped_check_goes_on_when_it_is_asked_to(
     check = hand_in()
     Job.objects.update(state=JobState.FAILED)
     check = TextCheck.objects.get(pk=check.pk)
-    assert check.state is State.STOPPED
+    assert check.state is CheckState.STOPPED
     check_again(check=check, by=clerk)
     check_all()
-    assert TextCheck.objects.get().state is State.CHECKED
+    assert TextCheck.objects.get().state is CheckState.CHECKED
 
 
 def test_a_finished_check_is_not_taken_up_again(

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from ninja import File, Query, Router, Schema, Status, UploadedFile
 
 from mingxi.office.declaration import services
-from mingxi.office.declaration.models import State, TextCheck
+from mingxi.office.declaration.models import CheckState, TextCheck
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
 from mingxi.office.declaration.reckoning.kinds import why_not
 from mingxi.office.declaration.selectors import checks_for
@@ -49,7 +49,7 @@ class TextCheckOut(Schema):
     unit_code: str | None
     handed_in_by_number: str
     handed_in_at: Moment
-    state: State
+    state: CheckState
     checked_at: Moment | None
     error: str | None
     findings: Findings

@@ -9,7 +9,7 @@ from mingxi.office.frame.jobs.models import State as JobState
 from mingxi.office.people.models import Unit
 
 
-class State(models.TextChoices):
+class CheckState(models.TextChoices):
     """How far a check has come."""
 
     WAITING = "waiting", "等待核对"
@@ -19,7 +19,7 @@ class State(models.TextChoices):
     STOPPED = "stopped", "核对中断"
 
 
-_OF_JOB = {JobState.QUEUED: State.WAITING, JobState.RUNNING: State.RUNNING}
+_OF_JOB = {JobState.QUEUED: CheckState.WAITING, JobState.RUNNING: CheckState.RUNNING}
 
 
 class TextCheck(models.Model):
@@ -95,16 +95,16 @@ class TextCheck(models.Model):
         return f"核对 {self.pk}"
 
     @property
-    def state(self) -> State:
+    def state(self) -> CheckState:
         """How far it has come."""
         if self.checked_at is not None:
-            return State.UNREADABLE if self.error else State.CHECKED
-        return _OF_JOB.get(JobState(self.job.state), State.STOPPED)
+            return CheckState.UNREADABLE if self.error else CheckState.CHECKED
+        return _OF_JOB.get(JobState(self.job.state), CheckState.STOPPED)
 
     @property
     def ended(self) -> bool:
         """Whether nothing more happens by itself."""
-        return self.state not in {State.WAITING, State.RUNNING}
+        return self.state not in {CheckState.WAITING, CheckState.RUNNING}
 
     @property
     def files(self) -> list[StoredFile]:

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from mingxi.office.declaration.models import State
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
 from mingxi.office.declaration.selectors import checks_for, why_unreadable
 from mingxi.office.frame.access import needs
@@ -15,7 +14,6 @@ def page(request: PersonRequest, check_id: int) -> HttpResponse:
     check = get_object_or_404(checks_for(request.user), pk=check_id)
     shown = {
         "check": check,
-        "States": State,
         "own": check.handed_in_by_id == request.user.pk,
         "why_unreadable": why_unreadable(check),
     }
