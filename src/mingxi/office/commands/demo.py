@@ -24,7 +24,9 @@ def _data_of_its_own() -> None:
 @click.command(
     cls=SpokenCommand,
     says=say("演示：虚构的蘅川县，人员和单位齐全，只在本机打开"),
-    examples=say("mingxi demo\nmingxi demo --port 8080\nMINGXI_DATA=演示数据 mingxi demo --no-serve"),
+    examples=say(
+        "mingxi demo\nmingxi demo --port 8080\nMINGXI_DATA=演示数据 mingxi demo --no-serve"
+    ),
     notes=say(
         "数据放在 MINGXI_DATA（未设时放在用户数据文件夹的 mingxi-demo），已有的演示数据保留。"
         "演示账号的密码是公开的，从本机以外登录一律拒绝。按 Ctrl-C 停止。"
@@ -80,5 +82,7 @@ def _tell_sign_ins(language: str, data: Path) -> None:
     for sign_in_name, name, posts in sign_ins():
         blanks = " " * (8 - cell_len(name))
         click.echo(f"  {sign_in_name:<14}{name}{blanks}  {posts}")
-    told = say("以上各登录名的密码都是 {password}；数据在 {data}", password=PASSWORD, data=str(data))
+    told = say(
+        "以上各登录名的密码都是 {password}；数据在 {data}", password=PASSWORD, data=str(data)
+    )
     click.echo(render(told, language))

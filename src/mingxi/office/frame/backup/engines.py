@@ -14,9 +14,14 @@ from typing import Any, Protocol
 from django.db import connection, connections, transaction
 from psycopg import IsolationLevel, sql
 
+from mingxi.languages import Message, say
 from mingxi.office.frame.backup.programs import program, run
 
 SNAPSHOT = "snapshot"
+
+# Our objects alone, and nothing that only the server's own accounts would know. Of a dump this asks
+# for what lies in the schema, without the schema itself.
+_OBJECTS = ("--no-owner", "--no-privileges", "--schema=public")
 
 # How libpq's parameters are called in the environment.
 _VARIABLES = {
@@ -51,7 +56,7 @@ class Engine(Protocol):
     def holds_data(self) -> bool:
         """Tell whether the database has any tables."""
 
-    def replace(self, dump: Path, aside: str) -> str | None:
+    def replace(self, dump: Path, aside: str) -> Message | None:
         """Put a dump in the database's place and keep what was there; say where it is kept."""
 
 
@@ -74,7 +79,7 @@ class SQLite:
         """Tell whether there is a file with tables."""
         return _path().exists() and bool(connection.introspection.table_names())
 
-    def replace(self, dump: Path, aside: str) -> str | None:
+    def replace(self, dump: Path, aside: str) -> Message | None:
         """Copy the dump over the database in one transaction; whoever has it open sees it then."""
         connection.close()
         kept = None
@@ -86,7 +91,7 @@ class SQLite:
             target.execute("PRAGMA journal_mode=WAL")
             target.execute("PRAGMA synchronous=FULL")
             source.backup(target)
-        return str(kept) if kept else None
+        return say("{path}", path=str(kept)) if kept else None
 
 
 class PostgreSQL:
@@ -108,11 +113,8 @@ class PostgreSQL:
             with connections[SNAPSHOT].cursor() as cursor:
                 cursor.execute("SELECT pg_export_snapshot()")
                 exported = cursor.fetchone()[0]
-            arguments = ["--format=custom", "--no-owner", "--no-privileges", "--schema=public"]
-            run(
-                [_program("pg_dump"), *arguments, f"--snapshot={exported}", f"--file={dump}"],
-                _server(),
-            )
+            where = [f"--snapshot={exported}", f"--file={dump}"]
+            run([_program("pg_dump"), "--format=custom", *_OBJECTS, *where], _server())
             version = divmod(_server_version(), 10000)
             yield Snapshot(dump, SNAPSHOT, f"{version[0]}.{version[1]}")
 
@@ -120,28 +122,19 @@ class PostgreSQL:
         """Tell whether the schema has tables."""
         return bool(connection.introspection.table_names())
 
-    def replace(self, dump: Path, aside: str) -> str | None:
+    def replace(self, dump: Path, aside: str) -> Message | None:
         """Rename the schema and load the dump beside it, in one transaction."""
-        kept = aside if self.holds_data() else None
+        kept = self.holds_data()
         away = sql.SQL("ALTER SCHEMA public RENAME TO {};").format(sql.Identifier(aside))
         # The schema of an empty database is not worth keeping.
         cleared = away.as_string(None) if kept else "DROP SCHEMA IF EXISTS public;"
         first, script = dump.with_suffix(".first.sql"), dump.with_suffix(".sql")
         first.write_text(f"{cleared}\nCREATE SCHEMA public;\n", encoding="utf-8")
-        run(
-            [
-                _program("pg_restore"),
-                "--no-owner",
-                "--no-privileges",
-                f"--file={script}",
-                str(dump),
-            ],
-            {},
-        )
+        run([_program("pg_restore"), *_OBJECTS, f"--file={script}", str(dump)], {})
         connection.close()
         once = ["--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
         run([_program("psql"), *once, f"--file={first}", f"--file={script}"], _server())
-        return kept
+        return say("数据库的模式 {schema}", schema=aside) if kept else None
 
 
 def engine() -> Engine:

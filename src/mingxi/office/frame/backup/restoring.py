@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
-from mingxi.languages import say
+from mingxi.languages import Message, say
 from mingxi.office.frame.backup.archive import Archive, reading_archive
 from mingxi.office.frame.backup.engines import engine
 from mingxi.office.frame.backup.manifest import Manifest, Member
@@ -39,7 +39,7 @@ class Restored:
     """
 
     manifest: Manifest
-    aside: str | None
+    aside: Message | None
     signed: bool
 
 

@@ -47,9 +47,7 @@ def take_backup(path: Path, *, head_of: HeadOf) -> Manifest:
     path = path.resolve()
     _refuse_bad_place(path)
     if not engine().holds_data():
-        raise BackupRefusedError(
-            say("这里还没有数据可备份。请核对 MINGXI_DATA 与 DATABASE_URL。")
-        )
+        raise BackupRefusedError(say("这里还没有数据可备份。请核对 MINGXI_DATA 与 DATABASE_URL。"))
     present = ring()
     with (
         tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder,
