@@ -1,6 +1,8 @@
+import itertools
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from functools import partial
+from pathlib import Path
 from time import sleep
 
 from counting.models import Counted
@@ -11,11 +13,15 @@ from mingxi.office.frame.jobs.models import Job
 
 @job_kind("counting.count", name="计数")
 def count(job: Job) -> Iterator[Chunk]:
-    total = job.arguments["total"]
-    for number in range(job.cursor or 0, total):
+    """Count on and on, until a file says that it is enough: whoever kills it finds it at work."""
+    enough = Path(job.arguments["enough"])
+    for number in itertools.count(job.cursor or 0):
+        last = enough.exists()
         sleep(job.arguments["seconds"])
         effect = partial(Counted.objects.create, what=f"job {job.pk}", number=str(number))
-        yield Chunk(number + 1, number + 1, total, effect)
+        yield Chunk(number + 1, number + 1, 0, effect)
+        if last:
+            return
 
 
 @duty("counting.rarely", name="偶尔计数", every=timedelta(days=30))
