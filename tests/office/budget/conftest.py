@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-import dj_database_url
 import psycopg
 import pytest
 from django.db import connection
@@ -142,9 +142,7 @@ def _own(folder: Path, name: str) -> OwnDatabase:
 
 def _address(name: str) -> str:
     """Give the address of another database on the server of this run."""
-    server = os.environ["DATABASE_URL"]
-    assert dj_database_url.parse(server)["NAME"] == "postgres"
-    return server.replace("/postgres", f"/{name}", 1)
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
 def _on_server(statement: str) -> None:

@@ -17,6 +17,7 @@ from mingxi.office.budget.services import (
     OverspendError,
     TakenKeyError,
     UnfitVoucherError,
+    UnknownLineError,
     WrongAmountError,
     WrongLineError,
     approve_budget,
@@ -248,6 +249,16 @@ def test_an_uncovered_commitment_is_noted_beside_the_money(line: Line, reference
     assert standing_of(line).uncovered_fen == 0
     with pytest.raises(OverspendError, match="核销不得超过登记"):
         clear_uncovered(portions=portions, reference=reference(), by=SYSTEM)
+
+
+@pytest.mark.parametrize("act", [approve_budget, reserve_payment])
+def test_a_line_that_was_never_opened_is_refused(
+    line: Line, reference: New, act: Callable[..., Voucher]
+) -> None:
+    portions = [Portion(line.pk, 1), Portion(line.pk + 9, 1)]
+    with pytest.raises(UnknownLineError, match=f"没有第{line.pk + 9}号指标"):
+        act(portions=portions, reference=reference(), by=SYSTEM)
+    assert available(line) == ISSUED
 
 
 @pytest.mark.parametrize("fen", [0, -1])

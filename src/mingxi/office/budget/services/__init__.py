@@ -32,6 +32,7 @@ from mingxi.office.budget.services.refusals import (
     TakenKeyError,
     UnfitBatchError,
     UnfitVoucherError,
+    UnknownLineError,
     WrongAmountError,
     WrongLineError,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "TakenKeyError",
     "UnfitBatchError",
     "UnfitVoucherError",
+    "UnknownLineError",
     "WrongAmountError",
     "WrongLineError",
     "approve_budget",

@@ -1,7 +1,7 @@
 """The one place where vouchers and entries are written.
 
 What is asked for is looked up, refused or booked in as few statements as the engine allows: one on
-PostgreSQL, where each trip costs as much as the work, and three on SQLite. The guard itself is not
+PostgreSQL, where each trip costs as much as the work, and four on SQLite. The guard itself is not
 here but in the database; here a refusal is made before the guard would have to act, so that it has
 words and leaves the caller's transaction whole.
 """
@@ -18,7 +18,9 @@ from mingxi.office.budget.reckoning.acts import Act, Place, Postings, needs
 from mingxi.office.budget.services.refusals import (
     AlreadyFollowedError,
     OverspendError,
+    RefusedError,
     TakenKeyError,
+    UnknownLineError,
 )
 from mingxi.office.events.services import Actor
 from mingxi.office.frame.clock import now
@@ -44,6 +46,7 @@ def book(draft: Draft) -> tuple[Voucher, bool]:
 
     Raises:
         OverspendError: an account holds less than is asked of it.
+        UnknownLineError: there is no such line.
         TakenKeyError: the key belongs to an act of other content.
         AlreadyFollowedError: what it follows is settled, returned or reversed already.
     """
@@ -70,11 +73,13 @@ def book_all(drafts: Sequence[Draft]) -> None:
         raise _refusal(drafts)
 
 
-def lack(asked: Mapping[Place, int]) -> OverspendError | None:
+def lack(asked: Mapping[Place, int]) -> RefusedError | None:
     """Give the refusal for the first place that holds less than is asked of it, if there is one."""
     held = _held(asked)
     for place, fen in asked.items():
-        if fen > held.get(place, 0):
+        if place not in held:
+            return UnknownLineError(place.line)
+        if fen > held[place] and fen:
             line = Line.objects.get(pk=place.line)
             return OverspendError(line, place.account, held_fen=held[place], asked_fen=fen)
     return None
@@ -115,7 +120,7 @@ WITH held AS MATERIALIZED (
         act text, key text, document text, fiscal_date date, by_number text, by_name text,
         at timestamptz, follows_id bigint, commitment_id bigint, batch_id bigint
     )
-    WHERE (SELECT bool_and(is_enough) FROM held)
+    WHERE (SELECT bool_and(is_enough) AND count(*) = json_array_length(%(needs)s) FROM held)
     ON CONFLICT DO NOTHING
     RETURNING id, key
 ), entered AS (
@@ -175,7 +180,7 @@ def _insert_on_sqlite(
     drafts: Sequence[Draft], asked: Mapping[Place, int], at: datetime
 ) -> dict[str, int]:
     held = _held(asked)
-    if any(fen > held.get(place, 0) for place, fen in asked.items() if fen):
+    if any(place not in held or (fen and fen > held[place]) for place, fen in asked.items()):
         return {}
     stamp = connection.ops.adapt_datetimefield_value(at)
     vouchers = [
@@ -262,7 +267,7 @@ def _is_same(earlier: Voucher, draft: Draft) -> bool:
     )
 
 
-def _refusal(drafts: Sequence[Draft]) -> Exception:
+def _refusal(drafts: Sequence[Draft]) -> RefusedError:
     """Say why drafts whose keys are new were not booked."""
     followed = [draft.follows for draft in drafts if draft.follows is not None]
     follower = Voucher.objects.filter(follows__in=followed).select_related("follows").first()

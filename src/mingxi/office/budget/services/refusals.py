@@ -35,6 +35,14 @@ class OverspendError(RefusedError):
         self.held_fen, self.asked_fen = held_fen, asked_fen
 
 
+class UnknownLineError(RefusedError):
+    """An act names a line that was never opened."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"没有第{number}号指标。请先建立指标，或核对编号。")
+        self.number = number
+
+
 class OverdrawnCommitmentError(RefusedError):
     """A contract is asked for more than is still committed to it."""
 
