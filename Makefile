@@ -9,11 +9,16 @@ BIN := $(VENV)/bin
 TOOLS := $(VENV)/.tools-installed
 PACKAGE := $(VENV)/.package-installed
 RIVALS := $(VENV)/.rivals-installed
+# What the pages load in the browser.
+ASSETS := src/mingxi/office/frame/static/frame/vendor/.stamp
+# The demonstration's data; keys and heads of the log lie beside it.
+export MINGXI_DATA ?= $(CURDIR)/var/demo
 ENGLISH := src/mingxi/languages/en/LC_MESSAGES/mingxi.po
 ENGLISH_RULES := src/mingxi/languages/en/LC_MESSAGES/rules.po
 CATALOGUES := $(wildcard src/mingxi/languages/*/LC_MESSAGES/*.po)
-COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --custom-compile-command "make lock"
+PINNED := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock"
+COMPILE := $(BIN)/uv pip compile pyproject.toml $(PINNED)
 
 ##@ Every day
 
@@ -21,11 +26,14 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 install: $(PACKAGE) ## Make .venv with everything that is locked (the only word that needs a network)
 
 .PHONY: run
-run: install ## Check the sample county's documents and print what is found
+run: install ## Check the sample documents, then open the demonstration: an invented county at work
 	@$(BIN)/mingxi check examples || { status=$$?; [ $$status -eq 1 ] || exit $$status; }
 	@echo
 	@echo "Your own files, a folder or a zip of them:  $(BIN)/mingxi check FILE...  (in English: --lang en)"
 	@echo "The same as a page for the browser:         $(BIN)/mingxi check FILE... -o report.html"
+	@echo
+	@echo "The web application, with an invented county at work (Ctrl-C stops it):"
+	@$(BIN)/mingxi demo
 
 .PHONY: test
 test: install needs ## Run every test of correctness (shared truth: MINGXI_SHARED)
@@ -98,6 +106,7 @@ lock: $(TOOLS) ## Pin the newest releases that pyproject.toml allows, with their
 	$(COMPILE) --upgrade --extra office --output-file requirements.lock
 	$(COMPILE) --upgrade --extra office --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(COMPILE) --upgrade --extra bench --constraint requirements-dev.lock --output-file requirements-bench.lock
+	$(BIN)/uv pip compile --group node $(PINNED) --upgrade --output-file requirements-node.lock
 
 .PHONY: help
 help: ## Print these words
@@ -119,7 +128,12 @@ $(TOOLS): requirements-dev.lock | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-$(PACKAGE): $(TOOLS) pyproject.toml hatch_build.py $(CATALOGUES)
+$(ASSETS): frontend/package-lock.json scripts/fetch_assets.py | $(TOOLS)
+	@command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --require-hashes \
+		--requirement requirements-node.lock
+	@$(BIN)/python scripts/fetch_assets.py
+
+$(PACKAGE): $(TOOLS) $(ASSETS) pyproject.toml hatch_build.py $(CATALOGUES)
 	@echo "Installing mingxi itself and compiling its messages ..."
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -8,6 +8,7 @@ shows, and ``--check``, which needs neither program, compares the digests.
 import argparse
 import hashlib
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import sync_playwright
 
+from mingxi.office.commands.demonstration.county import PASSWORD
 from mingxi.reports import report
 from mingxi.reports.checking import check_document
 from mingxi.reports.document_report import Wishes
@@ -33,6 +35,14 @@ PICTURES = ROOT / "docs" / "pictures"
 DOCUMENT = "examples/home-care.docx"
 DIGEST = "mingxi-shows"
 LANGUAGES = ("zh", "en")
+
+# Of the page that shows a check in the office.
+OFFICE_TEMPLATES = (
+    "frame/components/page.html",
+    "declaration/pages/check.html",
+    "declaration/pages/verdict.html",
+)
+CLERK = "jingban"
 
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 390, "height": 844}
@@ -78,6 +88,60 @@ def pictures() -> Iterator[Picture]:
         yield Picture(PICTURES / f"page-phone.{language}.png", page, _photographed_small)
         comments = word_report(document, content, language)
         yield Picture(PICTURES / f"comments.{language}.png", comments, _printed)
+    yield Picture(PICTURES / "office.png", _office_sources(), _office)
+
+
+def _office_sources() -> bytes:
+    """Give what the page of a check is made of: its words, its looks, the text it tells of."""
+    office = ROOT / "src" / "mingxi" / "office"
+    sources = [
+        *sorted((office / "frame" / "static" / "frame").rglob("*.css")),
+        *sorted((office / "declaration" / "static").rglob("*.css")),
+        *(office / page for page in OFFICE_TEMPLATES),
+        office / "commands" / "demonstration" / "home-care.txt",
+    ]
+    return b"".join(source.read_bytes() for source in sources)
+
+
+def _office(_sources: bytes) -> Image.Image:
+    """Photograph the check of the demonstration's first text, as its clerk sees it."""
+    command = Path(sys.executable).with_name("mingxi")
+    with tempfile.TemporaryDirectory() as folder:
+        surroundings = os.environ | {"MINGXI_DATA": str(Path(folder, "data"))}
+        demo = subprocess.Popen(  # noqa: S603  # our own program
+            [command, "demo"],
+            env=surroundings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        try:
+            assert demo.stdout is not None
+            address = next(line for line in demo.stdout if line.startswith("http")).strip()
+            shot = _signed_in_photograph(address)
+        finally:
+            demo.terminate()
+            demo.wait()
+    return Image.open(io.BytesIO(shot))
+
+
+def _signed_in_photograph(address: str) -> bytes:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        view = browser.new_page(viewport=WIDE, device_scale_factor=DOTS_PER_POINT)  # type: ignore[arg-type]
+        view.goto(address)
+        view.fill("input[name=sign_in_name]", CLERK)
+        view.fill("input[name=password]", PASSWORD)
+        view.keyboard.press("Enter")
+        view.wait_for_url(address)
+        view.goto(f"{address}checks/")
+        view.click("main table a")
+        view.frame_locator("iframe").locator("a.figure").first.wait_for(timeout=60_000)
+        shot = view.screenshot(animations="disabled")
+        browser.close()
+    return shot
 
 
 def _checked(language: str) -> tuple[report.Document, bytes]:

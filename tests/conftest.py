@@ -8,12 +8,16 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import django
 import django.conf
 import pytest
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import HealthCheck, settings
 
 ENGINE = os.environ.get("MINGXI_TEST_DATABASE", "sqlite")
@@ -39,7 +43,8 @@ def start_postgresql() -> str:
 os.environ["MINGXI_DATA"] = str(ROOM / "data")
 os.environ["MINGXI_KEYS"] = str(ROOM / "keys")
 os.environ["DJANGO_SETTINGS_MODULE"] = "mingxi.office.settings"
-os.environ.pop("DATABASE_URL", None)
+for name in ("DATABASE_URL", "MINGXI_HEADS"):
+    os.environ.pop(name, None)
 if ENGINE == "postgresql":
     os.environ["DATABASE_URL"] = start_postgresql()
 (ROOM / "data").mkdir()
@@ -52,6 +57,45 @@ def django_db_modify_db_settings() -> None:
     default: dict[str, Any] = django.conf.settings.DATABASES["default"]
     if ENGINE == "sqlite":
         default["TEST"]["NAME"] = str(ROOM / "data" / "test.sqlite3")
+
+
+@contextmanager
+def without_triggers(database: BaseDatabaseWrapper) -> Iterator[None]:
+    """Switch all triggers off, as one could who owns the database."""
+    with database.cursor() as cursor:
+        if database.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = replica")
+            yield
+            cursor.execute("SET session_replication_role = DEFAULT")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        yield
+        for _, sql in triggers:
+            cursor.execute(sql)
+
+
+@pytest.fixture
+def unguarded() -> Callable[[], AbstractContextManager[None]]:
+    """``with unguarded():`` is the way of an attacker who owns the database."""
+    return lambda: without_triggers(connection)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flushing_past_triggers() -> Iterator[None]:
+    """Let tests that commit (``transactional_db``) empty tables that otherwise only grow."""
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
+
+    def unguarded_flush(self: Any, statements: Any) -> None:
+        with without_triggers(self.connection):
+            flush(self, statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", unguarded_flush)
+        yield
 
 
 # The quick profile tries the same examples every time, so that a red law was reddened by a change;

@@ -102,6 +102,10 @@ class SpokenGroup(SpokenCommand, click.Group):
             status = EXIT_WRONG_CALL
         sys.exit(status)
 
+    def chapters(self) -> list[tuple[Message, list[str]]]:
+        """Give the headings of the help, each with the commands that stand below it."""
+        return [(say("命令："), list(self.commands))]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -132,8 +136,9 @@ def _help(command: SpokenCommand, ctx: click.Context, width: int) -> Iterator[st
     )
     yield ""
     yield from _column("", render(command.says, language), width)
-    if isinstance(command, click.Group):
-        yield from _part(say("命令："), _commands(command), language, width)
+    if isinstance(command, SpokenGroup):
+        for heading, names in command.chapters():
+            yield from _part(heading, _commands(command, names, ctx), language, width)
     yield from _part(say("选项："), _options(command, ctx), language, width)
     yield ""
     yield render(say("示例："), language)
@@ -154,12 +159,11 @@ def _usage(command: click.Command, ctx: click.Context) -> Iterator[str]:
         yield render(say("命令 [参数]"), ctx.obj)
 
 
-def _commands(group: click.Group) -> list[tuple[str, Message]]:
-    return [
-        (name, command.says)
-        for name, command in group.commands.items()
-        if isinstance(command, SpokenCommand)
-    ]
+def _commands(
+    group: click.Group, names: Sequence[str], ctx: click.Context
+) -> list[tuple[str, Message]]:
+    commands = [(name, group.get_command(ctx, name)) for name in names]
+    return [(name, found.says) for name, found in commands if isinstance(found, SpokenCommand)]
 
 
 def _options(command: click.Command, ctx: click.Context) -> list[tuple[str, Message]]:
@@ -227,8 +231,9 @@ def _wrong(error: click.UsageError) -> Message:
             )
         case click.NoSuchOption():
             return say("没有 {option} 这个选项。", option=error.option_name)
-        case click.MissingParameter(param=SpokenArgument() as argument):
-            return argument.asks
+        case click.MissingParameter(param=click.Parameter() as param):
+            asked = say("请写出 {option}。", option=_name(param))
+            return param.asks if isinstance(param, SpokenArgument) else asked
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice) as param):
             known = ", ".join(choice.choices)
             return say("{parameter} 只能是：{known}。", parameter=_name(param), known=known)

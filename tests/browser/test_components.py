@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mingxi.office.frame import context as frame_context
+from mingxi.office.frame.clock import today
 from mingxi.office.frame.navigation import ShownEntry
 from mingxi.office.people.models import Person
 
@@ -34,7 +35,13 @@ def assets() -> None:
 @pytest.fixture
 def session(transactional_db: None) -> str:
     """Sign somebody in and give the session's key."""
-    person = Person.objects.create(number="0017", name="周蔓", sign_in_name="zhouman")
+    person = Person.objects.create(
+        number="0017",
+        name="周蔓",
+        sign_in_name="zhouman",
+        is_password_issued=False,
+        password_changed_on=today(),
+    )
     client = Client()
     client.force_login(person)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -138,10 +145,11 @@ def test_no_page_scrolls_sideways(opened: Open, address: str, width: int) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 def test_every_stop_of_the_keyboard_is_seen_and_comes_in_the_order_of_the_page(
-    opened: Open,
+    opened: Open, viewport: dict[str, int]
 ) -> None:
-    page = opened()
+    page = opened(viewport=viewport)
     charts_stand(page)
     page.evaluate(
         """() => {
@@ -200,6 +208,8 @@ def test_the_list_is_filtered_in_place_and_its_address_can_be_kept(opened: Open)
     assert numbers(again) == ["ZF2026-0163", "ZF2026-0170"]
     page.get_by_label("用途或收款人").fill("没有这样的用途")
     expect(page.locator("#requests-found")).to_contain_text("没有符合条件的支付申请")
+    page.go_back()
+    expect(page.locator("#requests-found tbody tr")).to_have_count(2)
 
 
 def test_the_heads_of_the_list_sort_it_both_ways(opened: Open) -> None:

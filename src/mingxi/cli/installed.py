@@ -8,6 +8,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 import click
 
+from mingxi.languages import Message, say
 from mingxi.speaking import SpokenGroup
 
 GROUP = "mingxi.commands"
@@ -16,10 +17,15 @@ GROUP = "mingxi.commands"
 class WithInstalledCommands(SpokenGroup):
     """The group of all commands: our own, then those that are installed beside them."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name our own commands, then the installed ones that can be loaded."""
-        installed = [point.name for point in entry_points(group=GROUP) if _loaded(point)]
-        return [*super().list_commands(ctx), *sorted(installed)]
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
+        """Name our own commands, then the installed ones."""
+        return [name for _, names in self.chapters() for name in names]
+
+    def chapters(self) -> list[tuple[Message, list[str]]]:
+        """Put the installed commands below a heading of their own, where there are any."""
+        installed = sorted(point.name for point in entry_points(group=GROUP) if _loaded(point))
+        own = super().chapters()
+        return [*own, (say("网页系统："), installed)] if installed else own
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give the command, loading it where another part of the installation brings it."""

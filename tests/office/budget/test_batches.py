@@ -21,6 +21,7 @@ from mingxi.office.budget.services import (
     return_payment,
     settle_batch,
 )
+from mingxi.office.budget.services.booking import Draft
 from mingxi.office.events.models import Event
 from mingxi.office.events.services import SYSTEM
 
@@ -80,8 +81,8 @@ def test_a_list_whose_money_is_spent_meanwhile_goes_on_when_there_is_more(
     spent: list[Voucher] = []
     book_all = batches.book_all
 
-    def spending_between_parts(*drafts: object, **by: object) -> None:
-        book_all(*drafts, **by)  # type: ignore[arg-type]
+    def spending_between_parts(drafts: list[Draft]) -> None:
+        book_all(drafts)
         if not spent:
             rest = [Portion(line.pk, standing_of(line).available_fen - 100)]
             spent.append(reserve_payment(portions=rest, reference=reference(), by=SYSTEM))

@@ -1,11 +1,10 @@
 """What the database refuses and does by itself, whoever writes."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from mingxi.office.budget.models import Balance, Entry, Line, Voucher
 from mingxi.office.budget.reckoning.accounts import Account
@@ -80,17 +79,18 @@ def test_the_database_refuses_an_entry_past_all_services(
 @pytest.mark.parametrize(
     "change",
     [
-        lambda line: Line.objects.update(unit_code="1"),
-        lambda line: Voucher.objects.update(document="1"),
-        lambda line: Entry.objects.update(amount_fen=1),
-        lambda line: Entry.objects.filter(debit_line=line).delete(),
-        lambda line: Voucher.objects.all()._raw_delete("default"),
-        lambda line: Line.objects.all()._raw_delete("default"),
+        "UPDATE budget_line SET unit_code = '1'",
+        "UPDATE budget_voucher SET document = '1'",
+        "UPDATE budget_entry SET amount_fen = 1",
+        "DELETE FROM budget_line",
+        "DELETE FROM budget_voucher",
+        "DELETE FROM budget_entry",
     ],
-    ids=["line", "voucher", "entry", "entry-gone", "voucher-gone", "line-gone"],
 )
-def test_what_is_entered_is_neither_changed_nor_deleted(
-    line: Line, change: Callable[[Line], object]
-) -> None:
-    with pytest.raises(IntegrityError, match=r"no (UPDATE|DELETE)"), transaction.atomic():
-        change(line)
+def test_what_is_entered_is_neither_changed_nor_deleted(line: Line, change: str) -> None:
+    with (
+        pytest.raises(IntegrityError, match=r"no (UPDATE|DELETE)"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(change)

@@ -185,8 +185,9 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.reserved or self.settled)
     @rule(pick=PICKS)
     def send_back(self, pick: int) -> None:
-        held = "in_transit" if pick % 2 and self.reserved or not self.settled else "paid"
-        payments = self.reserved if held == "in_transit" else self.settled
+        is_settled = bool(self.settled) and (pick % 2 == 0 or not self.reserved)
+        payments = self.settled if is_settled else self.reserved
+        held = "paid" if is_settled else "in_transit"
         payment, place, whence, fen, contract = payments.pop(pick % len(payments))
         assert self.model.move((place, held), (place, whence), fen)
         self.do(return_payment, True, payment=payment)

@@ -75,8 +75,7 @@ def test_an_altered_balance_is_named_with_what_it_should_be(
 ) -> None:
     with unguarded():
         tamper(
-            "UPDATE budget_balance SET balance_fen = balance_fen + 7"
-            f" WHERE line_id = {line.pk} AND account = 'paid'"
+            "UPDATE budget_balance SET balance_fen = 10 WHERE account = 'paid' AND balance_fen = 3"
         )
     assert told() == [
         f"余额与分录不符：{PLACE} 已支付账面0.1元，按分录应为0.03元，相差0.07元。",

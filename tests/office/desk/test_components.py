@@ -6,16 +6,27 @@ from django.test import Client
 from mingxi.office.desk.pages import components
 from mingxi.office.desk.pages import components_sample as sample
 from mingxi.office.frame.access import SIGNED_IN
+from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Person
 
 ADDRESS = "/components/"
+
+
+def person_with_password() -> Person:
+    return Person.objects.create(
+        number="17",
+        name="周蔓",
+        sign_in_name="zhouman",
+        is_password_issued=False,
+        password_changed_on=today(),
+    )
 
 
 @pytest.fixture
 def signed_in() -> Client:
     """Give a browser in which somebody is signed in."""
     client = Client()
-    client.force_login(Person.objects.create(number="17", name="周蔓", sign_in_name="zhouman"))
+    client.force_login(person_with_password())
     return client
 
 

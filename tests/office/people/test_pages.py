@@ -75,7 +75,7 @@ def test_a_sign_in_never_leads_elsewhere(county, client, wish) -> None:
     answer = client.post(
         reverse("sign-in"), {"sign_in_name": "A001", "password": PASSWORD, "next": wish}
     )
-    assert answer.url == reverse("account")
+    assert answer.url == reverse("home")
 
 
 def test_a_wrong_password_keeps_outside_and_says_how_to_go_on(county, client) -> None:
@@ -121,7 +121,7 @@ def test_the_second_factor_is_asked_after_the_password(county, client) -> None:
     assert not get_user(client).is_authenticated
     wrong = client.post(reverse("second-factor"), {"code": "000 00x"})
     assert "验证码不对" in text(wrong)
-    assert client.post(reverse("second-factor"), {"code": codes[0]}).url == reverse("account")
+    assert client.post(reverse("second-factor"), {"code": codes[0]}).url == reverse("home")
     assert get_user(client) == clerk
 
 

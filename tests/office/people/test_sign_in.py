@@ -5,7 +5,10 @@ from datetime import timedelta
 import pyotp
 import pytest
 from django.contrib.auth import hashers
+from django.db import DatabaseError, transaction
 
+from mingxi.office.events.models import Event
+from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame import clock
 from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.origin import Channel, Origin, arriving
@@ -307,3 +310,33 @@ def test_a_token_has_days(clerk, days) -> None:
     with pytest.raises(RefusedError) as refused:
         issue_token(person=clerk, name="导出", days=days, by=clerk)
     assert refused.value.where == "days"
+
+
+# --- what is kept ---------------------------------------------------------------------------------
+
+
+def test_the_log_of_tries_only_grows(clerk) -> None:
+    try_password(sign_in_name="A001", password=PASSWORD)
+    for change in (
+        lambda: SignIn.objects.update(outcome=Outcome.WRONG_PASSWORD),
+        lambda: SignIn.objects.all().delete(),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+    assert outcomes() == [Outcome.SIGNED_IN]
+
+
+def test_every_try_is_an_event_that_names_no_unknown_name(clerk) -> None:
+    try_password(sign_in_name="A001", password=PASSWORD)
+    refuse("nobody")
+    accepted, refused = Event.objects.order_by("pk")[Event.objects.count() - 2 :]
+    assert (accepted.kind, accepted.actor_number) == ("sign_in.accepted", "A001")
+    assert (refused.kind, refused.actor_number) == ("sign_in.refused", SYSTEM.number)
+    assert "nobody" not in f"{refused.facts}{refused.subject_key}"
+
+
+def test_personal_data_stands_in_the_log_as_salted_digests_alone(clerk) -> None:
+    registered = Event.objects.get(kind="person.registered", subject_key=str(clerk.pk))
+    assert set(registered.secret_digests) == {"name", "sign_in_name", "phone", "identity_number"}
+    told = f"{registered.facts}{registered.secret_digests}{registered.changed}"
+    assert not any(value in told for value in (clerk.name, clerk.phone, clerk.identity_number))

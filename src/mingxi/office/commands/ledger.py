@@ -14,6 +14,7 @@ EXIT_DIFFERENCES = 1
     says=say("指标账：逐笔复式、只增不改，可随时证明"),
     examples=say("mingxi ledger verify"),
 )
+@language_option
 def ledger() -> None:
     """Gather the commands of the ledger."""
 

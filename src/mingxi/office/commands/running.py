@@ -37,7 +37,7 @@ def migrate_or_give_up(language: str) -> None:
     try:
         prepare()
     except KeysAbsentError as error:
-        _give_up(say("{reason}", reason=str(error)), language)
+        _give_up(error.said, language)
     except NewerDatabaseError as error:
         _give_up(
             say(

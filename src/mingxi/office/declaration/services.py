@@ -2,6 +2,8 @@
 
 from contextlib import suppress
 
+from django.db import transaction
+
 from mingxi.office.declaration.models import TextCheck
 from mingxi.office.declaration.reckoning.checking import Counts
 from mingxi.office.declaration.selectors import unit_of
@@ -87,7 +89,7 @@ def delete_check(*, check: TextCheck, by: Person) -> None:
     _refuse_others(check, by)
     with writing():
         # The job comes first, as in its own run, so that neither waits for the other for ever.
-        with suppress(RefusedError):  # it has ended
+        with suppress(RefusedError), transaction.atomic():  # it has ended
             cancel(check.job)
         present = TextCheck.objects.select_for_update().get(pk=check.pk)
         record("text_check.deleted", by=by, on=present)

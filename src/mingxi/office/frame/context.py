@@ -18,6 +18,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "navigation": navigation_for(user, request.path) if known else [],
         "sign_in": _address("sign-in"),
         "sign_out": _address("sign-out"),
+        "account": _address("account"),
         "version": mingxi.__version__,
         "request_number": current_request_id(),
     }

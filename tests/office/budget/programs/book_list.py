@@ -1,7 +1,7 @@
 """Reserves a list of payments of one fen on line 1, and settles it; run again, it goes on."""
 
-# Django is set up before its models are imported, and what is printed is the answer.
-# ruff: noqa: E402, T201
+# Django is set up before its models are imported.
+# ruff: noqa: E402
 
 import sys
 

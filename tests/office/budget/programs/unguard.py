@@ -1,7 +1,7 @@
 """Takes from the database the trigger that moves balances."""
 
-# Django is set up before its models are imported, and what is printed is the answer.
-# ruff: noqa: E402, T201
+# Django is set up before its models are imported.
+# ruff: noqa: E402
 
 import django
 

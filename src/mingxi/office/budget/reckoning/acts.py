@@ -1,7 +1,7 @@
 """What each act of the ledger posts.
 
-Source: 预算指标核算管理办法（试行）, its chain of budget, allotment and payment. Between the last two
-comes what is set aside for contracts (合同占用).
+Source: 预算指标核算管理办法（试行）, its chain of budget, allotment and payment; before the last
+stands what is set aside for contracts (合同占用).
 """
 
 from collections import defaultdict

@@ -17,4 +17,4 @@ def open_fen_of(commitment: Voucher) -> dict[int, int]:
         )
     )
     # All uses of a contract stay on its lines.
-    return dict(entries.values_list("credit_line").annotate(moved))
+    return dict(entries.values_list("credit_line").annotate(open_fen=moved))

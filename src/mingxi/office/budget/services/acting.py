@@ -47,12 +47,13 @@ def act_on(
         checked_key(reference.key),
         reference.document,
         reference.fiscal_date or today(),
+        by,
         postings,
         follows=follows.pk if follows else None,
         commitment=commitment.pk if commitment else None,
     )
     with writing():
-        voucher, is_new = book(draft, by=by)
+        voucher, is_new = book(draft)
         if is_new:
             record(KINDS[act], by=by, on=voucher, facts=_facts(draft))
     return voucher

@@ -62,7 +62,7 @@ def reserve_batch(*, payments: Sequence[ListedPayment], reference: Reference, by
             if refusal := lack(needs(whole)):
                 raise refusal
             record("budget.batch_reserved", by=by, on=batch, facts=_facts(batch), lines=rows)
-    _book(batch, [_reservation(batch, payment) for payment in payments], by)
+    _book(batch, [_reservation(batch, payment, by) for payment in payments])
     return batch
 
 
@@ -92,7 +92,7 @@ def settle_batch(*, reserved: Batch, reference: Reference, by: Actor) -> Batch:
             raise TakenKeyError(batch.key, batch.document)
         if is_new:
             record("budget.batch_settled", by=by, on=batch, facts=_facts(batch), lines=rows)
-    _book(batch, [_settlement(batch, *payment) for payment in under_way], by)
+    _book(batch, [_settlement(batch, *payment, by) for payment in under_way])
     return batch
 
 
@@ -126,19 +126,20 @@ def _accept(asked: Batch, reference: Reference, by: Actor) -> tuple[Batch, bool]
     return asked, True
 
 
-def _reservation(batch: Batch, payment: ListedPayment) -> Draft:
+def _reservation(batch: Batch, payment: ListedPayment, by: Actor) -> Draft:
     postings = posted(Act.RESERVATION, [Portion(payment.line, payment.fen)])
     key = f"{batch.key}/{payment.number}"
     act = Act.RESERVATION
-    return Draft(act, key, batch.document, batch.fiscal_date, postings, batch=batch.pk)
+    return Draft(act, key, batch.document, batch.fiscal_date, by, postings, batch=batch.pk)
 
 
-def _settlement(batch: Batch, voucher: int, line: int, fen: int) -> Draft:
+def _settlement(batch: Batch, voucher: int, line: int, fen: int, by: Actor) -> Draft:
     return Draft(
         Act.SETTLEMENT,
         f"{batch.key}/{voucher}",
         batch.document,
         batch.fiscal_date,
+        by,
         posted(Act.SETTLEMENT, [Portion(line, fen)]),
         follows=voucher,
         batch=batch.pk,
@@ -152,7 +153,7 @@ def _under_way(reserved: Batch) -> list[tuple[int, int, int]]:
     return list(columns)
 
 
-def _book(batch: Batch, drafts: Sequence[Draft], by: Actor) -> None:
+def _book(batch: Batch, drafts: Sequence[Draft]) -> None:
     """Book what is not booked yet, part by part; then the list is complete."""
     if batch.is_complete:
         return
@@ -160,7 +161,7 @@ def _book(batch: Batch, drafts: Sequence[Draft], by: Actor) -> None:
         try:
             with writing():
                 _hold(batch)
-                book_all(_not_booked(batch, part), by=by)
+                book_all(_not_booked(batch, part))
         except RefusedError as refusal:
             raise InterruptedBatchError(batch, batch.vouchers.count(), refusal) from refusal
     with writing():

@@ -32,13 +32,14 @@ class Draft(NamedTuple):
     key: str
     document: str
     fiscal_date: date
+    by: Actor
     postings: Postings
     follows: int | None = None
     commitment: int | None = None
     batch: int | None = None
 
 
-def book(draft: Draft, *, by: Actor) -> tuple[Voucher, bool]:
+def book(draft: Draft) -> tuple[Voucher, bool]:
     """Book one voucher; give it, and whether it is new (a key that is tried again is not).
 
     Raises:
@@ -47,9 +48,9 @@ def book(draft: Draft, *, by: Actor) -> tuple[Voucher, bool]:
         AlreadyFollowedError: what it follows is settled, returned or reversed already.
     """
     at = now()
-    booked = _insert([draft], by, at)
+    booked = _insert([draft], at)
     if draft.key in booked:
-        return _voucher(draft, booked[draft.key], by, at), True
+        return _voucher(draft, booked[draft.key], at), True
     earlier = Voucher.objects.filter(key=draft.key).first()
     if earlier is None:
         raise _refusal([draft])
@@ -58,14 +59,14 @@ def book(draft: Draft, *, by: Actor) -> tuple[Voucher, bool]:
     return earlier, False
 
 
-def book_all(drafts: Sequence[Draft], *, by: Actor) -> None:
+def book_all(drafts: Sequence[Draft]) -> None:
     """Book vouchers whose keys are known to be new, all or none.
 
     Raises:
         OverspendError: an account holds less than they ask of it together.
         AlreadyFollowedError: one follows what is settled, returned or reversed already.
     """
-    if len(_insert(drafts, by, now())) < len(drafts):
+    if len(_insert(drafts, now())) < len(drafts):
         raise _refusal(drafts)
 
 
@@ -79,7 +80,7 @@ def lack(asked: Mapping[Place, int]) -> OverspendError | None:
     return None
 
 
-def _insert(drafts: Sequence[Draft], by: Actor, at: datetime) -> dict[str, int]:
+def _insert(drafts: Sequence[Draft], at: datetime) -> dict[str, int]:
     """Insert vouchers and entries, and give the new vouchers' numbers by their keys.
 
     Where an account holds too little, or a key or what is followed is taken, not all of them are in
@@ -87,8 +88,8 @@ def _insert(drafts: Sequence[Draft], by: Actor, at: datetime) -> dict[str, int]:
     """
     asked = needs(posting for draft in drafts for posting in draft.postings)
     if connection.vendor == "postgresql":
-        return _insert_on_postgresql(drafts, asked, by, at)
-    return _insert_on_sqlite(drafts, asked, by, at)
+        return _insert_on_postgresql(drafts, asked, at)
+    return _insert_on_sqlite(drafts, asked, at)
 
 
 _VOUCHER_COLUMNS = (
@@ -129,7 +130,7 @@ SELECT key, id FROM vouched
 
 
 def _insert_on_postgresql(
-    drafts: Sequence[Draft], asked: Mapping[Place, int], by: Actor, at: datetime
+    drafts: Sequence[Draft], asked: Mapping[Place, int], at: datetime
 ) -> dict[str, int]:
     values = {
         "needs": [
@@ -142,8 +143,8 @@ def _insert_on_postgresql(
                 "key": draft.key,
                 "document": draft.document,
                 "fiscal_date": draft.fiscal_date.isoformat(),
-                "by_number": by.number,
-                "by_name": by.name,
+                "by_number": draft.by.number,
+                "by_name": draft.by.name,
                 "at": at.isoformat(),
                 "follows_id": draft.follows,
                 "commitment_id": draft.commitment,
@@ -171,7 +172,7 @@ INSERT INTO budget_entry ({_ENTRY_COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s)
 
 
 def _insert_on_sqlite(
-    drafts: Sequence[Draft], asked: Mapping[Place, int], by: Actor, at: datetime
+    drafts: Sequence[Draft], asked: Mapping[Place, int], at: datetime
 ) -> dict[str, int]:
     held = _held(asked)
     if any(fen > held.get(place, 0) for place, fen in asked.items() if fen):
@@ -183,8 +184,8 @@ def _insert_on_sqlite(
             draft.key,
             draft.document,
             draft.fiscal_date.isoformat(),
-            by.number,
-            by.name,
+            draft.by.number,
+            draft.by.name,
             stamp,
             draft.follows,
             draft.commitment,
@@ -231,7 +232,7 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def _voucher(draft: Draft, number: int, by: Actor, at: datetime) -> Voucher:
+def _voucher(draft: Draft, number: int, at: datetime) -> Voucher:
     """Give the voucher that was just booked, without reading it again."""
     voucher = Voucher(
         id=number,
@@ -239,8 +240,8 @@ def _voucher(draft: Draft, number: int, by: Actor, at: datetime) -> Voucher:
         key=draft.key,
         document=draft.document,
         fiscal_date=draft.fiscal_date,
-        by_number=by.number,
-        by_name=by.name,
+        by_number=draft.by.number,
+        by_name=draft.by.name,
         at=at,
         follows_id=draft.follows,
         commitment_id=draft.commitment,

@@ -3,6 +3,8 @@
 from importlib.resources import files
 from io import BytesIO
 
+from django.contrib.auth.hashers import make_password
+
 from mingxi.office.commands.demonstration.county import (
     PASSWORD,
     PERSONS,
@@ -17,12 +19,7 @@ from mingxi.office.frame.database import writing
 from mingxi.office.frame.files.services import store
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.reckoning.roles import Role
-from mingxi.office.people.services import (
-    add_unit,
-    appoint_person,
-    register_person,
-    set_password,
-)
+from mingxi.office.people.services import add_unit, appoint_person, register_person
 
 # Who hands in which text.
 TEXTS = (
@@ -55,14 +52,11 @@ def _posts_of(person: Person) -> str:
 
 
 def fill() -> None:
-    """Enter units, people and texts.
-
-    Units and people come all or none; hashing passwords takes a few seconds inside the transaction,
-    which keeps nobody waiting: the office has not opened yet.
-    """
+    """Enter units and people, all or none, and hand in their texts."""
+    hashed = make_password(PASSWORD)
     with writing():
         units = add_units()
-        persons = {sample.number: engage(sample, units) for sample in PERSONS}
+        persons = {sample.number: engage(sample, units, hashed) for sample in PERSONS}
     for number, kept, name in TEXTS:
         content = files(__package__).joinpath(kept).read_bytes()
         text = store(BytesIO(content), name=name, media_type="text/plain", by_number=number)
@@ -84,17 +78,15 @@ def add_units() -> dict[str, Unit]:
     return units
 
 
-def engage(sample: SamplePerson, units: dict[str, Unit]) -> Person:
+def engage(sample: SamplePerson, units: dict[str, Unit], hashed: str) -> Person:
     """Register a person with the password of the demonstration and appoint them."""
     person = register_person(
         number=sample.number,
         name=sample.name,
         sign_in_name=sample.sign_in_name,
-        is_demonstration=True,
+        demonstration_hash=hashed,
         by=SYSTEM,
     )
-    # Set by the person, so that it is not one that must be changed at the first sign-in.
-    set_password(person=person, password=PASSWORD, by=person)
     for post in sample.posts:
         appoint(person, post, units)
     return person

@@ -17,7 +17,7 @@ def subject_name(label: str) -> str:
     model = _model(label)
     if model is None:
         return subject_names().get(label, label)
-    return str(model._meta.verbose_name)  # noqa: SLF001  # documented by Django
+    return str(model._meta.verbose_name)  # documented by Django
 
 
 def field_name(label: str, field: str) -> str:
@@ -26,7 +26,7 @@ def field_name(label: str, field: str) -> str:
     if model is None:
         return field
     try:
-        found = model._meta.get_field(field)  # noqa: SLF001  # documented by Django
+        found = model._meta.get_field(field)  # documented by Django
     except FieldDoesNotExist:
         return field
     return str(getattr(found, "verbose_name", field))

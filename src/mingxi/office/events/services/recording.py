@@ -125,13 +125,13 @@ def subject_of(on: Model | Subject) -> Subject:
     """Give what an entry says of an object."""
     if isinstance(on, Subject):
         return on
-    return Subject(on._meta.label_lower, str(on.pk))  # noqa: SLF001  # documented by Django
+    return Subject(on._meta.label_lower, str(on.pk))  # documented by Django
 
 
 @cache
 def _insertion() -> str:
     """Give the statement that inserts an entry; all columns but the number, in their order."""
-    meta = Event._meta  # noqa: SLF001  # documented by Django
+    meta = Event._meta  # documented by Django
     columns = [field.column for field in meta.concrete_fields if not field.primary_key]
     names = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join(["%s"] * len(columns))

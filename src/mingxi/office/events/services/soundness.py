@@ -50,17 +50,17 @@ def heads() -> Condition:
     path, newest = settings.CONFIGURATION.heads, last_head()
     if path.is_relative_to(settings.CONFIGURATION.data):
         return bad(
-            say("树根文件在数据文件夹之内：{path}", path=str(path)),
+            say("树头文件在数据文件夹之内：{path}", path=str(path)),
             say("请把 MINGXI_HEADS 设到数据文件夹之外，最好在另一台机器的磁盘上。"),
         )
     if newest is None:
-        return well(say("日志还没有树根"))
+        return well(say("日志还没有树头"))
     kept = last_kept_head(path)
     if kept is None or kept.at < newest.at:
         return doubtful(
-            say("最新的树根还没有写到数据之外：{path}", path=str(path)),
+            say("最新的树头还没有写到数据之外：{path}", path=str(path)),
             say("请确认该文件可以写入；时钟会在下次封存时补写。"),
         )
     return well(
-        say("日志的树根在数据之外：{path}（可用 mingxi events verify 核对）", path=str(path))
+        say("日志的树头在数据之外：{path}（可用 mingxi events verify 核对）", path=str(path))
     )

@@ -143,7 +143,7 @@ def remove_unclaimed() -> int:
     ``store`` comes before the service that takes the file: who dies in between leaves one.
     """
     unclaimed = StoredFile.objects.filter(stored_at__lt=now() - _ORPHAN_AGE)
-    for relation in StoredFile._meta.get_fields(include_hidden=True):  # noqa: SLF001  # Django's own
+    for relation in StoredFile._meta.get_fields(include_hidden=True):  # Django's own
         if isinstance(relation, ForeignObjectRel):
             name = relation.field.name
             claims = relation.related_model._base_manager.exclude(**{name: None})  # noqa: SLF001

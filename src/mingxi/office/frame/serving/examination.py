@@ -78,7 +78,7 @@ def keys() -> Condition:
     try:
         read_ring(folder)
     except KeysAbsentError as error:
-        return bad(say("密钥无法使用"), say("{reason}", reason=str(error)))
+        return bad(say("密钥无法使用"), error.said)
     exposed = [path for path in (folder, *folder.rglob("*")) if _open_to_others(path)]
     if exposed:
         return bad(

@@ -87,7 +87,7 @@ class _Opened:
 
 def options_of(model: type[models.Model]) -> Any:
     """Give what a model is made of."""
-    return model._meta  # noqa: SLF001  # Django documents it by this name
+    return model._meta  # Django documents it by this name
 
 
 class _SealedAttribute(DeferredAttribute):

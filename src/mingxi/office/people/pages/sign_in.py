@@ -1,6 +1,7 @@
 """Sign in with name and password."""
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -37,7 +38,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Answer."""
     wish = wished_address(request)
     if request.user.is_authenticated:
-        return redirect(wish or "account")
+        return redirect(wish or settings.LOGIN_REDIRECT_URL)
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -18,10 +18,22 @@ def register_person(  # noqa: PLR0913  # a person has as many parts
     sign_in_name: str,
     phone: str = "",
     identity_number: str = "",
-    is_demonstration: bool = False,
+    demonstration_hash: str | None = None,
     by: Actor,
 ) -> Person:
-    """Register a person: who signs in once a password is issued, and acts once a role is given."""
+    """Register a person: who signs in once a password is issued, and acts once a role is given.
+
+    Args:
+        number: 工号; it never changes.
+        name: As on the identity card.
+        sign_in_name: Any case; kept in small letters.
+        phone: Kept sealed.
+        identity_number: Kept sealed.
+        demonstration_hash: For persons of the demonstration their password, hashed. It is public,
+            may be that of all of them, and opens nothing from another machine.
+        by: Who registers.
+    """
+    is_demonstration = demonstration_hash is not None
     person = Person(
         number=number,
         name=name,
@@ -29,7 +41,7 @@ def register_person(  # noqa: PLR0913  # a person has as many parts
         phone=phone,
         identity_number=identity_number,
         is_demonstration=is_demonstration,
-        password=make_password(None),
+        password=demonstration_hash or make_password(None),
     )
     if number == SYSTEM.number:
         raise RefusedError(

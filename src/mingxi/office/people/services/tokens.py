@@ -73,7 +73,8 @@ def person_of_token(token: str) -> Person | None:
     if person.is_demonstration and not current_origin().from_this_machine:
         return None
     if kept.last_used_at is None or moment - kept.last_used_at >= _USE_NOTED:
-        ApiToken.objects.filter(pk=kept.pk).update(last_used_at=moment)
+        with writing():
+            ApiToken.objects.filter(pk=kept.pk).update(last_used_at=moment)
     return person
 
 

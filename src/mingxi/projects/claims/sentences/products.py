@@ -302,7 +302,7 @@ def _may_mean_more(prose: Prose, result: Term, claim: Claim) -> bool:
 
 
 def _begins_an_item(used: set[int], before: Sequence[Term], result: Term) -> bool:
-    """Tell whether an amount opens an item behind a semicolon: 每季度10.44万元，共四次；培训费4万元."""
+    """Tell whether an amount opens an item of its own: 每季度10.44万元，共四次；培训费4万元."""
     elsewhere = all(term.part != result.part for term in before if term.start in used)
     return elsewhere and not STRONG_CUE.search(result.gap)
 
