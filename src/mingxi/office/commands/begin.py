@@ -1,7 +1,8 @@
 """``mingxi begin``: the first unit and the three administrators of an empty office."""
 
 import sys
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 import click
 
@@ -9,6 +10,8 @@ from mingxi.languages import Message, render, say
 from mingxi.office.commands.answering import answer
 from mingxi.office.commands.opening import in_office
 from mingxi.speaking import EXIT_WRONG_CALL, SpokenCommand, SpokenOption, language_option
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Named(NamedTuple):
@@ -18,7 +21,7 @@ class Named(NamedTuple):
     name: str
 
 
-class NamedType(click.ParamType):
+class NamedType(click.ParamType[Named]):
     """``CODE=NAME``."""
 
     name = "code=name"
@@ -39,7 +42,7 @@ ADMINISTRATORS = {
 }
 
 
-def _asked(option: str, says: Message) -> Any:
+def _asked(option: str, says: Message) -> Callable[[Command], Command]:
     return click.option(option, cls=SpokenOption, type=NamedType(), required=True, says=says)
 
 
@@ -67,14 +70,15 @@ def _asked(option: str, says: Message) -> Any:
 @_asked("--security", say("安全管理员：工号=姓名"))
 @_asked("--audit", say("审计管理员：工号=姓名"))
 @language_option
-@click.pass_obj
+@click.pass_context
 @in_office
-def begin(language: str, unit: Named, level: str, **administrators: Named) -> None:
+def begin(context: click.Context, /, unit: Named, level: str, **administrators: Named) -> None:
     """Register those who can let everybody else in; refused where somebody is registered."""
     from mingxi.office.commands.running import migrate_or_give_up
     from mingxi.office.frame.refusals import RefusedError
     from mingxi.office.people.models import Person
 
+    language = context.obj
     migrate_or_give_up(language)
     if Person.objects.exists():
         _give_up(say("系统里已有人员，不能再次启用。请由管理员在网页中登记和任岗。"), language)
@@ -97,20 +101,23 @@ def begin(language: str, unit: Named, level: str, **administrators: Named) -> No
 
 def _registered(unit: Named, level: str, administrators: dict[str, Named]) -> dict[str, str]:
     """Register unit and administrators, all or none; give the issued passwords by option."""
+    from django.contrib.auth.hashers import make_password
+
     from mingxi.office.events.services import SYSTEM
     from mingxi.office.frame.clock import today
     from mingxi.office.frame.database import writing
-    from mingxi.office.people.models import Person
+    from mingxi.office.people.reckoning.passwords import issued_password
     from mingxi.office.people.reckoning.roles import Role
     from mingxi.office.people.reckoning.units import Level, UnitKind
     from mingxi.office.people.services import (
         add_unit,
         appoint_person,
-        issue_password,
+        keep_password,
         register_person,
     )
 
-    persons: dict[str, Person] = {}
+    passwords = {option: issued_password() for option in administrators}
+    hashed = {option: make_password(password) for option, password in passwords.items()}
     with writing():
         finance = add_unit(
             code=unit.code,
@@ -121,18 +128,18 @@ def _registered(unit: Named, level: str, administrators: dict[str, Named]) -> di
             by=SYSTEM,
         )
         for option, named in administrators.items():
-            persons[option] = register_person(
+            person = register_person(
                 number=named.code, name=named.name, sign_in_name=named.code, by=SYSTEM
             )
+            keep_password(person=person, hashed=hashed[option], by=SYSTEM)
             appoint_person(
-                person=persons[option],
+                person=person,
                 role=Role[ADMINISTRATORS[option]],
                 unit=finance,
                 begins=today(),
                 by=SYSTEM,
             )
-    # Hashing is slow on purpose, so it waits until the transaction is over.
-    return {option: issue_password(person=person, by=SYSTEM) for option, person in persons.items()}
+    return passwords
 
 
 def _label(option: str) -> str:
@@ -141,6 +148,6 @@ def _label(option: str) -> str:
     return Role[ADMINISTRATORS[option]].label
 
 
-def _give_up(said: Message, language: str) -> None:
+def _give_up(said: Message, language: str) -> NoReturn:
     click.echo(render(said, language), err=True)
     sys.exit(EXIT_WRONG_CALL)

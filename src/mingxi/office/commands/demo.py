@@ -57,16 +57,16 @@ def _demonstrate(language: str, port: int, no_serve: bool) -> None:
     from mingxi.office.commands.demonstration import people_and_texts
 
     migrate_or_give_up(language)
-    if people_and_texts.is_empty():
-        click.echo(render(say("正在准备演示数据（几秒钟）……"), language), err=True)
-        people_and_texts.fill()
-    elif not people_and_texts.is_demonstration():
+    if not people_and_texts.is_demonstration():
         refused = say(
             "{folder} 里是正式数据，不能用来演示。请把 MINGXI_DATA 指向另一个文件夹。",
             folder=str(settings.CONFIGURATION.data),
         )
         click.echo(render(refused, language), err=True)
         sys.exit(2)
+    if not people_and_texts.is_whole():
+        click.echo(render(say("正在准备演示数据（几秒钟）……"), language), err=True)
+        people_and_texts.fill()
     _tell_sign_ins(language, settings.CONFIGURATION.data)
     if not no_serve:
         run_office(language, Serving(HOST, port, processes=1))

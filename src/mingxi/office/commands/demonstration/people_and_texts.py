@@ -15,9 +15,8 @@ from mingxi.office.commands.demonstration.county import (
 from mingxi.office.declaration.services import hand_in_text
 from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.clock import today
-from mingxi.office.frame.database import writing
 from mingxi.office.frame.files.services import store
-from mingxi.office.people.models import Person, Unit
+from mingxi.office.people.models import Appointment, Person, Unit
 from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.services import add_unit, appoint_person, register_person
 
@@ -30,9 +29,10 @@ TEXTS = (
 AUDIT_YEARS = 1
 
 
-def is_empty() -> bool:
-    """Tell whether nobody has begun with this data yet."""
-    return not Person.objects.exists()
+def is_whole() -> bool:
+    """Tell whether everybody is there: an earlier start may have been interrupted."""
+    numbers = [sample.number for sample in PERSONS]
+    return Appointment.objects.filter(person__number__in=numbers[-1:]).exists()
 
 
 def is_demonstration() -> bool:
@@ -52,11 +52,10 @@ def _posts_of(person: Person) -> str:
 
 
 def fill() -> None:
-    """Enter units and people, all or none, and hand in their texts."""
+    """Enter units and people and hand in their texts; what is there already is kept."""
     hashed = make_password(PASSWORD)
-    with writing():
-        units = add_units()
-        persons = {sample.number: engage(sample, units, hashed) for sample in PERSONS}
+    units = add_units()
+    persons = {sample.number: engage(sample, units, hashed) for sample in PERSONS}
     for number, kept, name in TEXTS:
         content = files(__package__).joinpath(kept).read_bytes()
         text = store(BytesIO(content), name=name, media_type="text/plain", by_number=number)
@@ -67,7 +66,8 @@ def add_units() -> dict[str, Unit]:
     """Add the units, from the root of the tree down."""
     units: dict[str, Unit] = {}
     for sample in UNITS:
-        units[sample.code] = add_unit(
+        known = Unit.objects.filter(code=sample.code).first()
+        units[sample.code] = known or add_unit(
             code=sample.code,
             name=sample.name,
             level=sample.level,
@@ -80,7 +80,8 @@ def add_units() -> dict[str, Unit]:
 
 def engage(sample: SamplePerson, units: dict[str, Unit], hashed: str) -> Person:
     """Register a person with the password of the demonstration and appoint them."""
-    person = register_person(
+    known = Person.objects.filter(number=sample.number).first()
+    person = known or register_person(
         number=sample.number,
         name=sample.name,
         sign_in_name=sample.sign_in_name,
@@ -88,7 +89,8 @@ def engage(sample: SamplePerson, units: dict[str, Unit], hashed: str) -> Person:
         by=SYSTEM,
     )
     for post in sample.posts:
-        appoint(person, post, units)
+        if not person.appointments.filter(role=post.role, unit=units[post.unit]).exists():
+            appoint(person, post, units)
     return person
 
 

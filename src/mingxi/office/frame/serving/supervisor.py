@@ -67,6 +67,8 @@ class Supervisor:
             while not stopping():
                 alive = [post.process.sentinel for post in self.posts if post.process]
                 wait(alive, timeout=LOOK)
+                if stopping():  # a signal to the whole group ends children first
+                    break
                 self._bury()
                 self._fill()
         finally:

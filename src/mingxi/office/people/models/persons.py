@@ -17,6 +17,7 @@ from mingxi.office.frame.vault.fields import SealedRow, SealedTextField
 from mingxi.office.people.models.units import CODE
 from mingxi.office.people.reckoning import passwords
 from mingxi.office.people.reckoning.roles import Role
+from mingxi.prose.identifiers import IdentifierKind, identifiers_in
 
 if TYPE_CHECKING:
     from mingxi.office.people.models.appointments import Appointment
@@ -26,10 +27,8 @@ PHONE = RegexValidator(r"^[0-9+-]{7,20}\Z", "只能用 7 至 20 位数字和连�
 
 def identity_number_validator(number: str) -> None:
     """Refuse what is no identity number of a citizen (GB 11643-1999: day of birth, check digit)."""
-    # Few persons are written, and the library imports what it needs to ask servers.
-    from stdnum.cn import ric  # noqa: PLC0415
-
-    if not ric.is_valid(number):
+    found = [(one.text, one.kind, one.sound) for one in identifiers_in(number)]
+    if found != [(number, IdentifierKind.IDENTITY, True)]:
         raise ValidationError("身份证号不对，请核对各位数字。")
 
 

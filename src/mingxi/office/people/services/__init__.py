@@ -5,7 +5,7 @@ Every service takes who acts (``by``), writes its event in its own transaction, 
 """
 
 from mingxi.office.people.services.appointments import appoint_person, end_appointment
-from mingxi.office.people.services.passwords import issue_password, set_password
+from mingxi.office.people.services.passwords import issue_password, keep_password, set_password
 from mingxi.office.people.services.persons import change_person, end_sessions, register_person
 from mingxi.office.people.services.second_factors import (
     confirm_second_factor,
@@ -34,6 +34,7 @@ __all__ = [
     "enrol_second_factor",
     "issue_password",
     "issue_token",
+    "keep_password",
     "person_of_token",
     "register_person",
     "remove_second_factor",

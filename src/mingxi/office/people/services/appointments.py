@@ -101,10 +101,11 @@ def end_appointment(
 
 def refuse_both_sides(appointment: Appointment, *, where: str) -> None:
     """Refuse an appointment whose person holds at the same time what may not be held beside it."""
-    others = appointment.person.appointments.within(appointment.begins, appointment.ends)
+    person = appointment.person
+    others = person.appointments.within(appointment.begins, appointment.ends)
     held = [_holding(other) for other in others.exclude(pk=appointment.pk).select_related("unit")]
-    if objection := holding_objection(held, _holding(appointment)):
-        person = appointment.person
+    objection = holding_objection(held, _holding(appointment)) if held else ""
+    if objection:
         raise RefusedError(
             "people-both-sides",
             f"{person.name}（{person.number}）：{objection}",

@@ -57,7 +57,11 @@ def set_password(*, person: Person, password: str, by: Actor) -> Person:
             where="password",
             mend="请换一个没有用过的。",
         )
-    hashed = make_password(password)
+    return keep_password(person=person, hashed=make_password(password), by=by)
+
+
+def keep_password(*, person: Person, hashed: str, by: Actor) -> Person:
+    """Keep a password that was hashed before, outside of the transaction this may be part of."""
     is_issued = by.number != person.number
     with writing():
         row = Person.objects.select_for_update().get(pk=person.pk)
