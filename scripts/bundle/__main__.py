@@ -84,7 +84,13 @@ def main():
             )
         command = install(archive, folder, name)
     sys.stdout.write(
-        "已安装。 Installed.\n  " + command + " check 文件.docx\n  " + command + " serve\n"
+        "已安装。 Installed.\n  "
+        + command
+        + " check 文件.docx\n  "
+        + command
+        + " demo\n  "
+        + command
+        + " begin --help\n"
     )
 
 

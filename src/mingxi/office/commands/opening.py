@@ -1,15 +1,24 @@
 """How a command enters the office: Django is set up when it runs, not when it is listed."""
 
 import os
+import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from mingxi.languages import render, say
+from mingxi.speaking import EXIT_WRONG_CALL
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def in_office(command: Command) -> Command:
-    """Set Django up before the command's body runs; import models inside the body only."""
+    """Set Django up before the command's body runs; import models inside the body only.
+
+    A database that does not answer, or that no office was ever set up in, is told in words.
+    """
 
     @wraps(command)
     def opened(*args: Any, **kwargs: Any) -> Any:
@@ -17,8 +26,27 @@ def in_office(command: Command) -> Command:
         os.umask(0o077)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingxi.office.settings")
         import django  # listing the commands must not load it
+        from django.db.utils import OperationalError, ProgrammingError
 
         django.setup()
-        return command(*args, **kwargs)
+        try:
+            return command(*args, **kwargs)
+        except (OperationalError, ProgrammingError) as error:
+            if isinstance(error, ProgrammingError) and "does not exist" not in str(error):
+                raise
+            _give_up(str(error).strip().partition("\n")[0])
 
     return opened  # type: ignore[return-value]  # it has the command's own signature
+
+
+def _give_up(reason: str) -> NoReturn:
+    from django.conf import settings
+
+    said = say(
+        "数据库没有应答，或者其中还没有明细的数据（{reason}）。请核对 DATABASE_URL 和 "
+        "MINGXI_DATA（现为 {folder}）；新装的系统请先运行 mingxi begin 或 mingxi demo。",
+        reason=reason,
+        folder=str(settings.CONFIGURATION.data),
+    )
+    click.echo(render(said, click.get_current_context().obj), err=True)
+    sys.exit(EXIT_WRONG_CALL)

@@ -9,6 +9,7 @@
 ``MINGXI_HOSTS``       names under which pages are served, with commas (default: this machine only)
 ``MINGXI_SECURE``      ``1`` where HTTPS stands in front: cookies then travel by HTTPS alone
 ``MINGXI_PROXY``       address of the proxy in front, whose word on reader and HTTPS is believed
+``MINGXI_PG_BIN``      folder of pg_dump and pg_restore, where they are not on the path
 ``MINGXI_LOG_LEVEL``   DEBUG, INFO, WARNING or ERROR (default INFO)
 =====================  ========================================================================
 """

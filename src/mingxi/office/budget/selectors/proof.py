@@ -34,7 +34,10 @@ def differences() -> Iterator[Message]:
                 for row in cursor:
                     yield told(row)
         for trigger in missing(TRIGGERS):
-            yield say("数据库缺少守卫“{name}”：请管理员重做数据库迁移。", name=trigger.name)
+            yield say(
+                "数据库缺少守卫“{name}”：重新启动 mingxi serve 会重新建立；请查明是谁停用的。",
+                name=trigger.name,
+            )
 
 
 def counts() -> dict[str, int]:

@@ -92,7 +92,7 @@ class OfficeAPI(NinjaAPI):
         root = self.get_root_path({})
         schema["components"]["schemas"]["Problem"] = _problem_schema(schema)
         schema["components"]["securitySchemes"] = {
-            _TOKEN: {"type": "http", "scheme": "bearer", "description": "本人申领的令牌"}
+            _TOKEN: {"type": "http", "scheme": "bearer", "description": "本人签发的令牌"}
         }
         for told in self.operations():
             path = root + told.path.lstrip("/")
@@ -154,7 +154,7 @@ _MEANING = {
     401: "没有有效的令牌",
     403: "没有权限",
     404: "没有，或不可查看",
-    409: "规则不允许，或键已用于别的请求",
+    409: "规则不允许，或同一个键的请求正在办理",
     413: "内容过大",
     422: "内容不符合要求",
     500: "明细自身出错",

@@ -51,7 +51,7 @@ _BY_STATUS: Mapping[int, tuple[str, str, str]] = {
     401: (
         "token-missing",
         "没有出示有效的令牌。",
-        "请在请求头写明 Authorization: Bearer 令牌；令牌过期或已注销的，请重新申领。",
+        "请在请求头写明 Authorization: Bearer 令牌；令牌过期或已撤销的，请在“我的账号”重新签发。",
     ),
     403: ("forbidden", "没有办理这件事的权限。", "请向系统管理员核对本人的角色。"),
     404: (

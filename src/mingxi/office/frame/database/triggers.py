@@ -109,7 +109,11 @@ def missing(triggers: Iterable[Trigger]) -> list[Trigger]:
         present = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     else:
         # 'D' is switched off; 'R' fires for replicas alone.
-        present = "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')"
+        # A schema that a restore set aside has triggers of the same names.
+        present = (
+            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+            " WHERE tgenabled IN ('O', 'A') AND relnamespace = current_schema()::regnamespace"
+        )
     with connection.cursor() as cursor:
         cursor.execute(present)
         names = {name for (name,) in cursor.fetchall()}

@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
+from django.core.management import call_command
 
-from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.jobs.duties import duty
 
@@ -13,4 +12,4 @@ from mingxi.office.frame.jobs.duties import duty
 def forget_sessions() -> None:
     """Delete sessions whose time is over."""
     with writing():
-        Session.objects.filter(expire_date__lt=now()).delete()
+        call_command("clearsessions")
