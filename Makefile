@@ -37,13 +37,11 @@ run: install ## Check the sample documents, then open the demonstration: an inve
 
 .PHONY: test
 test: install needs ## Run every test of correctness (shared truth: MINGXI_SHARED)
-	$(BIN)/pytest -m "not full" --durations=5 --durations-min=10
-	MINGXI_TEST_DATABASE=postgresql $(BIN)/pytest tests/office -m "not full"
+	@scripts/run_tests.sh -m "not full" --durations=5 --durations-min=10
 
 .PHONY: test-full
 test-full: install needs ## Run them at the sizes of the promises as well
-	MINGXI_FULL=1 $(BIN)/pytest
-	MINGXI_TEST_DATABASE=postgresql MINGXI_FULL=1 $(BIN)/pytest tests/office
+	@MINGXI_FULL=1 scripts/run_tests.sh
 
 .PHONY: lint
 lint: install ## Format, lint, types, contracts between rooms, fresh reference pages, complete messages
