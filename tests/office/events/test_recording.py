@@ -110,7 +110,7 @@ def test_an_empty_batch_is_no_entry_without_lines(clerk: Actor) -> None:
 def test_an_entry_stands_or_falls_with_what_it_tells_of(clerk: Actor) -> None:
     with pytest.raises(OutsideTransactionError, match=r"payment\.released"):
         record("payment.released", by=clerk, on=PAYMENT)
-    with writing():
+    with transaction.atomic():
         record("payment.released", by=clerk, on=PAYMENT)
         transaction.set_rollback(True)
     assert not Event.objects.exists()
