@@ -9,7 +9,8 @@ import pytest
 
 # Written in pieces, so that this file does not find itself.
 INDEX = re.compile(
-    r"(extra[-_])?index[-_]url|find[-_]links|\"resolved\":|registry\s*=|file:///|"
+    # To be asked for none is no tie, nor is the bundle's own folder of wheels.
+    r"(?<!no-emit-)index[-_]url|find[-_]links(?!\", wheels)|\"resolved\":|registry\s*=|file:///|"
     r"(pypi|pythonhosted|npmjs|yarnpkg|crates|mirrors?)[.](org|io|com|cn)\b|simple/[a-z]"
 )
 ENTRY = re.compile(r"^(?=[a-z0-9-]+==)", re.MULTILINE)
