@@ -1,23 +1,22 @@
 #!/usr/bin/env bash
 # Run all tests: the office's on an SQLite file and again on a real PostgreSQL, beside all others.
-# The office's tests wait much (for servers, leases, killed processes), so the two share two cores
+# The office's tests wait much (for servers, leases, killed processes), so the three share two cores
 # well. Arguments go to pytest; what the office's tests print comes after the others.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 pytest=.venv/bin/pytest
-told=$(mktemp)
-trap 'kill $(jobs -p) 2>/dev/null; rm -f "$told"' EXIT
+told=$(mktemp -d)
+trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$told"' EXIT
 
-{
-    echo "The office on SQLite:"
-    $pytest tests/office "$@" && echo "The office on PostgreSQL:" &&
-        MINGXI_TEST_DATABASE=postgresql $pytest tests/office "$@"
-} >"$told" 2>&1 &
-office=$!
+MINGXI_TEST_DATABASE=sqlite $pytest tests/office "$@" >"$told/sqlite" 2>&1 &
+sqlite=$!
+MINGXI_TEST_DATABASE=postgresql $pytest tests/office "$@" >"$told/postgresql" 2>&1 &
+postgresql=$!
 
-$pytest --ignore=tests/office "$@"
-others=$?
-wait $office
-office=$?
-cat "$told"
-[ $others -eq 0 ] && [ $office -eq 0 ]
+failed=0
+$pytest --ignore=tests/office "$@" || failed=1
+wait $sqlite || failed=1
+echo "The office on SQLite:" && cat "$told/sqlite"
+wait $postgresql || failed=1
+echo "The office on PostgreSQL:" && cat "$told/postgresql"
+exit $failed
