@@ -126,7 +126,9 @@ def test_what_was_tampered_with_is_named(
 def test_a_guard_that_is_gone_is_named(everything: None) -> None:
     table = " ON budget_entry" if connection.vendor == "postgresql" else ""
     tamper(f"DROP TRIGGER budget_entry_moves{table}")
-    assert told() == ["数据库缺少守卫“budget_entry_moves”：请管理员重做数据库迁移。"]
+    assert told() == [
+        "数据库缺少守卫“budget_entry_moves”：重新启动 mingxi serve 会重新建立；请查明是谁停用的。"
+    ]
 
 
 def test_the_command_ends_with_one_where_there_is_a_difference(
