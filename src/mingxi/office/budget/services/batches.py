@@ -9,7 +9,7 @@ goes on where the last part was committed: nothing is lost, and nothing is booke
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from mingxi.office.budget.models import Batch, Entry
 from mingxi.office.budget.reckoning.acts import Act, Portion, needs, posted
@@ -122,7 +122,12 @@ def _accept(asked: Batch, reference: Reference, by: Actor) -> tuple[Batch, bool]
     asked.key, asked.document = reference.key, reference.document
     asked.fiscal_date = reference.fiscal_date or today()
     asked.by_number, asked.by_name, asked.at = by.number, by.name, now()
-    asked.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            asked.save(force_insert=True)
+    except IntegrityError:
+        # PostgreSQL lets two writers look before either has written; the second finds it here.
+        return Batch.objects.get(key=reference.key), False
     return asked, True
 
 
