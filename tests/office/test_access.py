@@ -17,8 +17,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from mingxi.office.declaration.selectors import checks_for
-from mingxi.office.declaration.services import hand_in_text
+from mingxi.office.declaration.selectors.checks import checks_for
+from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.desk.selectors import jobs_for
 from mingxi.office.events.models import Event
 from mingxi.office.events.ports import READ_LOG

@@ -18,7 +18,7 @@ from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 
-from mingxi.office.declaration.services import hand_in_text
+from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.events.models import Event
 from mingxi.office.frame.access import holds
 from mingxi.office.frame.files.services import store

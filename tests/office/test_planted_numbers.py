@@ -25,7 +25,7 @@ from django.test import Client
 from stdnum.cn import ric
 
 from mingxi.office.declaration.models import TextCheck
-from mingxi.office.declaration.services import hand_in_text
+from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.events.services import SYSTEM, Subject, record, seal_events
 from mingxi.office.frame.backup.programs import program
 from mingxi.office.frame.database import writing

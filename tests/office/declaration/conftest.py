@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from mingxi.office.declaration.models import TextCheck
-from mingxi.office.declaration.services import hand_in_text
+from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.files.services import store

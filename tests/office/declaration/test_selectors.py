@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mingxi.office.declaration.selectors import checks_for
+from mingxi.office.declaration.selectors.checks import checks_for
 from mingxi.office.people.reckoning.roles import Role
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mingxi.office.declaration.models import CheckState, TextCheck
-from mingxi.office.declaration.services import check_again, delete_check
+from mingxi.office.declaration.services.checks import check_again, delete_check
 from mingxi.office.events.models import Event
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.files.models import StoredFile

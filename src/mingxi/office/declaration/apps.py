@@ -1,6 +1,9 @@
 """Django's description of the app."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DeclarationConfig(AppConfig):
@@ -11,23 +14,55 @@ class DeclarationConfig(AppConfig):
     verbose_name = "申报"
 
     def ready(self) -> None:
-        """Let who works on projects check texts, and put the pages into the menu."""
-        # Apps are described before their models can be imported.
-        from mingxi.office.declaration.ports import CHECK_TEXTS  # noqa: PLC0415
-        from mingxi.office.events.ports import name_kinds  # noqa: PLC0415
-        from mingxi.office.frame.navigation import NavigationEntry, register_navigation  # noqa: PLC0415
-        from mingxi.office.people.reckoning.grants import grant  # noqa: PLC0415
-        from mingxi.office.people.reckoning.roles import BUSINESS  # noqa: PLC0415
+        """Have the guards set up, and enter roles, menu and log."""
+        post_migrate.connect(_guard_tables, sender=self)
+        _grant()
+        _enter_menu()
+        _name_kinds()
 
-        grant(CHECK_TEXTS, *BUSINESS)
-        register_navigation(
-            NavigationEntry("核对文本", "checks", CHECK_TEXTS, order=100, icon="file-text")
-        )
-        name_kinds(
-            {
-                "text_check.handed_in": "提交文本核对",
-                "text_check.finished": "完成文本核对",
-                "text_check.taken_up_again": "继续文本核对",
-                "text_check.deleted": "删除文本核对",
-            }
-        )
+
+def _guard_tables(**_told: Any) -> None:
+    """Set up what the database refuses."""
+    # Apps are described before their models can be imported.
+    from mingxi.office.declaration.models import TRIGGERS  # noqa: PLC0415
+    from mingxi.office.frame.database.triggers import set_up  # noqa: PLC0415
+
+    set_up(TRIGGERS)
+
+
+def _grant() -> None:
+    """Let who works on projects do what their role is for."""
+    from mingxi.office.declaration import ports  # noqa: PLC0415
+    from mingxi.office.people.reckoning.grants import grant  # noqa: PLC0415
+    from mingxi.office.people.reckoning.roles import BUSINESS, Role  # noqa: PLC0415
+
+    grant(ports.CHECK_TEXTS, *BUSINESS)
+    grant(ports.READ_PROJECTS, *BUSINESS, Role.AUDITOR)
+    grant(ports.WRITE_DECLARATIONS, Role.CLERK)
+
+
+def _enter_menu() -> None:
+    """Enter the pages that stand in the main menu."""
+    from mingxi.office.declaration import ports  # noqa: PLC0415
+    from mingxi.office.frame.navigation import (  # noqa: PLC0415
+        NavigationEntry,
+        register_navigation,
+    )
+
+    register_navigation(
+        NavigationEntry("核对文本", "checks", ports.CHECK_TEXTS, order=190, icon="file-text"),
+    )
+
+
+def _name_kinds() -> None:
+    """Say what the events of this app are called in the log."""
+    from mingxi.office.events.ports import name_kinds  # noqa: PLC0415
+
+    name_kinds(
+        {
+            "text_check.handed_in": "提交文本核对",
+            "text_check.finished": "完成文本核对",
+            "text_check.taken_up_again": "继续文本核对",
+            "text_check.deleted": "删除文本核对",
+        }
+    )

@@ -9,6 +9,8 @@ from mingxi.office.frame.access import Permission
 from mingxi.office.people.models import Person
 
 CHECK_TEXTS = Permission("declaration.check_texts", "核对项目文本")
+READ_PROJECTS = Permission("declaration.read_projects", "查看项目")
+WRITE_DECLARATIONS = Permission("declaration.write_declarations", "编写项目申报")
 
 
 class PersonRequest(HttpRequest):

@@ -7,13 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-FUND_KINDS: Mapping[str, str] = {
-    "general": "一般公共预算资金",
-    "government_fund": "政府性基金预算资金",
-    "state_capital": "国有资本经营预算资金",
-    "special_account": "财政专户管理资金",
-    "unit_funds": "单位资金",
-}
+from mingxi.office.declaration.reckoning.states import FundKind
+
+FUND_KINDS: Mapping[str, str] = {kind.value: kind.label for kind in FundKind}
 
 LEVELS: Mapping[str, str] = {
     "central": "中央",

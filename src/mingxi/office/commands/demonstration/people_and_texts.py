@@ -12,7 +12,7 @@ from mingxi.office.commands.demonstration.county import (
     Post,
     SamplePerson,
 )
-from mingxi.office.declaration.services import hand_in_text
+from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.files.services import store

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
-from mingxi.office.declaration.selectors import checks_for, why_unreadable
+from mingxi.office.declaration.selectors.checks import checks_for, why_unreadable
 from mingxi.office.frame.access import needs
 
 

@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from mingxi.office.declaration import services
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
-from mingxi.office.declaration.selectors import checks_for
+from mingxi.office.declaration.selectors.checks import checks_for
+from mingxi.office.declaration.services import checks as services
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
 from mingxi.office.declaration.reckoning.checking import report_name, sarif_of, workbook_of
-from mingxi.office.declaration.selectors import checks_for
+from mingxi.office.declaration.selectors.checks import checks_for
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.files.services import attachment, produced_attachment, read
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
 from mingxi.office.declaration.reckoning.kinds import ACCEPTED, why_not
-from mingxi.office.declaration.services import hand_in_text
+from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.files.limits import UPLOAD_BYTES_MAX, UPLOADS_MAX, in_megabytes
 from mingxi.office.frame.files.services import store

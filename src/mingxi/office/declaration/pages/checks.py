@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
-from mingxi.office.declaration.selectors import checks_for
+from mingxi.office.declaration.selectors.checks import checks_for
 from mingxi.office.frame.access import needs
 
 ROWS = 30

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from mingxi.office.declaration import services
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
-from mingxi.office.declaration.selectors import checks_for
+from mingxi.office.declaration.selectors.checks import checks_for
+from mingxi.office.declaration.services import checks as services
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 

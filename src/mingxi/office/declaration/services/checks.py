@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mingxi.office.declaration.models import TextCheck
 from mingxi.office.declaration.reckoning.checking import Counts
-from mingxi.office.declaration.selectors import unit_of
+from mingxi.office.declaration.selectors.checks import unit_of
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing

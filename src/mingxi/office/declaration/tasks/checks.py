@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mingxi.office.declaration.models import TextCheck
 from mingxi.office.declaration.reckoning.checking import Outcome, checked_text, report_name
-from mingxi.office.declaration.services import CHECK_TEXT, finish_check
+from mingxi.office.declaration.services.checks import CHECK_TEXT, finish_check
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import read, store
 from mingxi.office.frame.jobs import Chunk, job_kind

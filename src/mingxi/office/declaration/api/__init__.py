@@ -1,0 +1,8 @@
+"""Declaration for programs: the routers of its rooms under one."""
+
+from ninja import Router
+
+from mingxi.office.declaration.api import checks
+
+router = Router()
+router.add_router("", checks.router)

@@ -1,0 +1,1 @@
+"""What may be read of declaration, and by whom: a module for each room."""

@@ -1,0 +1,5 @@
+"""Slow work of declaration; the worker knows the kinds of jobs that are imported here."""
+
+from mingxi.office.declaration.tasks import checks
+
+__all__ = ["checks"]
