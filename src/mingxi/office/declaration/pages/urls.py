@@ -3,13 +3,17 @@
 from django.urls import path
 
 from mingxi.office.declaration.pages import (
+    begin_declaration,
     check,
     check_again,
     check_download,
     check_report,
     check_text,
     checks,
+    declaration,
+    declarations,
     delete_check,
+    write_declaration,
 )
 
 urlpatterns = [
@@ -28,4 +32,14 @@ urlpatterns += [
         name=f"check-{form}",
     )
     for form in check_download.FORMS
+]
+urlpatterns += [
+    path("declarations/", declarations.page, name="declarations"),
+    path("declarations/new", begin_declaration.page, name="begin-declaration"),
+    path("declarations/<int:declaration_id>", declaration.page, name="declaration"),
+    path(
+        "declarations/<int:declaration_id>/write",
+        write_declaration.page,
+        name="write-declaration",
+    ),
 ]

@@ -205,7 +205,9 @@ const STEP = /([a-z_]\w*)(?:\[([^\]]+)\])?/g;
  * ``items[a1].cost[0]``. Items go by their key, or ``byPlace`` as all others.
  */
 export function at(form, path, { byPlace = false } = {}) {
-  const whole = fieldsOf(form).find((field) => field.dataset.field === path);
+  // The name is its own section.
+  const member = path === "sections.name" ? "name" : path;
+  const whole = fieldsOf(form).find((field) => field.dataset.field === member);
   if (whole) {
     return whole;
   }

@@ -10,6 +10,7 @@ import { number, workOnRows } from "./rows.js";
 import { confirm, tellSums } from "./sums.js";
 
 const form = document.getElementById("writing");
+const leaves = form.querySelectorAll(".leaf");
 const UNIT_KEPT = "declaration-unit";
 
 // Words that an input method still composes are no words yet.
@@ -56,6 +57,7 @@ function typed({ target }) {
   if (composing || !target.closest("[data-field]")) {
     return;
   }
+  refused.delete(target);
   const words = target.closest(".words");
   if (words) {
     mirror(words);
@@ -74,6 +76,21 @@ form.addEventListener("change", ({ target }) => {
     }
   }
 });
+
+// The contents show which sheet is being read.
+const inSight = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      form.querySelector(`.rail a[href="#${target.id}"]`).toggleAttribute("data-here", isIntersecting);
+    }
+    const links = [...form.querySelectorAll(".rail a")];
+    const first = links.find((link) => link.matches("[data-here]"));
+    links.forEach((link) => link.removeAttribute("aria-current"));
+    first?.setAttribute("aria-current", "true");
+  },
+  { rootMargin: "-80px 0px -45% 0px" },
+);
+leaves.forEach((leaf) => inSight.observe(leaf));
 
 workOnRows(form, changed);
 takeTables(form, changed);
@@ -152,8 +169,11 @@ function tellCodes() {
 }
 
 let mistakeNumber = 0;
+// What the server could not take stays marked until the field changes.
+const refused = new Map();
 
-function tellMistakes(mistakes) {
+function tellMistakes(unread) {
+  const mistakes = [...unread, ...[...refused].map(([field, message]) => ({ field, message }))];
   form.querySelectorAll("[aria-invalid]").forEach((field) => {
     if (!mistakes.some((mistake) => mistake.field === field)) {
       field.removeAttribute("aria-invalid");
@@ -189,16 +209,10 @@ function tellState(state, words, error) {
   for (const { where, message } of error?.told.details ?? []) {
     const field = at(form, where.replace(/^form\./, ""), { byPlace: true });
     if (field?.matches("input, select, textarea")) {
-      tellRefused(field, message);
+      refused.set(field, message);
     }
   }
-}
-
-/** What the server could not take stays marked until the field changes. */
-function tellRefused(field, message) {
-  field.setCustomValidity(message);
-  field.reportValidity();
-  field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+  tellMistakes(read(form).mistakes);
 }
 
 /** Give a value as the form would give it. */
