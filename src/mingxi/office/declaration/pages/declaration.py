@@ -75,7 +75,9 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
             "pieces": [_piece(piece) for piece in checked.words.composition.pieces],
             "findings": [
                 (*TONES[found.severity], found, name_of_field(found.anchor.field, form))
-                for found in sorted(checked.findings, key=lambda one: list(TONES).index(one.severity))
+                for found in sorted(
+                    checked.findings, key=lambda one: list(TONES).index(one.severity)
+                )
             ],
             "items": list(_lines(form.items, admitted)),
             "funding": [(LEVEL_NAMES[one.level], one) for one in form.funding],

@@ -13,6 +13,8 @@ from mingxi.office.declaration.pages import (
     declaration,
     declarations,
     delete_check,
+    live_check,
+    save_draft,
     write_declaration,
 )
 
@@ -42,4 +44,6 @@ urlpatterns += [
         write_declaration.page,
         name="write-declaration",
     ),
+    path("declarations/<int:declaration_id>/live-check", live_check.page, name="live-check"),
+    path("declarations/<int:declaration_id>/draft", save_draft.page, name="save-draft"),
 ]

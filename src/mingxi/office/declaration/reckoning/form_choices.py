@@ -1,4 +1,4 @@
-"""What the choices of the form are called, and what it offers where a clerk may also write freely."""
+"""What the choices of the form are called, and what it offers beside what a clerk may write."""
 
 import re
 from collections.abc import Iterable, Iterator
