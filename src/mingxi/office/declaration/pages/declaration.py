@@ -27,6 +27,7 @@ from mingxi.office.declaration.selectors.drafts import form_of, may_write, write
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.selectors.versions import form_of_version, newest_version
 from mingxi.office.frame.access import needs
+from mingxi.quantities.money import Money
 from mingxi.regulations.classifications import classification_of
 from mingxi.rules.finding import Severity
 
@@ -47,7 +48,7 @@ class ItemLine(NamedTuple):
     asked_fen: int | None
     admitted_fen: int | None
     built_up: tuple[str, ...]
-    gap_fen: int
+    gap: str
     account: str
 
 
@@ -128,10 +129,17 @@ def _lines(
             asked_fen=asked,
             admitted_fen=admitted.get(item.key),
             built_up=tuple(map(explained, item.cost)),
-            gap_fen=0 if computed is None or asked is None else computed - asked,
+            gap=_gap(computed, asked),
             account=_account(item.dept_econ_code),
         )
         yield from _lines(item.items, admitted, f"{place}.")
+
+
+def _gap(computed: int | None, asked: int | None) -> str:
+    if computed is None or asked is None or computed == asked:
+        return ""
+    more_or_less = "多" if computed > asked else "少"
+    return f"测算比申报数{more_or_less}{Money(abs(computed - asked)).to_the_fen()}"
 
 
 def _account(code: str) -> str:

@@ -143,17 +143,20 @@ export function made(list, value) {
   return row;
 }
 
-/** Write a value into a field, as it is typed. */
+/** Write a value into a field, as it is typed; a choice that is not told stays its first. */
 export function write(field, value) {
+  if (field.dataset.kind === "choice") {
+    const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+    field.value = value ?? first.value;
+    lastHeld.set(field, field.value);
+    return;
+  }
   const held = value === undefined ? emptyOf(field) : value;
   lastHeld.set(field, held);
   if (field.dataset.kind === "item") {
     offer(field, held);
   }
-  field.value =
-    held === null || (held === emptyOf(field) && !(field instanceof HTMLSelectElement))
-      ? ""
-      : kindOf(field).write(held, field);
+  field.value = held === null || held === emptyOf(field) ? "" : kindOf(field).write(held, field);
 }
 
 // The sub-items are offered later (``offerItems``); until then the one that is held must be there.

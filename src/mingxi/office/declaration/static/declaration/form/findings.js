@@ -148,7 +148,8 @@ function placeOf(field) {
   const leaf = field.closest(".leaf").querySelector("h2 [data-name]").textContent;
   const row = field.closest("[data-number]");
   const place = row?.querySelector("[data-place]").textContent;
-  return [leaf, place, captionOf(field)].filter((part) => part).join(" · ");
+  const parts = [leaf, place, captionOf(field)].filter((part) => part);
+  return [...new Set(parts)].join(" · ");
 }
 
 function tellCounts(panel, lines) {

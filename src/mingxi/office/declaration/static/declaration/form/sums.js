@@ -17,8 +17,7 @@ export function tellSums(form, { value, rows }) {
   for (const row of form.querySelectorAll("[data-scope].item")) {
     tellItem(row, rows.get(row));
   }
-  const total = value.total_fen;
-  const against = { against: total, to: "总额" };
+  const against = { against: value.total_fen, to: "总额" };
   const parts = {
     items: { name: "子项合计", fen: sum(value.items.map(amountOf)) },
     funding: { name: "来源合计", fen: sum(value.funding.map(({ amount_fen }) => amount_fen)) },
@@ -143,17 +142,12 @@ function monthNumber(written) {
   return year * MONTHS_OF_YEAR + month;
 }
 
-/** The checker has computed the same on its own: a tick beside each sum that it confirms. */
-export function confirm(form, { value, rows }, amounts) {
+/** The checker has computed the same on its own: a tick beside each line that it confirms. */
+export function confirm(form, { rows }, amounts) {
   const computed = new Map(Object.entries(amounts.items));
   for (const row of form.querySelectorAll("[data-scope].item")) {
     const { key } = rows.get(row);
     confirmLines(row, rows, computed.get(key)?.cost ?? []);
-  }
-  const confirmed = { items: amounts.items_fen, funding: amounts.funding_fen };
-  for (const [list, fen] of Object.entries(confirmed)) {
-    const here = sum(value[list].map(list === "items" ? amountOf : ({ amount_fen }) => amount_fen));
-    ownOutput(form, `sum-${list}`).classList.toggle("confirmed", fen !== null && BigInt(fen) === here);
   }
 }
 

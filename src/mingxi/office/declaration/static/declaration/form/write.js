@@ -5,12 +5,16 @@ import { choose } from "./conflict.js";
 import { at, fill, offerItems, pathOf, read, unitOf, write } from "./fields.js";
 import { checker, mirror } from "./findings.js";
 import { keeper } from "./keeping.js";
+import { showAsked } from "./manners.js";
 import { takeTables } from "./paste.js";
 import { number, workOnRows } from "./rows.js";
 import { confirm, tellSums } from "./sums.js";
 
 const form = document.getElementById("writing");
 const leaves = form.querySelectorAll(".leaf");
+// What the server could not take stays marked until the field changes.
+const refused = new Map();
+let mistakeNumber = 0;
 const UNIT_KEPT = "declaration-unit";
 
 // Words that an input method still composes are no words yet.
@@ -149,6 +153,7 @@ function tellAll() {
   const found = read(form);
   offerItems(form, found.value.items);
   tellSums(form, found);
+  showAsked(form, found.rows);
   tellMistakes(found.mistakes);
   tellUnits();
   tellCodes();
@@ -168,9 +173,6 @@ function tellCodes() {
   }
 }
 
-let mistakeNumber = 0;
-// What the server could not take stays marked until the field changes.
-const refused = new Map();
 
 function tellMistakes(unread) {
   const mistakes = [...unread, ...[...refused].map(([field, message]) => ({ field, message }))];
