@@ -244,14 +244,15 @@ def test_a_table_from_a_spreadsheet_becomes_rows_and_unfit_lines_are_told(
     opened: Opened, declaration: Declaration
 ) -> None:
     page = opened()
-    page.get_by_text("从表格粘贴子项").click()
-    page.get_by_label("从表格粘贴子项").fill(
+    pasted = page.locator("#table-of-items")
+    page.locator(".table-in[data-for=items] summary").click()
+    pasted.fill(
         "子项名称\t金额（万元）\t科室\n适老化改造\t12.5\t养老服务股\n助餐\t约3万\t\n"
         '"""银龄""课堂"\t3\t老龄股'
     )
     page.locator(".table-in[data-for=items]").get_by_role("button", name="放入表单").click()
     expect(page.locator(".table-in[data-for=items] [data-told]")).to_contain_text("第3行：金额")
-    expect(page.get_by_label("从表格粘贴子项")).to_have_value(
+    expect(pasted).to_have_value(
         "子项名称\t金额（万元）\t科室\n助餐\t约3万\t"
     )
     is_saved(page)

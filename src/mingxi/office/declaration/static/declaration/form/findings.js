@@ -182,7 +182,7 @@ function tellRail(form, lines) {
 function mark(form, lines) {
   form.querySelectorAll(`[${MARKED}]`).forEach((field) => {
     field.removeAttribute(MARKED);
-    describe(field, []);
+    describe(field, "finding-", []);
   });
   const byField = new Map();
   for (const line of lines.filter(({ field }) => field)) {
@@ -190,7 +190,7 @@ function mark(form, lines) {
   }
   for (const [field, found] of byField) {
     field.setAttribute(MARKED, TONES[found[0].severity]);
-    describe(field, found);
+    describe(field, "finding-", found.map(({ line }) => line.querySelector(".jump").id));
   }
   form.querySelectorAll(".words").forEach((words) => {
     const field = words.querySelector("textarea");
@@ -198,14 +198,13 @@ function mark(form, lines) {
   });
 }
 
-function describe(field, found) {
+/** Have a field described by what has ``ids``, in place of what began with ``prefix``. */
+export function describe(field, prefix, ids) {
   const others = (field.getAttribute("aria-describedby") ?? "")
     .split(" ")
-    .filter((id) => id && !id.startsWith("finding-"));
-  const ids = [...others, ...found.map(({ line }) => line.querySelector(".jump").id)].join(" ");
-  if (ids) {
-    field.setAttribute("aria-describedby", ids);
-  } else {
+    .filter((id) => id && !id.startsWith(prefix));
+  field.setAttribute("aria-describedby", [...others, ...ids].join(" "));
+  if (others.length + ids.length === 0) {
     field.removeAttribute("aria-describedby");
   }
 }

@@ -3,7 +3,7 @@
 
 import { choose } from "./conflict.js";
 import { at, fill, offerItems, pathOf, read, unitOf, write } from "./fields.js";
-import { checker, mirror } from "./findings.js";
+import { checker, describe, mirror } from "./findings.js";
 import { keeper } from "./keeping.js";
 import { showAsked } from "./manners.js";
 import { takeTables } from "./paste.js";
@@ -179,8 +179,9 @@ function tellMistakes(unread) {
   form.querySelectorAll("[aria-invalid]").forEach((field) => {
     if (!mistakes.some((mistake) => mistake.field === field)) {
       field.removeAttribute("aria-invalid");
-      field.removeAttribute("aria-errormessage");
-      cellOf(field).querySelector(".wrong").remove();
+      const told = cellOf(field).querySelector(".wrong");
+      describe(field, told.id, []);
+      told.remove();
     }
   });
   for (const { field, message } of mistakes) {
@@ -188,7 +189,7 @@ function tellMistakes(unread) {
     const told = cell.querySelector(".wrong") ?? cell.appendChild(newWrong());
     told.firstElementChild.textContent = message;
     field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-errormessage", told.id);
+    describe(field, told.id, [told.id]);
   }
 }
 
