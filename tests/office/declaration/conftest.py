@@ -1,13 +1,24 @@
 """Texts as they are handed in, and a worker that has been by."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from mingxi.office.declaration.models import TextCheck
+from mingxi.office.declaration.models import Declaration, TextCheck
+from mingxi.office.declaration.reckoning.project_form import (
+    CostLine,
+    FormFunding,
+    FormIndicator,
+    FormInstalment,
+    FormItem,
+    ProjectForm,
+)
+from mingxi.office.declaration.reckoning.states import Manner, ProjectCategory
 from mingxi.office.declaration.services.checks import hand_in_text
+from mingxi.office.declaration.services.drafting import begin_declaration
 from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.files.services import store
@@ -22,6 +33,8 @@ from mingxi.office.people.services import (
     register_person,
     set_password,
 )
+from mingxi.projects.project_text import Level as MoneyLevel
+from mingxi.projects.project_text import SectionKey
 
 # The first calculation fails, the second holds.
 WRONG = "服务器3台×2.5万元=8.5万元。讲课3人×1000元=3000元。".encode()
@@ -93,3 +106,73 @@ def emptied_files() -> Iterator[None]:
     for path in settings.CONFIGURATION.files.rglob("*"):
         if path.is_file():
             path.unlink()
+
+
+@pytest.fixture
+def form() -> ProjectForm:
+    """Give a form that is sound: whoever needs a fault changes one thing in it."""
+    cost = CostLine(
+        label="清漂员",
+        quantity=Decimal(6),
+        quantity_unit="人",
+        standard_fen=2_550_00,
+        periods=Decimal(12),
+        period_unit="个月",
+    )
+    targets = (
+        ("产出指标", "数量指标", "清漂河道", "=", "12", "条"),
+        ("产出指标", "质量指标", "河道保洁率", "≥", "95", "%"),
+        ("效益指标", "社会效益指标", "水面垃圾投诉下降率", "≥", "30", "%"),
+        ("满意度指标", "服务对象满意度指标", "沿河居民满意度", "≥", "90", "%"),
+    )
+    return ProjectForm(
+        name="河道保洁经费",
+        fiscal_year=2026,
+        unit_name="蘅川县第一中学",
+        category=ProjectCategory.SPECIFIC,
+        first_year=2026,
+        last_year=2026,
+        sections={
+            SectionKey.BASIS: "《蘅川县河道保洁办法》（蘅政办发〔2025〕9号）。",
+            SectionKey.OVERVIEW: "全县河道12条，实行常年保洁。",
+            SectionKey.OUTCOME: "全年清漂河道12条，河道保洁率达到95%以上。",
+        },
+        items=(
+            FormItem(key="a1", label="清漂服务费", owner="总务处", cost=(cost,)),
+            FormItem(key="b2", label="工具购置费", amount_fen=16_400_00),
+        ),
+        funding=(
+            FormFunding(level=MoneyLevel.PROVINCIAL, amount_fen=100_000_00),
+            FormFunding(level=MoneyLevel.COUNTY, amount_fen=100_000_00),
+        ),
+        instalments=(
+            FormInstalment(
+                what="清漂服务费",
+                item_key="a1",
+                manner=Manner.MONTHLY,
+                first="2026-01",
+                last="2026-12",
+                amount_fen=15_300_00,
+            ),
+            FormInstalment(
+                what="工具购置费",
+                item_key="b2",
+                manner=Manner.ON_ACCEPTANCE,
+                first="2026-03",
+                amount_fen=16_400_00,
+            ),
+        ),
+        indicators=tuple(
+            FormIndicator(
+                level1=level1, level2=level2, level3=level3, operator=sign, value=value, unit=unit
+            )
+            for level1, level2, level3, sign, value, unit in targets
+        ),
+    )
+
+
+@pytest.fixture
+def declaration(clerk: Person, form: ProjectForm) -> Declaration:
+    """Give a declaration that the clerk has begun."""
+    unit = clerk.appointments.get().unit
+    return begin_declaration(form=form, unit=unit, by=clerk)
