@@ -3,15 +3,19 @@
 from django.urls import path
 
 from mingxi.office.declaration.pages import (
+    begin_declaration,
     check,
     check_again,
     check_download,
     check_report,
     check_text,
     checks,
+    declaration,
+    declarations,
     delete_check,
     live_check,
     save_draft,
+    write_declaration,
 )
 
 urlpatterns = [
@@ -32,6 +36,14 @@ urlpatterns += [
     for form in check_download.FORMS
 ]
 urlpatterns += [
+    path("declarations/", declarations.page, name="declarations"),
+    path("declarations/new", begin_declaration.page, name="begin-declaration"),
+    path("declarations/<int:declaration_id>", declaration.page, name="declaration"),
+    path(
+        "declarations/<int:declaration_id>/write",
+        write_declaration.page,
+        name="write-declaration",
+    ),
     path("declarations/<int:declaration_id>/live-check", live_check.page, name="live-check"),
     path("declarations/<int:declaration_id>/draft", save_draft.page, name="save-draft"),
 ]
