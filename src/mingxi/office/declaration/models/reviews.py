@@ -236,10 +236,10 @@ def _conduct(name: str, when: str, wrong: str, said: str) -> Trigger:
 
 
 _AHEAD = (
-    'EXISTS (SELECT 1 FROM "declaration_reviewtask" AS before'  # noqa: S608  # our own names
-    " WHERE before.review_id = NEW.review_id AND before.turn = NEW.turn"
-    " AND before.place < NEW.place AND NOT before.gives_opinion"
-    " AND before.state IN ('waiting', 'open'))"
+    'EXISTS (SELECT 1 FROM "declaration_reviewtask" AS earlier'
+    " WHERE earlier.review_id = NEW.review_id AND earlier.turn = NEW.turn"
+    " AND earlier.place < NEW.place AND NOT earlier.gives_opinion"
+    " AND earlier.state IN ('waiting', 'open'))"
 )
 _KEPT = (
     "review_id, declaration_id, turn, kind, place, unit_id, decided_at, decided_by_id, verdict, "

@@ -27,8 +27,9 @@ def entered_items(form: ProjectForm) -> list[FormItem]:
 
 
 def with_sums(form: ProjectForm, entered: Mapping[str, int]) -> dict[str, int]:
-    """Add to the entered amounts those of the items above them."""
-    summed: dict[str, int] = {}
+    """Add to the entered amounts those of the items above them; unknown keys stay, to be told."""
+    known = {item.key for item in form.every_item()}
+    summed = {key: fen for key, fen in entered.items() if key not in known}
     for item in form.items:
         _sum_up(item, entered, summed)
     return summed

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from mingxi.office.declaration.reckoning.blocking import Blocking, Effect, effect_of
+from mingxi.office.declaration.reckoning.form_checking import CheckedForm
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -39,6 +40,23 @@ class Weighed(NamedTuple):
         if self.effect is Effect.NEEDS_REASON:
             return not self.is_waived
         return self.effect is Effect.BLOCKS
+
+
+def kept_findings(checked: CheckedForm) -> tuple[ReviewFinding, ...]:
+    """Take over what the checker said of a form."""
+    return tuple(
+        ReviewFinding(
+            one.code,
+            one.severity,
+            one.message,
+            one.excerpt,
+            one.fingerprint,
+            one.anchor,
+            one.start,
+            one.end,
+        )
+        for one in checked.findings
+    )
 
 
 def json_of_findings(findings: Iterable[ReviewFinding]) -> str:
