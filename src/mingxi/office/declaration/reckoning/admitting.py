@@ -1,8 +1,9 @@
 """What a step leaves of the amounts asked for: total and sub-items, in fen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from mingxi.office.declaration.reckoning.cost import amount_of, total_of
 from mingxi.office.declaration.reckoning.project_form import FormItem, ProjectForm
 from mingxi.quantities.money import Money
 
@@ -15,10 +16,9 @@ class Amounts(NamedTuple):
 
 
 def asked_amounts(form: ProjectForm) -> Amounts:
-    """Give what the form asks for; an item without an amount of its own is the sum of its parts."""
-    items = dict(_asked(form.items))
-    tops = sum(items[item.key] for item in form.items)
-    return Amounts(tops if form.total_fen is None else form.total_fen, items)
+    """Give what the form asks for; what states no amount is reckoned from its parts."""
+    items = {item.key: amount_of(item) or 0 for item in form.every_item()}
+    return Amounts(total_of(form) or 0, items)
 
 
 def entered_items(form: ProjectForm) -> list[FormItem]:
@@ -78,14 +78,6 @@ def _sums_objection(form: ProjectForm, standing: Amounts, wished: Amounts) -> st
             f"{Money(wished.total_fen).in_yuan()}不符；请使两者相等。"
         )
     return ""
-
-
-def _asked(items: tuple[FormItem, ...]) -> Iterator[tuple[str, int]]:
-    for item in items:
-        below = dict(_asked(item.items))
-        yield from below.items()
-        parts = sum(below[one.key] for one in item.items)
-        yield item.key, parts if item.amount_fen is None else item.amount_fen
 
 
 def _sum_up(item: FormItem, entered: Mapping[str, int], summed: dict[str, int]) -> None:

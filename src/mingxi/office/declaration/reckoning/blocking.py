@@ -69,6 +69,7 @@ DEFAULTS = (
     Blocking("", "TX", "warning", Effect.PASSES),
     # 总额与分项不平、来源不平.
     Blocking("", "AR", "error", Effect.BLOCKS),
+    Blocking("", "FM", "error", Effect.BLOCKS),
     Blocking("", "BU101", "", Effect.BLOCKS),
     Blocking("", "BU102", "", Effect.BLOCKS),
     Blocking("", "BU108", "", Effect.BLOCKS),

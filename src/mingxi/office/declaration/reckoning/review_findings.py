@@ -14,7 +14,7 @@ class ReviewFinding(NamedTuple):
     """A finding: what was found, and where in the form.
 
     ``field`` is the path of a field of the form (``sections.basis``, ``items[a1].amount_fen``),
-    ``start`` and ``end`` the half-open range in the words of that field.
+    ``start`` and ``end`` the half-open range in the words of that field, None for all of it.
     """
 
     code: str
@@ -23,8 +23,8 @@ class ReviewFinding(NamedTuple):
     excerpt: str
     fingerprint: str
     field: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
 
 
 class Weighed(NamedTuple):
@@ -47,13 +47,13 @@ def kept_findings(checked: CheckedForm) -> tuple[ReviewFinding, ...]:
     return tuple(
         ReviewFinding(
             one.code,
-            one.severity,
+            str(one.severity),
             one.message,
             one.excerpt,
             one.fingerprint,
-            one.anchor,
-            one.start,
-            one.end,
+            one.anchor.field,
+            one.anchor.start,
+            one.anchor.end,
         )
         for one in checked.findings
     )

@@ -1,11 +1,10 @@
-"""The words of a version by the fields they came from, and the comments on them."""
+"""The comments on a declaration, as they stand in one version of its text."""
 
 from typing import NamedTuple
 
-from mingxi.office.declaration.models import Declaration, ReviewComment, TextVersion
-from mingxi.office.declaration.reckoning.comment_places import Piece, Place, place_again
-from mingxi.office.declaration.reckoning.form_pieces import pieces_of_form
-from mingxi.office.declaration.reckoning.project_form import form_of_json
+from mingxi.office.declaration.models import Declaration, ReviewComment
+from mingxi.office.declaration.reckoning.comment_places import Place, place_again
+from mingxi.office.declaration.reckoning.review_text import ReviewText
 
 
 class Thread(NamedTuple):
@@ -19,12 +18,7 @@ class Thread(NamedTuple):
     place: Place | None
 
 
-def pieces_of(version: TextVersion) -> list[Piece]:
-    """Give the words of a version in their order."""
-    return pieces_of_form(form_of_json(version.content))
-
-
-def threads_of(declaration: Declaration, pieces: list[Piece]) -> list[Thread]:
+def threads_of(declaration: Declaration, read: ReviewText) -> list[Thread]:
     """Give all comments on a declaration, found again in the words of one of its versions."""
     rows = list(
         ReviewComment.objects.filter(declaration=declaration)
@@ -36,7 +30,11 @@ def threads_of(declaration: Declaration, pieces: list[Piece]) -> list[Thread]:
         if row.answers_to_id is not None:
             answers.setdefault(row.answers_to_id, []).append(row)
     return [
-        Thread(row, answers.get(row.pk, []), place_again(row.place, row.excerpt, pieces))
+        Thread(
+            row,
+            answers.get(row.pk, []),
+            place_again(row.place, row.excerpt, read.text, read.pieces),
+        )
         for row in rows
         if row.answers_to_id is None
     ]

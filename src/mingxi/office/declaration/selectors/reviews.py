@@ -17,6 +17,7 @@ from mingxi.office.declaration.reckoning.admitting import Amounts, asked_amounts
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState, Verdict
 from mingxi.office.declaration.reckoning.states import DeclarationState
+from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Appointment, Person
 from mingxi.office.people.reckoning.roles import Role
@@ -137,3 +138,11 @@ def names_seen(viewer: Person, persons: Iterable[Person | None]) -> dict[int, st
     keys = {one.pk for one in persons if one is not None}
     seen = persons_for(viewer).filter(pk__in=keys)
     return dict(seen.values_list("pk", "name"))
+
+
+def reviews_for(person: Person) -> QuerySet[Review]:
+    """Give the reviews, running and ended, of the declarations that the person may see."""
+    rows = Review.objects.filter(declaration__in=declarations_for(person).values("pk"))
+    return rows.select_related(
+        "declaration__project", "declaration__unit", "version__declaration", "version__made_by"
+    )

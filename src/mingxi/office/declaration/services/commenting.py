@@ -1,8 +1,9 @@
 """Comments on a sentence, a line or a figure, their answers, and when they are settled."""
 
 from mingxi.office.declaration.models import Declaration, ReviewComment, TextVersion
-from mingxi.office.declaration.reckoning.comment_places import Place
-from mingxi.office.declaration.selectors.comments import pieces_of
+from mingxi.office.declaration.reckoning.comment_places import Place, belongs, field_at
+from mingxi.office.declaration.reckoning.project_form import form_of_json
+from mingxi.office.declaration.reckoning.review_text import review_text
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.database import writing
@@ -21,7 +22,8 @@ def comment(
 
     Args:
         version: The version that was read.
-        place: A field of its form, and the range in its words; the whole field for a line, a figure.
+        place: A range of its flat text (the field is found by itself), or an empty range and the
+            field of a line or a figure.
         excerpt: The words of the range, as the reader saw them.
         words: What is said of them.
         by: Who says it.
@@ -30,7 +32,7 @@ def comment(
         RefusedError: Where there is no such place, or nothing is said.
     """
     words = _checked(words)
-    excerpt = _excerpt(version, place, excerpt)
+    place, excerpt = _found(version, place, excerpt)
     with writing():
         written = ReviewComment.objects.create(
             declaration=version.declaration,
@@ -126,27 +128,27 @@ def _checked(words: str) -> str:
     return words
 
 
-def _excerpt(version: TextVersion, place: Place, excerpt: str) -> str:
-    """Give the words of the range; refuse a place that the version does not have."""
-    own = [piece.words for piece in pieces_of(version) if piece.field == place.field]
-    if not own:
-        raise RefusedError(
-            "comment-place",
-            f"第{version.number}版没有“{place.field}”这个位置。",
-            where="field",
-            mend="请重新选择要批注的文字、行或者数。",
-        )
+def _found(version: TextVersion, place: Place, excerpt: str) -> tuple[Place, str]:
+    """Give the place with its field, and the words of its range; refuse what is not there."""
+    read = review_text(form_of_json(version.content))
     if place.is_whole:
-        return ""
-    read = own[0][place.start : place.end]
-    if not read or (excerpt and read != excerpt):
+        if not any(belongs(piece.field, place.field) for piece in read.pieces):
+            raise RefusedError(
+                "comment-place",
+                f"第{version.number}版没有“{place.field}”这个位置。",
+                where="field",
+                mend="请重新选择要批注的行或者数。",
+            )
+        return place, ""
+    words = read.text[place.start : place.end]
+    if not words.strip() or (excerpt and words != excerpt) or len(words) > EXCERPT_MAX:
         raise RefusedError(
             "comment-range",
-            "所选文字与这一版的文字对不上。",
+            f"所选文字与第{version.number}版对不上，或者超过{EXCERPT_MAX}字。",
             where="start",
-            mend="请刷新页面后重新选择。",
+            mend="请刷新页面，重新选择一句或者几句。",
         )
-    return read[:EXCERPT_MAX]
+    return Place(field_at(place.start, read.pieces), place.start, place.end), words
 
 
 def _role(by: Person) -> Role:

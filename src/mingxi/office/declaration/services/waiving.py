@@ -59,11 +59,10 @@ def waive_findings(
                 waived=(),
             )
         }
-        waivers = [
+        return [
             _waived(review, fingerprint, reason.strip(), weights.get(fingerprint), by)
             for fingerprint, reason in reasons.items()
         ]
-    return waivers
 
 
 def record_collective_decision(  # a record has as many parts
