@@ -89,5 +89,10 @@ def _name_kinds() -> None:
             "review_route.ended": "停用审核流程",
             "blocking_rule.set": "设定阻断",
             "blocking_rule.removed": "撤销阻断设置",
+            "declaration.begun": "开始项目申报",
+            "declaration.draft_saved": "保存申报草稿",
+            "declaration.withdrawn": "撤回项目申报",
+            "declaration.abandoned": "放弃项目申报",
+            "version.made": "形成项目文本版本",
         }
     )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from mingxi.office.declaration.models import ReviewTask
 from mingxi.office.declaration.reckoning.admitting import Amounts, entered_items
 from mingxi.office.declaration.reckoning.project_form import FEN_MAX, ProjectForm
+from mingxi.office.declaration.reckoning.review_text import commentable
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState, Verdict
 from mingxi.office.frame.forms import WithUnit
 from mingxi.quantities import Money, parse_decimal
@@ -31,7 +32,9 @@ class YuanField(forms.CharField):
         try:
             fen = parse_decimal(words) * _FEN_PER_YUAN
         except InvalidOperation:
-            raise ValidationError(f"“{words}”不是金额。请填以元为单位的数，如 183600.00。") from None
+            raise ValidationError(
+                f"“{words}”不是金额。请填以元为单位的数，如 183600.00。"
+            ) from None
         if not fen.is_finite() or fen != fen.to_integral_value() or not 0 <= fen <= FEN_MAX:
             raise ValidationError(f"“{words}”不是可用的金额：不小于0，最多到分。")
         return int(fen)
@@ -140,26 +143,7 @@ class CommentForm(forms.Form):
         super().__init__(*args, **options)
         field = self.fields["field"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = commentable(project)
-
-
-def commentable(project: ProjectForm) -> list[tuple[str, str]]:
-    """Give the lines and figures of a form that a comment may stand on, with their names."""
-    choices = [("", "选中的文字"), ("name", "项目名称")]
-    for item in project.every_item():
-        choices += [
-            (f"items[{item.key}]", f"子项：{item.label}"),
-            (f"items[{item.key}].amount_fen", f"子项金额：{item.label}"),
-        ]
-    choices += [
-        (f"instalments[{number}]", f"支付计划：{one.what}")
-        for number, one in enumerate(project.instalments)
-    ]
-    choices += [
-        (f"indicators[{number}]", f"绩效指标：{one.level3}")
-        for number, one in enumerate(project.indicators)
-    ]
-    return choices
+        field.choices = [("", "选中的文字"), *commentable(project)]
 
 
 def _told(verdict: Verdict, step: StepKind) -> str:

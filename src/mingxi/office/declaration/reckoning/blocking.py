@@ -12,6 +12,8 @@ from mingxi.office.declaration.reckoning.routes import StepKind
 
 SENDING = "sending"
 """What stands for the sending (报送) itself, before the first step."""
+FORM_FAMILY = "FM"
+"""The letters of what the values of a form contradict (``form_rules``)."""
 # Before the head of the unit nobody can write the reason; the finding is shown and passes.
 _BEFORE_REASONS = frozenset({SENDING, StepKind.SECTION_HEAD, StepKind.UNIT_FINANCE})
 _FAMILY_LETTERS = 2
@@ -69,7 +71,7 @@ DEFAULTS = (
     Blocking("", "TX", "warning", Effect.PASSES),
     # 总额与分项不平、来源不平.
     Blocking("", "AR", "error", Effect.BLOCKS),
-    Blocking("", "FM", "error", Effect.BLOCKS),
+    Blocking("", FORM_FAMILY, "error", Effect.BLOCKS),
     Blocking("", "BU101", "", Effect.BLOCKS),
     Blocking("", "BU102", "", Effect.BLOCKS),
     Blocking("", "BU108", "", Effect.BLOCKS),

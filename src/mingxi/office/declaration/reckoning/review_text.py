@@ -92,6 +92,25 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
     return lines
 
 
+def commentable(project: ProjectForm) -> list[tuple[str, str]]:
+    """Give the lines and figures of a form that a comment may stand on, with their names."""
+    choices = [("name", "项目名称")]
+    for item in project.every_item():
+        choices += [
+            (f"items[{item.key}]", f"子项：{item.label}"),
+            (f"items[{item.key}].amount_fen", f"子项金额：{item.label}"),
+        ]
+    choices += [
+        (f"instalments[{number}]", f"支付计划：{one.what}")
+        for number, one in enumerate(project.instalments)
+    ]
+    choices += [
+        (f"indicators[{number}]", f"绩效指标：{one.level3}")
+        for number, one in enumerate(project.indicators)
+    ]
+    return choices
+
+
 def _segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Segment]:
     edges = {start, end}
     for mark in marks:

@@ -2,9 +2,13 @@
 
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from mingxi.office.declaration.models import Declaration, ReviewComment
 from mingxi.office.declaration.reckoning.comment_places import Place, place_again
 from mingxi.office.declaration.reckoning.review_text import ReviewText
+from mingxi.office.declaration.selectors.projects import declarations_for
+from mingxi.office.people.models import Person
 
 
 class Thread(NamedTuple):
@@ -38,3 +42,11 @@ def threads_of(declaration: Declaration, read: ReviewText) -> list[Thread]:
         for row in rows
         if row.answers_to_id is None
     ]
+
+
+def comments_for(person: Person) -> QuerySet[ReviewComment]:
+    """Give the comments, without answers, on the declarations that the person may see."""
+    rows = ReviewComment.objects.filter(
+        declaration__in=declarations_for(person).values("pk"), answers_to=None
+    )
+    return rows.select_related("declaration", "version", "written_by", "settled_by")

@@ -1,4 +1,4 @@
-"""What one review shows: text with marks, figures, verdicts, reasons; in a constant number of queries."""
+"""What one review shows, in a constant number of queries: text with marks, figures, reasons."""
 
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from mingxi.office.declaration.reckoning.review_text import (
     Mark,
     Paragraph,
     ReviewText,
+    commentable,
     paragraphs,
     range_of,
     review_text,
@@ -67,6 +68,7 @@ class ShownThread(NamedTuple):
     name: str
     number: int
     thread: Thread
+    where: str
 
 
 class Figure(NamedTuple):
@@ -104,11 +106,14 @@ def review_shown(review: Review, *, step: StepKind, viewer: Person) -> ReviewSho
     )
     ranges = [range_of(one.finding, read.words) for one in weights]
     findings = [
-        ShownFinding(f"f{number}", number, one, at is not None, waivers.get(one.finding.fingerprint))
+        ShownFinding(
+            f"f{number}", number, one, at is not None, waivers.get(one.finding.fingerprint)
+        )
         for number, (one, at) in enumerate(zip(weights, ranges, strict=True), 1)
     ]
+    lines = dict(commentable(form))
     threads = [
-        ShownThread(f"c{number}", number, one)
+        ShownThread(f"c{number}", number, one, lines.get(one.comment.field, ""))
         for number, one in enumerate(threads_of(review.declaration, read), 1)
     ]
     tasks = list(
@@ -119,7 +124,9 @@ def review_shown(review: Review, *, step: StepKind, viewer: Person) -> ReviewSho
     standing = standing_amounts(tasks, form)
     people = [one.decided_by for one in tasks]
     people += [one.written_by for one in waivers.values()]
-    people += [row.written_by for one in threads for row in (one.thread.comment, *one.thread.answers)]
+    people += [
+        row.written_by for one in threads for row in (one.thread.comment, *one.thread.answers)
+    ]
     return ReviewShown(
         form,
         read,
@@ -133,9 +140,7 @@ def review_shown(review: Review, *, step: StepKind, viewer: Person) -> ReviewSho
     )
 
 
-def _of_findings(
-    findings: list[ShownFinding], ranges: list[tuple[int, int] | None]
-) -> list[Mark]:
+def _of_findings(findings: list[ShownFinding], ranges: list[tuple[int, int] | None]) -> list[Mark]:
     return [
         Mark(one.name, one.number, _STATES[one.weight.finding.severity], *at)
         for one, at in zip(findings, ranges, strict=True)

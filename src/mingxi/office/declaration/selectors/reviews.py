@@ -15,9 +15,15 @@ from mingxi.office.declaration.models import (
 )
 from mingxi.office.declaration.reckoning.admitting import Amounts, asked_amounts
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.review_findings import (
+    Weighed,
+    findings_of_json,
+    weighed,
+)
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState, Verdict
 from mingxi.office.declaration.reckoning.states import DeclarationState
 from mingxi.office.declaration.selectors.projects import declarations_for
+from mingxi.office.declaration.selectors.routes import blocking_rules
 from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Appointment, Person
 from mingxi.office.people.reckoning.roles import Role
@@ -145,4 +151,14 @@ def reviews_for(person: Person) -> QuerySet[Review]:
     rows = Review.objects.filter(declaration__in=declarations_for(person).values("pk"))
     return rows.select_related(
         "declaration__project", "declaration__unit", "version__declaration", "version__made_by"
+    )
+
+
+def findings_at(review: Review, step: str) -> list[Weighed]:
+    """Give the findings of a review's version, weighed at a step."""
+    return weighed(
+        findings_of_json(review.findings),
+        step=step,
+        rules=blocking_rules(),
+        waived=waivers_of(review.declaration).keys(),
     )

@@ -7,6 +7,7 @@ from mingxi.office.declaration.reckoning.blocking import Effect
 from mingxi.office.declaration.reckoning.review_findings import ReviewFinding, weighed
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState, Verdict
 from mingxi.office.declaration.reckoning.states import DeclarationState
+from mingxi.office.declaration.selectors.drafts import writes_for
 from mingxi.office.declaration.selectors.reviews import (
     current_turn,
     hands_of,
@@ -15,10 +16,9 @@ from mingxi.office.declaration.selectors.reviews import (
     waivers_of,
 )
 from mingxi.office.declaration.selectors.routes import blocking_rules
-from mingxi.office.frame.clock import today
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person
-from mingxi.office.people.reckoning.roles import Role, may_decide
+from mingxi.office.people.reckoning.roles import may_decide
 
 REASON_MAX = 2000
 _SENDABLE = frozenset({DeclarationState.DRAFTING, DeclarationState.RETURNED})
@@ -27,8 +27,7 @@ _TOLD = 3
 
 def refuse_sending(declaration: Declaration, revision: int, by: Person) -> None:
     """Refuse to send what is not the unit's to send now, or was changed since the check."""
-    clerk = by.appointments.on(today()).filter(role=Role.CLERK, unit=declaration.unit_id)
-    if not clerk.exists():
+    if not writes_for(by, declaration.unit):
         raise RefusedError(
             "review-not-clerk",
             f"只有“{declaration.unit.name}”的经办人可以报送。",

@@ -31,6 +31,7 @@ from mingxi.office.declaration.reckoning.states import DeclarationState, Project
 from mingxi.office.declaration.selectors.reviews import standing_amounts
 from mingxi.office.declaration.selectors.routes import route_for, units_of_steps
 from mingxi.office.declaration.services import review_guards as guards
+from mingxi.office.declaration.services.drafting import withdraw_declaration
 from mingxi.office.declaration.services.library import admit_to_library
 from mingxi.office.declaration.services.review_course import (
     begin_turn,
@@ -39,7 +40,7 @@ from mingxi.office.declaration.services.review_course import (
     open_next,
 )
 from mingxi.office.declaration.services.versions import make_version
-from mingxi.office.events.services import Actor, record
+from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.files.models import StoredFile
@@ -100,9 +101,6 @@ def send_for_review(
                 f"“{declaration.unit.name}”没有可用的审核流程。",
                 mend="请预算股在“审核设置”中设定流程，并核对单位的上级财政部门。",
             )
-        # A withdrawal by the unit leaves the review where it was.
-        for left in declaration.reviews.filter(ended_at=None):
-            end_review(left, Outcome.WITHDRAWN, by=by)
         form = form_of_json(declaration.draft.content)
         version = make_version(
             declaration=declaration,
@@ -186,12 +184,14 @@ def decide(
     return task
 
 
-def withdraw_from_review(*, declaration: Declaration, by: Actor) -> None:
-    """Take a running review back; the caller says what becomes of the declaration."""
+def withdraw_from_review(*, declaration: Declaration, by: Person) -> None:
+    """Take a declaration out of review: the unit writes again, what is open lapses."""
     with writing():
-        declaration = Declaration.objects.select_for_update().get(pk=declaration.pk)
-        for review in declaration.reviews.filter(ended_at=None):
+        withdraw_declaration(declaration=declaration, by=by)
+        for review in declaration.reviews.filter(ended_at=None).select_related("declaration"):
             end_review(review, Outcome.WITHDRAWN, by=by)
+        move_project(declaration, ProjectState.SUBMITTED, ProjectState.DRAFT)
+        move_project(declaration, ProjectState.REVIEW, ProjectState.DRAFT)
 
 
 def _lay_tasks(review: Review, steps: list[Step], places: Mapping[StepKind, Unit | None]) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from mingxi.office.declaration.models import BlockingRule, ReviewRoute, RouteStep
-from mingxi.office.declaration.reckoning.blocking import DEFAULTS, Blocking
+from mingxi.office.declaration.reckoning.blocking import DEFAULTS, FORM_FAMILY, Blocking
+from mingxi.office.declaration.reckoning.form_rules import RULES as FORM_RULES
+from mingxi.office.declaration.reckoning.plain_words import no_personal_data
 from mingxi.office.declaration.reckoning.routes import GENERAL, TOWNSHIP, Step, route_objection
 from mingxi.office.events.services import Actor, record
 from mingxi.office.frame.clock import now, today
@@ -15,6 +17,15 @@ from mingxi.rules.registry import all_rules
 from mingxi.rules.rule import Family
 
 NAME_MAX = 64
+KNOWN_CODES = frozenset(
+    {
+        "",
+        FORM_FAMILY,
+        *(family.letters for family in Family),
+        *(one.code for one in all_rules()),
+        *(one.code for one in FORM_RULES),
+    }
+)
 
 
 def lay_route(
@@ -36,6 +47,10 @@ def lay_route(
         raise RefusedError(
             "route-name", f"流程名称应有1至{NAME_MAX}个字。", where="name", mend="请填写名称。"
         )
+    try:
+        no_personal_data(name)
+    except ValueError as error:
+        raise RefusedError("route-name", str(error), where="name") from error
     if begins < today():
         raise RefusedError(
             "route-past",
@@ -116,8 +131,7 @@ def set_blocking(*, rule: Blocking, by: Actor) -> BlockingRule:
     Raises:
         RefusedError: Where no rule or family has the code.
     """
-    known = {"", *(one.code for one in all_rules()), *(family.letters for family in Family)}
-    if rule.code not in known:
+    if rule.code not in KNOWN_CODES:
         raise RefusedError(
             "blocking-code",
             f"没有代码为“{rule.code}”的核对规则或类别。",
