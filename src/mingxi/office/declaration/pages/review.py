@@ -13,6 +13,7 @@ from mingxi.office.declaration.ports import (
     READ_PROJECTS,
     RECORD_DECISIONS,
     WAIVE_FINDINGS,
+    WRITE_DECLARATIONS,
     PersonRequest,
 )
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState
@@ -97,4 +98,5 @@ def _allowed(person: Person, review: Review) -> dict[str, Any]:
         "may_comment": holds(person, COMMENT),
         "may_waive": own and running and holds(person, WAIVE_FINDINGS),
         "may_record": own and running and holds(person, RECORD_DECISIONS),
+        "may_withdraw": own and running and holds(person, WRITE_DECLARATIONS),
     }

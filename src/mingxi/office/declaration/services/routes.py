@@ -4,28 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from mingxi.office.declaration.models import BlockingRule, ReviewRoute, RouteStep
-from mingxi.office.declaration.reckoning.blocking import DEFAULTS, FORM_FAMILY, Blocking
-from mingxi.office.declaration.reckoning.form_rules import RULES as FORM_RULES
+from mingxi.office.declaration.reckoning.blocking import DEFAULTS, Blocking
 from mingxi.office.declaration.reckoning.plain_words import no_personal_data
 from mingxi.office.declaration.reckoning.routes import GENERAL, TOWNSHIP, Step, route_objection
+from mingxi.office.declaration.reckoning.rule_titles import rule_titles
 from mingxi.office.events.services import Actor, record
 from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.reckoning.units import Level, UnitKind
-from mingxi.rules.registry import all_rules
-from mingxi.rules.rule import Family
 
 NAME_MAX = 64
-KNOWN_CODES = frozenset(
-    {
-        "",
-        FORM_FAMILY,
-        *(family.letters for family in Family),
-        *(one.code for one in all_rules()),
-        *(one.code for one in FORM_RULES),
-    }
-)
 
 
 def lay_route(
@@ -131,7 +120,7 @@ def set_blocking(*, rule: Blocking, by: Actor) -> BlockingRule:
     Raises:
         RefusedError: Where no rule or family has the code.
     """
-    if rule.code not in KNOWN_CODES:
+    if rule.code and rule.code not in rule_titles():
         raise RefusedError(
             "blocking-code",
             f"没有代码为“{rule.code}”的核对规则或类别。",
