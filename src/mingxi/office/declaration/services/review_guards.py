@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mingxi.office.declaration.models import Declaration, Review, ReviewTask
-from mingxi.office.declaration.reckoning.blocking import Effect
+from mingxi.office.declaration.reckoning.blocking import SENDING, Effect
 from mingxi.office.declaration.reckoning.review_findings import ReviewFinding, weighed
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState, Verdict
 from mingxi.office.declaration.reckoning.states import DeclarationState
@@ -64,7 +64,7 @@ def refuse_findings(
         raise RefusedError(
             "review-blocked",
             f"有必须改正的问题，不能通过：{named}{more}",
-            mend="请退回修改，或者先改正再报送。" if step in StepKind else "请改正后再报送。",
+            mend="请改正后再报送。" if step == SENDING else "请退回修改。",
         )
     raise RefusedError(
         "review-unwaived",
