@@ -2,7 +2,10 @@
 
 from ninja import Router
 
-from mingxi.office.declaration.api import checks
+from mingxi.office.declaration.api import checks, comments, review_settings, reviews
 
 router = Router()
 router.add_router("", checks.router)
+router.add_router("", reviews.router)
+router.add_router("", comments.router)
+router.add_router("", review_settings.router)
