@@ -2,24 +2,20 @@
 
 from typing import Annotated, Any
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Schema
 from pydantic import Field
 
-from mingxi.office.declaration.models import Declaration, Review, ReviewTask
+from mingxi.office.declaration.models import Review, ReviewTask
 from mingxi.office.declaration.ports import (
     READ_PROJECTS,
     REVIEW,
     WAIVE_FINDINGS,
-    WRITE_DECLARATIONS,
     PersonRequest,
 )
 from mingxi.office.declaration.reckoning.admitting import Amounts
 from mingxi.office.declaration.reckoning.blocking import Effect
 from mingxi.office.declaration.reckoning.routes import Outcome, StepKind, TaskState, Verdict
-from mingxi.office.declaration.selectors.drafts import writes_for
-from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.selectors.review_page import ReviewShown, review_shown
 from mingxi.office.declaration.selectors.reviews import reviews_for, tasks_for
 from mingxi.office.declaration.services import reviewing
@@ -128,12 +124,6 @@ class ReasonsIn(Schema):
     """Reasons of the head of the unit."""
 
     reasons: Annotated[list[ReasonIn], Field(min_length=1, max_length=200)]
-
-
-class SendingRequest(PersonRequest):
-    """A request whose draft was checked before the transaction."""
-
-    prepared: tuple[Declaration, reviewing.Prepared]
 
 
 def told_task(task: ReviewTask) -> ReviewTaskOut:
@@ -307,55 +297,3 @@ def get_whole(request: PersonRequest, review_id: int) -> ReviewWholeOut:
     """Give a review anew, after an act."""
     review = reviews_for(request.user).select_related("route").get(pk=review_id)
     return told_whole(review, review_shown(review, step=StepKind.UNIT_HEAD, viewer=request.user))
-
-
-def _prepared(request: PersonRequest) -> tuple[Declaration, reviewing.Prepared] | None:
-    """Check the draft before the transaction; None where there is none, which is then told."""
-    match = request.resolver_match
-    number = match.kwargs.get("declaration_id") if match else None
-    rows = declarations_for(request.user).select_related("draft", "project", "unit")
-    declaration = rows.filter(pk=number).first() if str(number).isdecimal() else None
-    if declaration is None or not writes_for(request.user, declaration.unit):
-        return None
-    return declaration, reviewing.prepare_sending(
-        declaration=declaration, by_number=request.user.number
-    )
-
-
-@router.post(
-    "/declarations/{declaration_id}/reviews",
-    response={201: ReviewOut},
-    summary="报送审核",
-    description="核对当前草稿，形成一个版本，按本单位的流程送审；有必须改正的问题时回答409。",
-)
-@writes(WRITE_DECLARATIONS, first=_prepared)
-def post_review(
-    request: SendingRequest,
-    declaration_id: Id,  # noqa: ARG001  # it was looked for before the transaction
-) -> Status[ReviewOut]:
-    """Send a declaration for review."""
-    if request.prepared is None:
-        raise Http404
-    declaration, prepared = request.prepared
-    review = reviewing.send_for_review(
-        declaration=declaration, **prepared._asdict(), by=request.user
-    )
-    return Status(201, told_review(review))
-
-
-@router.delete(
-    "/declarations/{declaration_id}/reviews",
-    response={204: None},
-    summary="撤回报送",
-    description="由经办人撤回审核中的申报，改回编写。",
-)
-@writes(WRITE_DECLARATIONS)
-def delete_review(request: PersonRequest, declaration_id: Id) -> Status[None]:
-    """Take a declaration out of review."""
-    declaration = get_object_or_404(
-        declarations_for(request.user).select_related("unit"), pk=declaration_id
-    )
-    if not writes_for(request.user, declaration.unit):
-        raise Http404
-    reviewing.withdraw_from_review(declaration=declaration, by=request.user)
-    return Status(204, None)

@@ -247,17 +247,7 @@ def _keep(  # a decision has as many parts
     task.admitted_fen = amounts.total_fen if amounts else None
     task.decided_at = now()
     task.decided_by = by
-    task.save(
-        update_fields=[
-            "state",
-            "verdict",
-            "reason",
-            "returned_to",
-            "admitted_fen",
-            "decided_at",
-            "decided_by",
-        ]
-    )
+    task.save()
     items = amounts.items_fen if amounts else {}
     AdmittedItem.objects.bulk_create(
         AdmittedItem(task=task, key=key, admitted_fen=fen) for key, fen in items.items()
