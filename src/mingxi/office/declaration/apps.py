@@ -19,6 +19,7 @@ class DeclarationConfig(AppConfig):
         _grant()
         _enter_menu()
         _name_kinds()
+        _tell_todos()
 
 
 def _guard_tables(**_told: Any) -> None:
@@ -96,3 +97,11 @@ def _name_kinds() -> None:
             "version.made": "形成项目文本版本",
         }
     )
+
+
+def _tell_todos() -> None:
+    """Let the desk ask what waits for a person."""
+    from mingxi.office.declaration.selectors.todos import review_todos  # noqa: PLC0415
+    from mingxi.office.frame.todos import register_todos  # noqa: PLC0415
+
+    register_todos(review_todos)
