@@ -191,6 +191,9 @@ class Desk:
             by=self.county[Role.CLERK],
         )
 
+    def begin_another(self) -> Declaration:
+        return self.begin(computer_room(name="蘅川县第一中学校舍维修项目"))
+
     def send(self, declaration: Declaration) -> Review:
         declaration = Declaration.objects.get(pk=declaration.pk)
         clerk = self.county[Role.CLERK]
