@@ -196,7 +196,10 @@ def test_amounts_are_written_in_yuan_or_in_wan(opened: Opened, declaration: Decl
     expect(field(page, "total_fen")).to_have_value("18.36")
     field(page, "next_year_fen").fill("20.5")
     is_saved(page)
-    assert (kept(declaration).total_fen, kept(declaration).next_year_fen) == (18_360_000, 20_500_000)
+    assert (kept(declaration).total_fen, kept(declaration).next_year_fen) == (
+        18_360_000,
+        20_500_000,
+    )
 
 
 def test_what_cannot_be_read_is_told_beside_its_field_and_the_rest_is_kept(
@@ -234,7 +237,11 @@ def test_rows_are_added_moved_removed_and_taken_back_by_keyboard_alone(
     page.keyboard.press("Alt+ArrowUp")
     page.keyboard.press("Control+s")
     is_saved(page)
-    assert [one.level3 for one in kept(declaration).indicators] == ["补贴人数", "满意度", "补贴标准"]
+    assert [one.level3 for one in kept(declaration).indicators] == [
+        "补贴人数",
+        "满意度",
+        "补贴标准",
+    ]
     assert names.nth(1).evaluate("(input) => input === document.activeElement")
     page.keyboard.press("F8")
     assert page.locator("#found .finding.selected").count() == 1
@@ -252,9 +259,7 @@ def test_a_table_from_a_spreadsheet_becomes_rows_and_unfit_lines_are_told(
     )
     page.locator(".table-in[data-for=items]").get_by_role("button", name="放入表单").click()
     expect(page.locator(".table-in[data-for=items] [data-told]")).to_contain_text("第3行：金额")
-    expect(pasted).to_have_value(
-        "子项名称\t金额（万元）\t科室\n助餐\t约3万\t"
-    )
+    expect(pasted).to_have_value("子项名称\t金额（万元）\t科室\n助餐\t约3万\t")
     is_saved(page)
     items = [(one.label, one.amount_fen, one.owner) for one in kept(declaration).items]
     assert items == [
@@ -331,7 +336,9 @@ def test_an_input_method_is_not_disturbed(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{}, {"viewport": PHONE, "has_touch": True, "is_mobile": True}], ids=["wide", "phone"]
+    "options",
+    [{}, {"viewport": PHONE, "has_touch": True, "is_mobile": True}],
+    ids=["wide", "phone"],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_fault_of_accessibility_is_serious(
