@@ -115,3 +115,20 @@ class Manner(_Named):
     ON_ACCEPTANCE = "on_acceptance", "验收后支付"
     AS_INCURRED = "as_incurred", "据实支付"
     OTHER = "other", "分批支付"
+
+
+class Standing(_Named):
+    """Whether a project stands in the library; one that left keeps its code."""
+
+    PROPOSED = "proposed", "未入库"
+    HELD = "held", "在库"
+    LEFT = "left", "已出库"
+
+
+class BasisKind(_Named):
+    """What sort of document a project rests on."""
+
+    LAW = "law", "法律法规"
+    CIRCULAR = "circular", "文件"
+    MINUTES = "minutes", "会议纪要"
+    DECISION = "decision", "内部决定"
