@@ -80,14 +80,14 @@ def cited_in(form: ProjectForm) -> tuple[Cited, ...]:
 def matched(cited: Cited, known: Iterable[Known]) -> int | None:
     """Give the registered document that is cited, or None.
 
-    The number decides where there is one. Of several that fit, the unit's own stands first, then
-    the one whose title fits as well.
+    The number decides where one fits, else the title. Of several that fit, the one whose title
+    fits as well stands first, then the unit's own.
     """
-    if cited.number_key:
-        fitting = [each for each in known if each.number_key == cited.number_key]
-    else:
-        fitting = [each for each in known if each.title_key == cited.title_key]
-    fitting.sort(key=lambda each: (each.title_key != cited.title_key, not each.is_internal))
+    known = list(known)
+    number, title = cited.number_key, cited.title_key
+    fitting = [each for each in known if number and each.number_key == number]
+    fitting = fitting or [each for each in known if title and each.title_key == title]
+    fitting.sort(key=lambda each: (each.title_key != title, not each.is_internal))
     return fitting[0].id if fitting else None
 
 

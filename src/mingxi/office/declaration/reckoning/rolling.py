@@ -5,18 +5,7 @@ whose term ends, or that got no money two years in a row, leaves with the reason
 """
 
 from mingxi.office.declaration.reckoning.project_form import FormInstalment, ProjectForm
-from mingxi.office.declaration.reckoning.states import Continuity, _Named
-
-
-class Rolling(_Named):
-    """What becomes of a project; ``CARRIED`` and the two that leave are done, the others stay."""
-
-    CARRIED = "carried", "结转下一年重新审核"
-    EXPIRED = "expired", "执行期满"
-    TWICE_UNFUNDED = "twice_unfunded", "连续两年未安排预算"
-    ALREADY = "already", "下一年已有申报"
-    SUSPENDED = "suspended", "暂缓，不滚动"
-    NOT_ADMITTED = "not_admitted", "本年未入库，不滚动"
+from mingxi.office.declaration.reckoning.states import Continuity, Rolling
 
 
 def reason_to_leave(what: Rolling, *, year: int, last_year: int) -> str:

@@ -132,3 +132,25 @@ class BasisKind(_Named):
     CIRCULAR = "circular", "文件"
     MINUTES = "minutes", "会议纪要"
     DECISION = "decision", "内部决定"
+
+
+class Rolling(_Named):
+    """What becomes of a project when the library rolls; ``CARRIED`` and the two that leave are done, the others stay."""
+
+    CARRIED = "carried", "结转下一年重新审核"
+    EXPIRED = "expired", "执行期满"
+    TWICE_UNFUNDED = "twice_unfunded", "连续两年未安排预算"
+    ALREADY = "already", "下一年已有申报"
+    SUSPENDED = "suspended", "暂缓，不滚动"
+    NOT_ADMITTED = "not_admitted", "本年未入库，不滚动"
+
+
+class LibraryChange(_Named):
+    """What may be done to several projects of the library at once."""
+
+    RANK = "rank", "调整排序"
+    TAKE_OUT = "take_out", "出库"
+    SUSPEND = "suspend", "暂缓"
+    RESUME = "resume", "恢复储备"
+    MARK = "mark", "加标记"
+    UNMARK = "unmark", "去标记"
