@@ -109,7 +109,7 @@ def _place(rows: QuerySet[Row], order: Order, named: str) -> tuple[Any, Any] | N
         return None
 
 
-def _beyond(column: str, place: tuple[Any, Any], falling: bool) -> Q:  # noqa: FBT001  # a direction
+def _beyond(column: str, place: tuple[Any, Any], falling: bool) -> Q:  # a direction
     value, key = place
     side = "lt" if falling else "gt"
     # The first part says nothing new, but an index can begin there.

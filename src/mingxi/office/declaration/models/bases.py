@@ -143,6 +143,10 @@ class BasisUse(SealedRow):
     number_key = models.CharField(
         "文号（比对用）", max_length=64, blank=True, default="", db_index=True
     )
+    # Empty where the words name a person's number, which no plain column holds.
+    title_key = models.CharField(
+        "名称（比对用）", max_length=200, blank=True, default="", db_index=True
+    )
     excerpt = SealedTextField("引用的文字")
 
     class Meta:

@@ -68,7 +68,7 @@ class ProjectMark(models.Model):
 
 
 class LibraryExport(SealedRow):
-    """A list of the library to be saved (项目库导出); the conditions are kept as they were asked."""
+    """A list of the library to be saved (项目库导出), with the conditions as they were asked."""
 
     wish = SealedTextField("筛选条件")
     suffix = models.CharField("格式", max_length=4)

@@ -42,6 +42,8 @@ READ = (
 ROWS_MAX = 20_000
 NAME_CHARACTERS_MAX = 200
 RANK_MAX = 1_000_000
+EXAMPLE = "示例："
+"""What the name of the template's example begins with; it is no project."""
 
 _NEEDED_OF_NEW = (NAME, UNIT_CODE, CATEGORY, FIRST_YEAR, LAST_YEAR, ASKED)
 _FIRST = 2000
@@ -128,8 +130,7 @@ def twice_in(rows: Sequence[LibraryRow]) -> Iterator[RowProblem]:
 
 def _plain(heading: str) -> str:
     """Give a heading as it is known: ``*项目名称`` and ``项目 名称`` are ``项目名称``."""
-    bare = "".join(heading.split()).strip("*＊").replace("(", "（").replace(")", "）")
-    return bare
+    return "".join(heading.split()).strip("*＊").replace("(", "（").replace(")", "）")
 
 
 def _below(
@@ -161,6 +162,8 @@ class _Reader:
             for column in _NEEDED_OF_NEW:
                 if not self._text(column):
                     self._tell(column, "没有填写。", "新项目须填写此列；更新已有项目请填项目代码。")
+        if self._text(NAME).startswith(EXAMPLE):
+            self._tell(NAME, "这是模板中的示例。", "请删除这一行。")
         row = LibraryRow(
             row=self._cells.row,
             code=code,

@@ -135,7 +135,10 @@ class BasisKind(_Named):
 
 
 class Rolling(_Named):
-    """What becomes of a project when the library rolls; ``CARRIED`` and the two that leave are done, the others stay."""
+    """What becomes of a project when the library rolls.
+
+    The first three are done, the others stay as they are.
+    """
 
     CARRIED = "carried", "结转下一年重新审核"
     EXPIRED = "expired", "执行期满"

@@ -95,7 +95,9 @@ def page_of_lines(wish: Wish, turn: Turn, size: int = ROWS) -> LinePage:
         shown, before, after = page_of_few(keys, wish.order, turn, size)
         rows = ProjectYear.objects.in_bulk(shown)
         added = (sum(max(0, row[at]) for row in few) for at in range(2, 6))
-        return LinePage([rows[key] for key in shown if key in rows], Sums(len(few), *added), before, after)
+        return LinePage(
+            [rows[key] for key in shown if key in rows], Sums(len(few), *added), before, after
+        )
     page = page_by_keys(_walked(wish), wish.order, turn, size)
     return LinePage(page.rows, _kept_sums(wish), page.before, page.after)
 
@@ -184,4 +186,3 @@ def _hidden_number(column: str) -> Combinable:
 
 def _hidden_text(column: str) -> Combinable:
     return Concat(F(column), Value(""), output_field=CharField())
-

@@ -41,12 +41,8 @@ class RolledPart(NamedTuple):
 
 def rolling_of(person: Person, year: int) -> QuerySet[ProjectYear]:
     """Give the lines of a year that the person leads, each with its ``rolling``."""
-    units = list(
-        units_for(person, as_roles=LEADING).order_by().values_list("pk", flat=True)
-    )
-    lines = ProjectYear.objects.filter(
-        fiscal_year=year, standing=Standing.HELD, unit__in=units
-    )
+    units = list(units_for(person, as_roles=LEADING).order_by().values_list("pk", flat=True))
+    lines = ProjectYear.objects.filter(fiscal_year=year, standing=Standing.HELD, unit__in=units)
     of_project = ProjectYear.objects.filter(project=OuterRef("project"))
     went_without = of_project.filter(fiscal_year=year - 1, state=DeclarationState.UNFUNDED)
     return lines.annotate(

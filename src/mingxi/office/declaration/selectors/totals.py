@@ -46,4 +46,3 @@ def sums_by(totals: QuerySet[YearTotal], *keys: str) -> dict[tuple[object, ...],
         tuple(row[: len(keys)]): Sums(*(int(value or 0) for value in row[len(keys) :]))
         for row in rows
     }
-

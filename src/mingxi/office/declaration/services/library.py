@@ -148,9 +148,7 @@ def leave_library(*, project: BudgetProject, because: str, ends: bool, by: Actor
             state=DeclarationState.WITHDRAWN, changed_at=now()
         )
         facts = {"code": project.code}
-        record(
-            "project.left_library", by=by, on=project, facts=facts, secrets={"because": because}
-        )
+        record("project.left_library", by=by, on=project, facts=facts, secrets={"because": because})
 
 
 def suspend_project(*, project: BudgetProject, reason: str, by: Person) -> None:
@@ -297,9 +295,7 @@ def _locked(project: BudgetProject, change: LibraryChange) -> BudgetProject:
 
 def _objection(change: LibraryChange, project: BudgetProject, *, in_review: bool) -> str:
     state = ProjectState(project.state)
-    return objection(
-        change, state=state, has_left=project.left_at is not None, in_review=in_review
-    )
+    return objection(change, state=state, has_left=project.left_at is not None, in_review=in_review)
 
 
 def _in_review(projects: Iterable[BudgetProject]) -> set[int]:
@@ -321,7 +317,9 @@ def _plain(words: str, where: str, name: str, characters_max: int) -> str:
     """Give words as they are kept in plain columns; raises RefusedError for unfit ones."""
     words = " ".join(words.split())
     if not words:
-        raise RefusedError(f"{where}-missing", f"没有写明{name}。", where=where, mend=f"请填写{name}。")
+        raise RefusedError(
+            f"{where}-missing", f"没有写明{name}。", where=where, mend=f"请填写{name}。"
+        )
     if len(words) > characters_max:
         raise RefusedError(
             f"{where}-too-long", f"{name}超过{characters_max}个字。", where=where, mend="请缩短。"

@@ -25,9 +25,7 @@ def roll_over(*, year: int, by: Person) -> RollOver:
     Whoever asks again carries what came since; nothing is carried twice.
     """
     with writing():
-        job = queue(
-            ROLL_OVER, arguments={}, by=by, title=f"项目库滚动：{year}年到{year + 1}年"
-        )
+        job = queue(ROLL_OVER, arguments={}, by=by, title=f"项目库滚动：{year}年到{year + 1}年")
         rolled = RollOver.objects.create(year=year, rolled_by=by, rolled_at=now(), job=job)
         record("library.rolled", by=by, on=rolled, facts={"year": year})
     return rolled
@@ -62,16 +60,12 @@ def carry_project(
     return carried
 
 
-def drop_project(
-    *, rolled: RollOver, declaration: Declaration, what: Rolling, by: Person
-) -> None:
+def drop_project(*, rolled: RollOver, declaration: Declaration, what: Rolling, by: Person) -> None:
     """Let a project leave whose term ends or that got no money twice; once is enough."""
     with writing():
         project = BudgetProject.objects.select_for_update().get(pk=declaration.project_id)
         if project.left_at is not None:
             return
         because = reason_to_leave(what, year=rolled.year, last_year=project.last_year)
-        leave_library(
-            project=project, because=because, ends=project.state not in _RUNNING, by=by
-        )
+        leave_library(project=project, because=because, ends=project.state not in _RUNNING, by=by)
         RollOver.objects.filter(pk=rolled.pk).update(left=F("left") + 1)
