@@ -110,7 +110,7 @@ class ImportState(models.TextChoices):
 
 
 class LibraryImport(models.Model):
-    """A workbook of projects that was brought in (项目库导入): examined first, then taken or not."""
+    """A workbook of projects that was brought in (项目库导入), examined before it is taken."""
 
     file = models.OneToOneField(
         StoredFile, verbose_name="文件", on_delete=models.PROTECT, related_name="+"
