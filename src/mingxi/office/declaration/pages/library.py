@@ -117,7 +117,7 @@ def page(request: PersonRequest) -> HttpResponse:
                 (row, names[row.unit_id], marks.get(row.project_id, ())) for row in found.rows
             ],
             "is_filtered": any(
-                value for name, value in form.cleaned_data.items() if name not in {"year"}
+                value for name, value in form.cleaned_data.items() if name != "year"
             ),
             "changes": list(LibraryChange),
             "asked_query": urlencode(

@@ -74,7 +74,9 @@ def merge(request: PersonRequest, basis_id: int) -> HttpResponse:
         "people/pages/ask_first.html",
         {
             "title": "合并同一份文件",
-            "says": f"“{other}”（编号{other.pk}）的引用全部转到“{basis}”（编号{basis.pk}），前者删除。",
+            "says": (
+                f"“{other}”（编号{other.pk}）的引用全部转到“{basis}”（编号{basis.pk}），前者删除。"
+            ),
             "button": "合并",
             "back": reverse("basis", kwargs={"basis_id": basis.pk}),
             "refusal": refusal,
