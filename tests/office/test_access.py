@@ -17,8 +17,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mingxi.office.declaration.reckoning.asked_lines import AskedLines
+from mingxi.office.declaration.reckoning.states import BasisKind
+from mingxi.office.declaration.selectors.bases import bases_for
 from mingxi.office.declaration.selectors.checks import checks_for
+from mingxi.office.declaration.selectors.library_files import exports_for, imports_for
+from mingxi.office.declaration.services.bases import BasisFacts, register_basis
 from mingxi.office.declaration.services.checks import hand_in_text
+from mingxi.office.declaration.services.library_files import bring_workbook, export_library
 from mingxi.office.desk.selectors import jobs_for
 from mingxi.office.events.models import Event
 from mingxi.office.events.ports import READ_LOG
@@ -131,7 +137,55 @@ def event_ids(_county) -> list[Sample]:
     ]
 
 
+def library_export_ids(county) -> list[Sample]:
+    exports = [
+        export_library(asked=AskedLines(year=2026), suffix="csv", by=person)
+        for person in (county[Role.CLERK], county[Role.BUDGET_OFFICE])
+    ]
+    while work_once(stopping=never):
+        pass
+    return [
+        Sample(export.pk, lambda person, export=export: export in exports_for(person))
+        for export in exports
+    ]
+
+
+def library_import_ids(county) -> list[Sample]:
+    imports = [
+        bring_workbook(
+            file=store(b"3", name="x.xlsx", media_type="", by_number=person.number),
+            year=2026,
+            by=person,
+        )
+        for person in (county[Role.CLERK], county[Role.BUDGET_OFFICE])
+    ]
+    while work_once(stopping=never):
+        pass
+    return [
+        Sample(brought.pk, lambda person, brought=brought: brought in imports_for(person))
+        for brought in imports
+    ]
+
+
+def basis_ids(county) -> list[Sample]:
+    clerk = county[Role.CLERK]
+    bases = [
+        register_basis(
+            facts=BasisFacts(BasisKind.MINUTES, "会议纪要", unit=county.units[unit]),
+            file=store(b"3", name="x.txt", media_type="text/plain", by_number=clerk.number),
+            by=clerk,
+        )
+        for unit in ("一中", "云岭乡")
+    ]
+    return [
+        Sample(basis.pk, lambda person, basis=basis: basis in bases_for(person)) for basis in bases
+    ]
+
+
 SAMPLES = {
+    "basis_id": basis_ids,
+    "library_export_id": library_export_ids,
+    "library_import_id": library_import_ids,
     "check_id": check_ids,
     "event_id": event_ids,
     "unit_code": unit_codes,

@@ -95,6 +95,8 @@ def repeal_basis(
     """
     with writing():
         present = PolicyBasis.objects.select_for_update().get(pk=basis.pk)
+        if successor is not None:
+            successor = PolicyBasis.objects.select_for_update().get(pk=successor.pk)
         if successor is not None and _leads_to(successor, present):
             raise RefusedError(
                 "basis-succeeds-itself",
