@@ -18,11 +18,14 @@ from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 
+from mingxi.office.declaration.reckoning.asked_lines import AskedLines
 from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
-from mingxi.office.declaration.reckoning.states import ProjectCategory, Stage
+from mingxi.office.declaration.reckoning.states import BasisKind, ProjectCategory, Stage
+from mingxi.office.declaration.services.bases import BasisFacts, register_basis
 from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.declaration.services.drafting import begin_declaration
+from mingxi.office.declaration.services.library_files import bring_workbook, export_library
 from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.events.models import Event
 from mingxi.office.frame.access import holds
@@ -67,6 +70,10 @@ def there(county: Any) -> dict[str, Any]:
     clerk = county[Role.CLERK]
     text = store(b"3", name="x.txt", media_type="text/plain", by_number=clerk.number)
     check = hand_in_text(text=text, by=clerk)
+    workbook = store(b"3", name="x.xlsx", media_type="", by_number=clerk.number)
+    brought = bring_workbook(file=workbook, year=2026, by=clerk)
+    export = export_library(asked=AskedLines(year=2026), suffix="csv", by=clerk)
+    basis = register_basis(facts=BasisFacts(BasisKind.LAW, "预算法"), by=clerk)
     while work_once(stopping=never):
         pass
     form = ProjectForm(
@@ -97,6 +104,10 @@ def there(county: Any) -> dict[str, Any]:
         "token_id": issue_token(person=clerk, name="另一个", days=1, by=clerk)[0].pk,
         "event_id": Event.objects.latest("pk").pk,
         "check_id": check.pk,
+        "basis_id": basis.pk,
+        "library_export_id": export.pk,
+        "library_import_id": brought.pk,
+        "year": 2026,
         "job_id": check.job_id,
     }
 

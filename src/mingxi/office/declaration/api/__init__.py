@@ -3,8 +3,11 @@
 from ninja import Router
 
 from mingxi.office.declaration.api import (
+    bases,
     checks,
     comments,
+    library,
+    library_files,
     projects,
     review_settings,
     reviews,
@@ -12,9 +15,15 @@ from mingxi.office.declaration.api import (
 )
 
 router = Router()
-router.add_router("", checks.router)
-router.add_router("", projects.router)
-router.add_router("", reviews.router)
-router.add_router("", sending.router)
-router.add_router("", comments.router)
-router.add_router("", review_settings.router)
+for room in (
+    checks,
+    projects,
+    reviews,
+    sending,
+    comments,
+    review_settings,
+    library,
+    library_files,
+    bases,
+):
+    router.add_router("", room.router)

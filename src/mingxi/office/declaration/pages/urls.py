@@ -5,26 +5,39 @@ from django.urls import path
 from mingxi.office.declaration.pages import (
     agree_reviews,
     answer_comment,
+    bases,
+    basis,
     begin_declaration,
     blocking_rules,
+    change_library,
     check,
     check_again,
     check_download,
     check_report,
     check_text,
     checks,
+    code_rule,
     collective_decision,
     comment_review,
     declaration,
     declarations,
     delete_check,
     end_route,
+    export_library,
     lay_route,
+    library,
+    library_exports,
+    library_import,
+    library_imports,
+    library_template,
     live_check,
+    register_basis,
     remove_blocking,
+    repeal_basis,
     review,
     review_routes,
     reviews,
+    roll_library,
     save_draft,
     send_for_review,
     settle_comment,
@@ -41,6 +54,8 @@ urlpatterns = [
     path("checks/<int:check_id>/again", check_again.page, name="check-again"),
     path("checks/<int:check_id>/delete", delete_check.page, name="delete-check"),
 ]
+
+
 urlpatterns += [
     path(
         f"checks/<int:check_id>/files/{form}",
@@ -50,6 +65,8 @@ urlpatterns += [
     )
     for form in check_download.FORMS
 ]
+
+
 urlpatterns += [
     path("declarations/", declarations.page, name="declarations"),
     path("declarations/new", begin_declaration.page, name="begin-declaration"),
@@ -62,6 +79,8 @@ urlpatterns += [
     path("declarations/<int:declaration_id>/live-check", live_check.page, name="live-check"),
     path("declarations/<int:declaration_id>/draft", save_draft.page, name="save-draft"),
 ]
+
+
 urlpatterns += [
     path("declarations/<int:declaration_id>/send", send_for_review.page, name="send-for-review"),
     path("reviews/", reviews.page, name="reviews"),
@@ -82,4 +101,31 @@ urlpatterns += [
     path("review-routes/<int:route_id>/end", end_route.page, name="end-route"),
     path("blocking-rules/", blocking_rules.page, name="blocking-rules"),
     path("blocking-rules/<int:blocking_id>/remove", remove_blocking.page, name="remove-blocking"),
+]
+
+
+urlpatterns += [
+    path("library/", library.page, name="library"),
+    path("library/change", change_library.page, name="change-library"),
+    path("library/export", export_library.page, name="export-library"),
+    path("library/exports", library_exports.page, name="library-exports"),
+    path(
+        "library/exports/<int:library_export_id>",
+        library_exports.download,
+        name="library-export-file",
+    ),
+    path("library/imports", library_imports.page, name="library-imports"),
+    path("library/imports/template", library_template.page, name="library-template"),
+    path("library/imports/<int:library_import_id>", library_import.page, name="library-import"),
+    path("library/roll", roll_library.page, name="roll-library"),
+    path("library/code-rule", code_rule.page, name="code-rule"),
+    path("bases/", bases.page, name="bases"),
+    path("bases/new", register_basis.page, name="register-basis"),
+    path("bases/citations", bases.open_citations, name="open-citations"),
+    path("bases/ended", bases.ended, name="ended-bases"),
+    path("bases/<int:basis_id>", basis.page, name="basis"),
+    path("bases/<int:basis_id>/file", basis.download, name="basis-file"),
+    path("bases/<int:basis_id>/change", register_basis.change, name="change-basis"),
+    path("bases/<int:basis_id>/repeal", repeal_basis.page, name="repeal-basis"),
+    path("bases/<int:basis_id>/merge", repeal_basis.merge, name="merge-basis"),
 ]
