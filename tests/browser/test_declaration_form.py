@@ -22,7 +22,7 @@ from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.reckoning.units import Level, UnitKind
 
 WIDE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+HANDHELD = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 # What the one wrote wrongly: 6 × 2550 × 12 is 183,600.
 WRONG = "聘用公益岗位6人，每人每月2,550元，全年12个月，共需20万元。"
 
@@ -177,12 +177,12 @@ def test_the_build_up_is_computed_to_the_fen_and_kept_in_whole_fen(
     }.items():
         line.locator(f"[data-field={member}]").fill(typed)
     # 2550.05 × 6 × 12; a float would tell 183603.60000000001.
-    expect(line.locator("output[data-tell=line]")).to_have_text("＝183,603.6元")
-    expect(line.locator("output[data-tell=line]")).to_have_class("confirmed")
+    expect(line.locator("[data-tell=line]")).to_have_text("＝183,603.6元")
+    expect(line.locator("[data-tell=line]")).to_have_class("confirmed")
     item.get_by_role("button", name="用作金额").click()
     expect(item.locator("[data-field=amount_fen]")).to_have_value("183,603.6")
     field(page, "total_fen").fill("18.36036万元")
-    expect(page.locator("output[data-tell=sum-items]")).to_contain_text("与总额一致")
+    expect(page.locator("[data-tell=sum-items]")).to_contain_text("与总额一致")
     is_saved(page)
     form = kept(declaration)
     assert form.total_fen == form.items[0].amount_fen == 18_360_360
@@ -196,7 +196,10 @@ def test_amounts_are_written_in_yuan_or_in_wan(opened: Opened, declaration: Decl
     expect(field(page, "total_fen")).to_have_value("18.36")
     field(page, "next_year_fen").fill("20.5")
     is_saved(page)
-    assert (kept(declaration).total_fen, kept(declaration).next_year_fen) == (18_360_000, 20_500_000)
+    assert (kept(declaration).total_fen, kept(declaration).next_year_fen) == (
+        18_360_000,
+        20_500_000,
+    )
 
 
 def test_what_cannot_be_read_is_told_beside_its_field_and_the_rest_is_kept(
@@ -234,7 +237,11 @@ def test_rows_are_added_moved_removed_and_taken_back_by_keyboard_alone(
     page.keyboard.press("Alt+ArrowUp")
     page.keyboard.press("Control+s")
     is_saved(page)
-    assert [one.level3 for one in kept(declaration).indicators] == ["补贴人数", "满意度", "补贴标准"]
+    assert [one.level3 for one in kept(declaration).indicators] == [
+        "补贴人数",
+        "满意度",
+        "补贴标准",
+    ]
     assert names.nth(1).evaluate("(input) => input === document.activeElement")
     page.keyboard.press("F8")
     assert page.locator("#found .finding.selected").count() == 1
@@ -252,15 +259,30 @@ def test_a_table_from_a_spreadsheet_becomes_rows_and_unfit_lines_are_told(
     )
     page.locator(".table-in[data-for=items]").get_by_role("button", name="放入表单").click()
     expect(page.locator(".table-in[data-for=items] [data-told]")).to_contain_text("第3行：金额")
-    expect(pasted).to_have_value(
-        "子项名称\t金额（万元）\t科室\n助餐\t约3万\t"
-    )
+    expect(pasted).to_have_value("子项名称\t金额（万元）\t科室\n助餐\t约3万\t")
     is_saved(page)
     items = [(one.label, one.amount_fen, one.owner) for one in kept(declaration).items]
     assert items == [
         ("适老化改造", 12_500_000, "养老服务股"),
         ('"银龄"课堂', 3_000_000, "老龄股"),
     ]
+
+
+def test_a_target_whose_item_is_removed_is_of_the_project_until_the_item_is_back(
+    opened: Opened, declaration: Declaration
+) -> None:
+    page = opened()
+    page.get_by_role("button", name="添加子项", exact=True).click()
+    page.keyboard.type("助餐")
+    page.get_by_role("button", name="添加指标", exact=True).click()
+    chosen = page.locator(".indicator [data-field=item_key]")
+    chosen.select_option(label="1 助餐")
+    page.get_by_role("button", name="删除：子项1").click()
+    expect(chosen).to_have_value("")
+    page.get_by_role("button", name="撤销").click()
+    is_saved(page)
+    form = kept(declaration)
+    assert form.indicators[0].item_key == form.items[0].key
 
 
 def test_two_who_write_the_same_section_choose_and_lose_nothing(
@@ -331,7 +353,9 @@ def test_an_input_method_is_not_disturbed(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{}, {"viewport": PHONE, "has_touch": True, "is_mobile": True}], ids=["wide", "phone"]
+    "options",
+    [{}, {"viewport": PHONE, "has_touch": True, "is_mobile": True}],
+    ids=["wide", "phone"],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_fault_of_accessibility_is_serious(
