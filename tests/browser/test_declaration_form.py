@@ -352,11 +352,7 @@ def test_an_input_method_is_not_disturbed(opened: Opened) -> None:
     is_saved(page)
 
 
-@pytest.mark.parametrize(
-    "options",
-    [{}, {"viewport": PHONE, "has_touch": True, "is_mobile": True}],
-    ids=["wide", "phone"],
-)
+@pytest.mark.parametrize("options", [{}, HANDHELD], ids=["wide", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_fault_of_accessibility_is_serious(
     opened: Opened, options: dict[str, Any], scheme: str
