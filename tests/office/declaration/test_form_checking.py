@@ -35,6 +35,11 @@ def with_instalment(form: ProjectForm, **members: Any) -> ProjectForm:
     return with_members(form, instalments=(first.model_copy(update=members), *others))
 
 
+def with_share(form: ProjectForm, fen: int) -> ProjectForm:
+    first, last = form.funding
+    return with_members(form, funding=(first, last.model_copy(update={"amount_fen": fen})))
+
+
 def with_section(form: ProjectForm, key: SectionKey, words: str) -> ProjectForm:
     return with_members(form, sections={**form.sections, key: words})
 
@@ -63,7 +68,7 @@ CHANGES: dict[str, tuple[Change, set[tuple[str, str]]]] = {
             SectionKey.FUNDING,
             "由省级财政和县级财政共同安排21万元。",
         ),
-        {("FM101", "total_fen"), ("FM105", "instalments")},
+        {("FM101", "total_fen"), ("FM104", "funding"), ("FM105", "instalments")},
     ),
     "funding that the words do not tell": (
         lambda form: with_section(
@@ -126,7 +131,8 @@ def test_values_that_contradict_each_other_are_told_at_their_field(
 @pytest.mark.parametrize(
     ("change", "by_core", "by_form"),
     [
-        (lambda form: with_members(form, funding=form.funding[:1]), "AR103", "FM104"),
+        (lambda form: with_members(form, funding=form.funding * 2), "BU108", "FM104"),
+        (lambda form: with_share(form, 90_000_00), "AR103", "FM104"),
         (lambda form: with_members(form, funding=(), total_fen=150_000_00), "BU101", "FM101"),
         (lambda form: with_members(form, funding=(), total_fen=230_000_00), "BU102", "FM101"),
     ],

@@ -10,8 +10,17 @@ from mingxi.office.declaration.models import Declaration, WorkingDraft
 from mingxi.office.declaration.reckoning.project_form import ProjectForm, json_of_form
 from mingxi.office.declaration.reckoning.states import DeclarationState
 from mingxi.office.events.models import Event
+from mingxi.office.events.services import SYSTEM
+from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning.roles import Role
+from mingxi.office.people.reckoning.units import Level, UnitKind
+from mingxi.office.people.services import (
+    add_unit,
+    appoint_person,
+    register_person,
+    set_password,
+)
 
 
 class Writer:
@@ -129,11 +138,19 @@ def test_what_is_under_review_is_not_saved(writer: Writer, told: dict[str, Any])
 
 
 def test_a_declaration_of_others_is_not_there(
-    declaration: Declaration, told: dict[str, Any], found_county: Any
+    declaration: Declaration, told: dict[str, Any]
 ) -> None:
-    Declaration.objects.exclude(pk=declaration.pk).delete()
-    declaration.unit.code = "299"
-    declaration.unit.save()
-    stranger = Writer(found_county()[Role.CLERK], declaration)
+    elsewhere = add_unit(
+        code="202",
+        name="蘅川县民政局",
+        level=Level.COUNTY,
+        kind=UnitKind.BUDGET_DEPARTMENT,
+        parent=None,
+        by=SYSTEM,
+    )
+    person = register_person(number="E001", name="温如故", sign_in_name="E001", by=SYSTEM)
+    set_password(person=person, password="Heng-chuan-7712", by=person)  # noqa: S106
+    appoint_person(person=person, role=Role.CLERK, unit=elsewhere, begins=today(), by=SYSTEM)
+    stranger = Writer(person, declaration)
     assert stranger.check(told).status_code == 404
     assert stranger.save(1, told).status_code == 404
