@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,9 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mingxi.office.declaration.models import Declaration, ItemFigure
+from mingxi.office.declaration.models import Declaration, ItemFigure, Review
 from mingxi.office.declaration.pages.write_declaration import LEAVES
-from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.form_choices import choices, name_of_field
 from mingxi.office.declaration.reckoning.project_form import (
     CostLine,
@@ -22,12 +22,11 @@ from mingxi.office.declaration.reckoning.project_form import (
     FormItem,
     ProjectForm,
 )
-from mingxi.office.declaration.reckoning.states import DeclarationState, Stage
+from mingxi.office.declaration.reckoning.routes import StepKind, Verdict
+from mingxi.office.declaration.reckoning.states import DeclarationState
 from mingxi.office.declaration.selectors.drafts import form_of
 from mingxi.office.declaration.services.drafting import begin_declaration, save_draft
-from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.frame.clock import today
-from mingxi.office.frame.files.services import store
 from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning.roles import Role
 
@@ -234,28 +233,27 @@ def test_a_declaration_is_read_with_all_that_belongs_to_it(
         assert words in page
 
 
-def test_others_read_what_was_sent_on_and_not_the_draft(county: Any, form: ProjectForm) -> None:
-    clerk, head = county[Role.CLERK], county[Role.UNIT_HEAD]
-    declaration = begin_declaration(form=form, unit=county.units["一中"], by=clerk)
-    checked = checked_form(form)
-    report = store(
-        checked.report, name="报告.json", media_type="application/json", by_number=clerk.number
-    )
-    make_version(
-        declaration=declaration,
-        form=form,
-        checked=checked,
-        report=report,
-        stage=Stage.FIRST_UP,
-        by=clerk,
-    )
-    later = form.model_copy(update={"owner": "后勤服务中心"})
-    save_draft(declaration=declaration, form=later, revision=1, by=clerk)
-    assert "后勤服务中心" in shown(signed_in(clerk), "declaration", declaration)
-    seen = shown(signed_in(head), "declaration", declaration)
-    assert "后勤服务中心" not in seen
+def test_others_read_what_was_sent_on_and_not_the_draft(
+    desk: Any, sent: Review, form_with: Callable[..., ProjectForm]
+) -> None:
+    desk.take(sent, StepKind.SECTION_HEAD, Verdict.RETURN, reason="承办科室没有写。")
+    desk.change(sent.declaration, form_with(owner="信息中心"))
+    clerk, head = (signed_in(desk.county[role]) for role in (Role.CLERK, Role.UNIT_HEAD))
+    assert "信息中心" in shown(clerk, "declaration", sent.declaration)
+    seen = shown(head, "declaration", sent.declaration)
+    assert "信息中心" not in seen
     assert "第1版" in seen
-    assert reverse("write-declaration", args=[declaration.pk]) not in seen
+    assert reverse("write-declaration", args=[sent.declaration_id]) not in seen
+
+
+@pytest.mark.parametrize("name", ["declaration", "write-declaration"])
+def test_what_came_back_leads_to_the_opinions(desk: Any, sent: Review, name: str) -> None:
+    clerk = signed_in(desk.county[Role.CLERK])
+    opinions = "审核页</a>"
+    assert opinions not in shown(clerk, "declaration", sent.declaration)
+    desk.take(sent, StepKind.SECTION_HEAD, Verdict.RETURN, reason="承办科室没有写。")
+    page = shown(clerk, name, sent.declaration)
+    assert f'<a href="{reverse("review", args=[sent.pk])}">{opinions}' in page
 
 
 def test_who_may_not_see_the_unit_finds_nothing(county: Any, form: ProjectForm) -> None:
