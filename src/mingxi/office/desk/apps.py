@@ -1,6 +1,9 @@
 """Django's description of the app, and what it adds to menu, roles and log."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DeskConfig(AppConfig):
@@ -19,9 +22,27 @@ class DeskConfig(AppConfig):
         from mingxi.office.people.reckoning.grants import grant  # noqa: PLC0415
         from mingxi.office.people.reckoning.roles import Role  # noqa: PLC0415
 
+        post_migrate.connect(_notice_changes, sender=self)
         grant(KEEP_JOBS, Role.SYSTEM_ADMINISTRATOR)
         register_navigation(
             NavigationEntry("工作台", "home", SIGNED_IN, order=0, icon="house"),
             NavigationEntry("后台作业", "jobs", SIGNED_IN, order=10, icon="list-checks"),
         )
+        _let_search()
         name_kinds({"job.cancelled": "取消后台作业", "job.resumed": "继续后台作业"})
+
+
+def _let_search() -> None:
+    """Say what can be found."""
+    from mingxi.office.desk.selectors.documents import Projects, Units  # noqa: PLC0415
+    from mingxi.office.frame.search.kinds import register_documents  # noqa: PLC0415
+
+    register_documents(Projects(), Units())
+
+
+def _notice_changes(**_told: Any) -> None:
+    """Have the database notice what must be searched anew."""
+    from mingxi.office.desk.selectors.documents import TRIGGERS  # noqa: PLC0415
+    from mingxi.office.frame.database.triggers import set_up  # noqa: PLC0415
+
+    set_up(TRIGGERS)

@@ -8,10 +8,11 @@ from django.urls import NoReverseMatch, reverse
 import mingxi
 from mingxi.office.frame.navigation import navigation_for
 from mingxi.office.frame.request_id import current_request_id
+from mingxi.office.frame.search.kinds import kinds_for
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
-    """Give the main menu of the person who asks, the ways in and out, version, request number."""
+    """Give the main menu of the person who asks, the ways in and out, search, version, request number."""
     user = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
     return {
@@ -19,6 +20,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "sign_in": _address("sign-in"),
         "sign_out": _address("sign-out"),
         "account": _address("account"),
+        "search": _address("search") if known and kinds_for(user) else "",
         "version": mingxi.__version__,
         "request_number": current_request_id(),
     }

@@ -9,7 +9,9 @@ from mingxi.office.desk.pages import (
     job,
     job_progress,
     jobs,
+    project,
     resume_job,
+    search,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -19,5 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("jobs/<int:job_id>/progress/", job_progress.page, name="job-progress"),
     path("jobs/<int:job_id>/cancel/", cancel_job.page, name="cancel-job"),
     path("jobs/<int:job_id>/resume/", resume_job.page, name="resume-job"),
+    path("projects/<int:project_id>/", project.page, name="project"),
+    path("search/", search.page, name="search"),
     path("components/", components.page, name="components"),
 ]
