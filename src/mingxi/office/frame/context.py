@@ -12,7 +12,7 @@ from mingxi.office.frame.search.kinds import kinds_for
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
-    """Give the main menu of the person who asks, the ways in and out, search, version, request number."""
+    """Give the main menu of the person who asks, the ways in and out, version, request number."""
     user = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
     return {

@@ -30,7 +30,7 @@ class Papers:
     def __init__(self) -> None:
         self.rows: dict[int, Document] = {}
 
-    def keys(self) -> Iterator[int]:
+    def every_key(self) -> Iterator[int]:
         return iter(sorted(self.rows))
 
     def documents(self, keys: Collection[int]) -> Iterable[Document]:
@@ -245,7 +245,7 @@ def test_numbers_that_point_at_somebody_lie_nowhere_in_the_index(
     keeping.refresh()
     assert keys("补助") == [1]
     lying = b"".join(path.read_bytes() for path in index_folder.rglob("*") if path.is_file())
-    assert "补助".encode() in lying
+    assert "电话".encode() in lying
     assert number.encode() not in lying
     assert b"13800138000" not in lying
 

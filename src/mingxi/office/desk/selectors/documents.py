@@ -30,7 +30,7 @@ class Projects:
     name: ClassVar[str] = "项目"
     permission: ClassVar[Permission] = READ_PROJECTS
 
-    def keys(self) -> Iterator[int]:
+    def every_key(self) -> Iterator[int]:
         """Give the numbers of all projects."""
         return BudgetProject.objects.order_by("pk").values_list("pk", flat=True).iterator()
 
@@ -71,7 +71,7 @@ class Units:
     name: ClassVar[str] = "单位"
     permission: ClassVar[Permission] = READ_UNITS
 
-    def keys(self) -> Iterator[int]:
+    def every_key(self) -> Iterator[int]:
         """Give the numbers of all units."""
         return Unit.objects.order_by("pk").values_list("pk", flat=True).iterator()
 

@@ -67,13 +67,13 @@ def build(place: dict[str, Any] | None = None) -> Iterator[Step]:
     """
     with index.alone():
         place = place if place and index.exists(place["name"]) else _beginning()
-        totals = {code: sum(1 for _ in kind.keys()) for code, kind in document_kinds().items()}
+        totals = {code: sum(1 for _ in kind.every_key()) for code, kind in document_kinds().items()}
         total = sum(totals.values())
         yield Step(place, place["done"], total)
         codes = list(document_kinds())
         for code in codes[codes.index(place["kind"]) if place["kind"] else 0 :]:
             after = place["after"] if code == place["kind"] else 0
-            keys = (key for key in document_kinds()[code].keys() if key > after)
+            keys = (key for key in document_kinds()[code].every_key() if key > after)
             for some in _batches(keys):
                 _write(place["name"], code, some)
                 done = place["done"] + len(some)
@@ -95,7 +95,7 @@ def differences() -> Iterator[Message]:
     waiting = set(Waiting.objects.values_list("kind", "key"))
     for code, kind in document_kinds().items():
         found = 0
-        for some in _batches(kind.keys()):
+        for some in _batches(kind.every_key()):
             for document in kind.documents(some):
                 known = _digest(searcher, opened.index.schema, index.id_of(code, document.key))
                 found += known is not None

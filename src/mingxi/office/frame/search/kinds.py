@@ -47,7 +47,7 @@ class DocumentKind(Protocol):
     def permission(self) -> Permission:
         """Who may look for it at all."""
 
-    def keys(self) -> Iterator[int]:
+    def every_key(self) -> Iterator[int]:
         """Give the numbers of all its documents, rising."""
 
     def documents(self, keys: Collection[int]) -> Iterable[Document]:

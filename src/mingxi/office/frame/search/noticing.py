@@ -27,7 +27,7 @@ def noticing(kind: str, table: str, key: str, *, columns: Sequence[str] = ()) ->
 
 
 def _trigger(kind: str, table: str, key: str, when: str) -> Trigger:
-    verb = when.split()[0]
+    verb = when.partition(" ")[0]
     row = "OLD" if verb == "DELETE" else "NEW"
     notice = f"{_INTO} SELECT '{kind}', {key.replace('ROW', row)};"
     return Trigger(
