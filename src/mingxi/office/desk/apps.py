@@ -1,9 +1,6 @@
 """Django's description of the app, and what it adds to menu, roles and log."""
 
-from typing import Any
-
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
 
 class DeskConfig(AppConfig):
@@ -22,7 +19,6 @@ class DeskConfig(AppConfig):
         from mingxi.office.people.reckoning.grants import grant  # noqa: PLC0415
         from mingxi.office.people.reckoning.roles import Role  # noqa: PLC0415
 
-        post_migrate.connect(_notice_changes, sender=self)
         grant(KEEP_JOBS, Role.SYSTEM_ADMINISTRATOR)
         register_navigation(
             NavigationEntry("工作台", "home", SIGNED_IN, order=0, icon="house"),
@@ -38,11 +34,3 @@ def _let_search() -> None:
     from mingxi.office.frame.search.kinds import register_documents  # noqa: PLC0415
 
     register_documents(Projects(), Units())
-
-
-def _notice_changes(**_told: Any) -> None:
-    """Have the database notice what must be searched anew."""
-    from mingxi.office.desk.selectors.documents import TRIGGERS  # noqa: PLC0415
-    from mingxi.office.frame.database.triggers import set_up  # noqa: PLC0415
-
-    set_up(TRIGGERS)

@@ -26,6 +26,7 @@ class Papers:
     code = "paper"
     name = "文件"
     permission = SIGNED_IN
+    triggers = ()
 
     def __init__(self) -> None:
         self.rows: dict[int, Document] = {}

@@ -1,6 +1,6 @@
 """What can be found: projects with the words of their newest version, and units."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from django.db.models import Max, Q
@@ -19,6 +19,10 @@ from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.ports import READ_UNITS
 from mingxi.office.people.selectors import units_for
 
+_PROJECT_OF_VERSION = (
+    "(SELECT project_id FROM declaration_declaration WHERE id = ROW.declaration_id)"
+)
+
 
 class Projects:
     """Projects: name, code, and the words of the version that was handed in last.
@@ -29,6 +33,12 @@ class Projects:
     code: ClassVar[str] = "project"
     name: ClassVar[str] = "项目"
     permission: ClassVar[Permission] = READ_PROJECTS
+    triggers: ClassVar[Sequence[Trigger]] = (
+        *noticing(
+            "project", "declaration_budgetproject", "ROW.id", columns=("name", "code", "unit_id")
+        ),
+        *noticing("project", "declaration_textversion", _PROJECT_OF_VERSION),
+    )
 
     def every_key(self) -> Iterator[int]:
         """Give the numbers of all projects."""
@@ -70,6 +80,9 @@ class Units:
     code: ClassVar[str] = "unit"
     name: ClassVar[str] = "单位"
     permission: ClassVar[Permission] = READ_UNITS
+    triggers: ClassVar[Sequence[Trigger]] = noticing(
+        "unit", "people_unit", "ROW.id", columns=("name", "code")
+    )
 
     def every_key(self) -> Iterator[int]:
         """Give the numbers of all units."""
@@ -106,15 +119,3 @@ def _newest_versions(keys: Collection[int]) -> dict[int, TextVersion]:
     )
     versions = TextVersion.objects.filter(pk__in=newest).select_related("declaration")
     return {version.declaration.project_id: version for version in versions}
-
-
-_PROJECT_OF_VERSION = (
-    "(SELECT project_id FROM declaration_declaration WHERE id = ROW.declaration_id)"
-)
-TRIGGERS: list[Trigger] = [
-    *noticing(
-        "project", "declaration_budgetproject", "ROW.id", columns=("name", "code", "unit_id")
-    ),
-    *noticing("project", "declaration_textversion", _PROJECT_OF_VERSION),
-    *noticing("unit", "people_unit", "ROW.id", columns=("name", "code")),
-]

@@ -1,10 +1,11 @@
 """What can be found: kinds of documents, described by the apps above."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from mingxi.office.frame.access import Permission, holds
+from mingxi.office.frame.database.triggers import Trigger
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class DocumentKind(Protocol):
     @property
     def permission(self) -> Permission:
         """Who may look for it at all."""
+
+    @property
+    def triggers(self) -> Sequence[Trigger]:
+        """What notices, on the tables it is made from, that it changed (``noticing``)."""
 
     def every_key(self) -> Iterator[int]:
         """Give the numbers of all its documents, rising."""
