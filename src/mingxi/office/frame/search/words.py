@@ -2,8 +2,8 @@
 
 Chinese has no blanks between words, so every two neighbouring signs make one term (a sign is a
 character, or a run of letters and digits), and a phrase is a run of such terms: it is found where
-it stands as written, and nowhere else. Measured against terms of one sign each, phrases of common
-signs are found four times as fast, in an index half as large again (``benchmarks/search.py``).
+it stands as written, and nowhere else. Against terms of one sign each, phrases are found in two
+thirds of the time, in an index an eighth larger (``benchmarks/search.py``).
 """
 
 import re
