@@ -140,8 +140,8 @@ def _grown(years: Sequence[int], found: Mapping[int, Asked]) -> str:
     if len(years) == 1:
         return f"{years[-1]}年申报 {_wan(last)} 万元，没有上年可比。"
     before = found[years[-2]].asked_fen
-    word = "增加" if last >= before else "减少"
-    return f"{years[-1]}年申报 {_wan(last)} 万元，比{years[-2]}年{word} {_wan(abs(last - before))} 万元。"
+    word, by = ("增加" if last >= before else "减少"), _wan(abs(last - before))
+    return f"{years[-1]}年申报 {_wan(last)} 万元，比{years[-2]}年{word} {by} 万元。"
 
 
 def _share(part: int, whole: int) -> str:
