@@ -8,12 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from mingxi.office.budget.reckoning.rounds import ArrangementState, ReplyKind
 
 from mingxi.office.budget.models import Arrangement, BudgetApproval, FiscalYear
 from mingxi.office.budget.reckoning.acts import Portion
 from mingxi.office.budget.reckoning.dimensions import Dimensions
 from mingxi.office.budget.reckoning.references import Reference
-from mingxi.office.budget.reckoning.rounds import ArrangementState, ReplyKind
 from mingxi.office.budget.services import approve_budget, open_line
 from mingxi.office.declaration.models import (
     Attachment,
@@ -110,9 +110,7 @@ def file(by: Person, name: str):
 
 def reviewed(county, declaration: Declaration) -> list[ReviewTask]:
     """Let the department agree and leave the desk of finance its step."""
-    route = ReviewRoute.objects.create(
-        name="一般流程", begins=date(2025, 1, 1), laid_by_number="B002", laid_by_name="方知远"
-    )
+    route = ReviewRoute.objects.create(name="一般流程", begins=date(2025, 1, 1), laid_at=BEGUN)
     version = declaration.versions.get()
     review = Review.objects.create(
         declaration=declaration,
