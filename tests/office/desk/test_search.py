@@ -238,3 +238,21 @@ def test_a_program_finds_the_same(county, project) -> None:
     assert projects["count"] == 1
     assert projects["results"][0]["id"] == found.pk
     assert "漏水" in projects["results"][0]["excerpt"]
+
+
+def test_a_document_that_projects_rest_on_is_found_by_title_and_number(county) -> None:
+    for unit in (None, county.units["云岭乡"]):
+        PolicyBasis.objects.create(
+            kind=BasisKind.CIRCULAR,
+            title="蘅川县中小学校舍安全办法",
+            title_key="校舍安全办法",
+            number="蘅政办发〔2025〕12号",
+            number_key="蘅政办发202512",
+            issuer="蘅川县人民政府办公室",
+            unit=unit,
+            registered_at=now(),
+        )
+    build()
+    for words in ("校舍安全", "蘅政办发", "〔2025〕12号"):
+        assert "共找到 1 项" in page(county[Role.CLERK], q=words), words
+    assert "共找到 2 项" in page(county[Role.BUDGET_OFFICE], q="校舍安全")

@@ -32,7 +32,7 @@ class DeskConfig(AppConfig):
 
 def _let_search() -> None:
     """Say what can be found."""
-    from mingxi.office.desk.selectors.documents import Projects, Units  # noqa: PLC0415
+    from mingxi.office.desk.selectors.documents import Bases, Projects, Units  # noqa: PLC0415
     from mingxi.office.frame.search.kinds import register_documents  # noqa: PLC0415
 
-    register_documents(Projects(), Units())
+    register_documents(Projects(), Bases(), Units())

@@ -1,4 +1,4 @@
-"""What can be found: projects with the words of their newest version, and units."""
+"""What can be found: projects with the words of their newest version, bases, and units."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
@@ -6,9 +6,10 @@ from typing import ClassVar
 from django.db.models import Max, Q
 from django.urls import reverse
 
-from mingxi.office.declaration.models import BudgetProject, TextVersion
+from mingxi.office.declaration.models import BudgetProject, PolicyBasis, TextVersion
 from mingxi.office.declaration.ports import READ_PROJECTS
 from mingxi.office.declaration.reckoning.project_form import form_of_json
+from mingxi.office.declaration.selectors.bases import bases_for
 from mingxi.office.declaration.selectors.projects import projects_for
 from mingxi.office.desk.reckoning.form_text import text_of
 from mingxi.office.frame.access import Permission
@@ -71,6 +72,48 @@ class Projects:
     def named(self, person: Person, words: str, limit: int) -> Collection[int]:
         """Find by name or code."""
         rows = projects_for(person).filter(Q(name__icontains=words) | Q(code__istartswith=words))
+        return list(rows.order_by("-pk").values_list("pk", flat=True)[:limit])
+
+
+class Bases:
+    """Laws, circulars, minutes and decisions that projects rest on: title, number, issuer."""
+
+    code: ClassVar[str] = "basis"
+    name: ClassVar[str] = "依据"
+    permission: ClassVar[Permission] = READ_PROJECTS
+    triggers: ClassVar[Sequence[Trigger]] = noticing(
+        "basis",
+        "declaration_policybasis",
+        "ROW.id",
+        columns=("title", "number", "issuer", "unit_id"),
+    )
+
+    def every_key(self) -> Iterator[int]:
+        """Give the numbers of all bases."""
+        return PolicyBasis.objects.order_by("pk").values_list("pk", flat=True).iterator()
+
+    def documents(self, keys: Collection[int]) -> Iterable[Document]:
+        """Read bases; what concerns one unit alone is found by those who may see that unit."""
+        for basis in PolicyBasis.objects.filter(pk__in=keys):
+            text = "\n\n".join(filter(None, (basis.number, basis.issuer)))
+            yield Document(basis.pk, basis.unit_id, basis.title, basis.number, text)
+
+    def shown(self, person: Person, keys: Collection[int]) -> Mapping[int, Shown]:
+        """Tell of bases that the person may see."""
+        return {
+            basis.pk: Shown(
+                title=basis.title,
+                address=reverse("basis", kwargs={"basis_id": basis.pk}),
+                about=" · ".join(
+                    filter(None, (basis.get_kind_display(), basis.number, basis.issuer))
+                ),
+            )
+            for basis in bases_for(person).filter(pk__in=keys)
+        }
+
+    def named(self, person: Person, words: str, limit: int) -> Collection[int]:
+        """Find by title or number."""
+        rows = bases_for(person).filter(Q(title__icontains=words) | Q(number__icontains=words))
         return list(rows.order_by("-pk").values_list("pk", flat=True)[:limit])
 
 
