@@ -11,14 +11,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mingxi.office.declaration.models import BudgetProject, Declaration, TextVersion
+from mingxi.office.declaration.models import (
+    BudgetProject,
+    Declaration,
+    PolicyBasis,
+    TextVersion,
+)
 from mingxi.office.declaration.reckoning.project_form import (
     FormItem,
     ProjectForm,
     json_of_form,
     sha256_of,
 )
-from mingxi.office.declaration.reckoning.states import ProjectCategory, Stage
+from mingxi.office.declaration.reckoning.states import BasisKind, ProjectCategory, Stage
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.files.services import store
 from mingxi.office.frame.search import index, keeping
