@@ -24,17 +24,22 @@ from django.db import connection
 from django.test import Client
 from stdnum.cn import ric
 
-from mingxi.office.declaration.models import TextCheck
+from mingxi.office.declaration.models import BudgetProject, Declaration, TextCheck, TextVersion
+from mingxi.office.declaration.reckoning.project_form import ProjectForm, json_of_form
+from mingxi.office.declaration.reckoning.states import ProjectCategory, Stage
 from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.events.services import SYSTEM, Subject, record, seal_events
 from mingxi.office.frame.backup.programs import program
+from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.files.services import store
 from mingxi.office.frame.jobs.running import never
 from mingxi.office.frame.jobs.worker import work_once
+from mingxi.office.frame.search import keeping
 from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.services import change_person, issue_token, register_person
+from mingxi.projects.project_text import SectionKey
 
 # Invented: all bear the day of birth of no one in the other tests, so that one search finds any.
 STEM = "11010519910307"
@@ -131,6 +136,56 @@ def programs(county: Any, numbers: list[str]) -> None:
         assert answer.status_code in (200, 201, 202), answer.content.decode()
 
 
+def index_of_search(county: Any, numbers: list[str]) -> None:
+    """Bring them into the words of a version, have the index built, and look for them."""
+    clerk = county[Role.CLERK]
+    form = ProjectForm(
+        name="残疾人补助",
+        fiscal_year=2026,
+        unit_name="蘅川县第一中学",
+        category=ProjectCategory.SPECIFIC,
+        first_year=2026,
+        last_year=2026,
+        sections={SectionKey.OVERVIEW: b"".join(map(line, numbers)).decode()},
+    )
+    project = BudgetProject.objects.create(
+        unit=county.units["一中"],
+        name=form.name,
+        category=form.category,
+        first_year=2026,
+        last_year=2026,
+        registered_by=clerk,
+        registered_at=now(),
+    )
+    declaration = Declaration.objects.create(
+        project=project,
+        unit=project.unit,
+        fiscal_year=2026,
+        begun_by=clerk,
+        begun_at=now(),
+        changed_at=now(),
+    )
+    TextVersion.objects.create(
+        declaration=declaration,
+        number=1,
+        stage=Stage.FIRST_UP,
+        content=json_of_form(form),
+        sha256="0" * 64,
+        asked_fen=0,
+        made_by=clerk,
+        made_at=now(),
+        report=store(b"{}", name="r.json", media_type="application/json", by_number="A001"),
+        errors=0,
+        warnings=0,
+    )
+    for _ in keeping.build():
+        pass
+    client = signed_in(clerk)
+    assert "共找到 1 项" in client.get("/search/", {"q": "残疾人补助"}).content.decode()
+    for number in numbers[:5]:
+        client.get("/search/", {"q": number})
+
+
 BACKUP = """
 import sys
 from mingxi.office.commands.backup import backup
@@ -146,6 +201,7 @@ ENTRANCES: list[Entrance] = [
     checks_of_texts,
     page_of_checks,
     programs,
+    index_of_search,
 ]
 
 
