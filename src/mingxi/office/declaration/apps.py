@@ -64,5 +64,11 @@ def _name_kinds() -> None:
             "text_check.finished": "完成文本核对",
             "text_check.taken_up_again": "继续文本核对",
             "text_check.deleted": "删除文本核对",
+            "text_import.brought": "导入文本",
+            "text_import.read": "读取导入的文本",
+            "text_import.accepted": "带入导入的项目",
+            "text_import.discarded": "放弃导入",
+            "attachment.added": "添加附件",
+            "attachment.removed": "删除附件",
         }
     )

@@ -64,11 +64,6 @@ class ReadProject(BaseModel):
         return ProjectForm.model_validate({**read, **answers})
 
 
-def read_of_form(form: ProjectForm) -> ReadProject:
-    """Give a form that a file brought along as what was read of it."""
-    return ReadProject(**form.model_dump(), carried=True)
-
-
 class ImportedText(BaseModel):
     """All that was read from one file.
 

@@ -9,8 +9,9 @@ from typing import Any, cast
 
 from mingxi.documents import DocumentError, read_document
 from mingxi.office.declaration.reckoning.form_document import form_carried
-from mingxi.office.declaration.reckoning.imported import ImportedText, read_of_form
+from mingxi.office.declaration.reckoning.imported import ImportedText, ReadProject
 from mingxi.office.declaration.reckoning.reading_forms import projects_read
+from mingxi.office.declaration.reckoning.taking_along import with_carried
 from mingxi.projects.understanding import understand
 from mingxi.reports.document_report import Wishes, report_document, report_error, report_mistake
 from mingxi.rules.runner import check
@@ -40,10 +41,9 @@ def _imported(name: str, content: bytes) -> ImportedText:
     told = report_document(reading, check(reading), WISHES)
     projects = projects_read(reading)
     carried = form_carried(content, document.text)
-    if carried is not None and len(projects) == 1:
-        # Nobody has changed the words: the form that they were made of says more than they do.
-        whole = read_of_form(carried)
-        projects = (whole.model_copy(update={"places": projects[0].places}),)
+    if carried is not None and (carried.unchanged or len(projects) == 1):
+        read = projects[0] if len(projects) == 1 else ReadProject()
+        projects = (with_carried(read, carried),)
     return ImportedText(document=_plain(told), projects=projects)
 
 

@@ -22,6 +22,7 @@ from mingxi.office.declaration.reckoning.project_form import (
 )
 from mingxi.office.declaration.reckoning.states import Continuity, FundKind, Manner, ProjectCategory
 from mingxi.patterns import pattern_of
+from mingxi.projects.drafts.composing import composed
 from mingxi.projects.drafts.drafting import content_of, draft_of, one_line
 from mingxi.projects.project_text import (
     Funding,
@@ -332,6 +333,8 @@ class _Project:
             return tuple(content) == (self.project.name,)
         if key is SectionKey.UNIT:
             return tuple(content) == (self.project.unit,)
+        if tuple(content) == composed(draft_of(self.reading, self.project), key):
+            return True
         if key is SectionKey.TARGETS and self.project.indicators:
             self.untaken.append("绩效目标表带入的是各条指标；表头和总体目标等文字没有带入。")
             return True

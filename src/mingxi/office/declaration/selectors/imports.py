@@ -1,0 +1,28 @@
+"""Which imports a person may see, and what was read."""
+
+from django.db.models import QuerySet
+
+from mingxi.office.declaration.models import TextImport
+from mingxi.office.declaration.reckoning.imported import ImportedText
+from mingxi.office.frame.files.services import read
+from mingxi.office.people.models import Person, Unit
+from mingxi.office.people.reckoning.roles import Role
+
+
+def imports_for(person: Person) -> QuerySet[TextImport]:
+    """Give the imports of the person, the newest first: until it is accepted a file is theirs."""
+    rows = TextImport.objects.filter(brought_by=person)
+    return rows.select_related("brought_by", "unit", "job", "file", "result")
+
+
+def imported_text(text_import: TextImport) -> ImportedText | None:
+    """Give what was read of a file; None as long as it has not been."""
+    if text_import.result is None:
+        return None
+    return ImportedText.model_validate_json(read(text_import.result))
+
+
+def writing_units_of(person: Person) -> list[Unit]:
+    """Give the units for which the person declares today, by code."""
+    held = {one.unit for one in person.appointments_today if Role(one.role) is Role.CLERK}
+    return sorted(held, key=lambda unit: unit.code)
