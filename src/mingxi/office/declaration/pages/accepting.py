@@ -153,8 +153,17 @@ class WordsForm(RowForm):
     """The words of a section."""
 
     words = forms.CharField(
-        max_length=_WORDS, required=False, widget=forms.Textarea({"rows": 6}), strip=False
+        label="文字",
+        max_length=_WORDS,
+        required=False,
+        widget=forms.Textarea({"rows": 6}),
+        strip=False,
     )
+
+    def clean_words(self) -> str:
+        """Give lines as the form has them; browsers end them otherwise."""
+        words: str = self.cleaned_data["words"]
+        return words.replace("\r\n", "\n")
 
 
 class Row(NamedTuple):

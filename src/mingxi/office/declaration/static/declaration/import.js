@@ -1,0 +1,57 @@
+/* A value that was read and its characters in the source are lit together. Without this a link
+   still leads to where the characters begin. */
+
+const source = document.querySelector(".imported .source");
+
+function light(link, calmly) {
+  const from = Number(link.dataset.from);
+  const to = Number(link.dataset.to);
+  source.querySelectorAll(".selected").forEach((lit) => lit.classList.remove("selected"));
+  document.querySelectorAll(".from[aria-current]").forEach((lit) => lit.removeAttribute("aria-current"));
+  const lit = [...source.querySelectorAll(".at")].filter(
+    ({ dataset }) => Number(dataset.start) < Math.max(to, from + 1) && Number(dataset.end) > from,
+  );
+  lit.forEach((segment) => segment.classList.add("selected"));
+  link.setAttribute("aria-current", "true");
+  lit[0]?.scrollIntoView({ block: calmly ? "nearest" : "center" });
+}
+
+// The narrowest value that holds a character is the one that was meant.
+function valueAt(segment) {
+  const start = Number(segment.dataset.start);
+  return [...document.querySelectorAll(".from")]
+    .filter(({ dataset }) => Number(dataset.from) <= start && start < Number(dataset.to))
+    .sort((one, other) => span(one) - span(other))[0];
+}
+
+function span({ dataset }) {
+  return Number(dataset.to) - Number(dataset.from);
+}
+
+if (source) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".from");
+    if (link) {
+      event.preventDefault();
+      light(link);
+      return;
+    }
+    const segment = event.target.closest(".source .at");
+    const value = segment && valueAt(segment);
+    if (value) {
+      light(value, true);
+      value.scrollIntoView({ block: "center" });
+      value.focus({ preventScroll: true });
+    }
+  });
+
+  // Who corrects a value sees what it was read from.
+  document.addEventListener("focusin", ({ target }) => {
+    const near = target.matches("input, select, textarea")
+      ? target.closest("tr, .read-field, .read-words")?.querySelector(".from")
+      : null;
+    if (near) {
+      light(near, true);
+    }
+  });
+}
