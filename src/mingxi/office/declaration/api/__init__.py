@@ -2,7 +2,9 @@
 
 from ninja import Router
 
-from mingxi.office.declaration.api import checks
+from mingxi.office.declaration.api import checks, exchange, imports
 
 router = Router()
 router.add_router("", checks.router)
+router.add_router("", imports.router)
+router.add_router("", exchange.router)

@@ -3,13 +3,25 @@
 from django.urls import path
 
 from mingxi.office.declaration.pages import (
+    accept_import,
+    attach_file,
+    attach_scan,
+    attachment,
     check,
     check_again,
     check_download,
     check_report,
     check_text,
     checks,
+    compare_versions,
     delete_check,
+    discard_import,
+    form_word,
+    import_file,
+    import_text,
+    imported_text,
+    print_declaration,
+    remove_attachment,
 )
 
 urlpatterns = [
@@ -28,4 +40,27 @@ urlpatterns += [
         name=f"check-{form}",
     )
     for form in check_download.FORMS
+]
+urlpatterns += [
+    path("imports/", import_text.page, name="import-text"),
+    path("imports/<int:import_id>", imported_text.page, name="imported-text"),
+    path("imports/<int:import_id>/file", import_file.page, name="import-file"),
+    path("imports/<int:import_id>/discard", discard_import.page, name="discard-import"),
+    path(
+        "imports/<int:import_id>/projects/<int:project_place>",
+        accept_import.page,
+        name="accept-import",
+    ),
+    path("declarations/<int:declaration_id>/files", attach_file.page, name="attach-file"),
+    path("declarations/<int:declaration_id>/draft.docx", form_word.draft, name="draft-word"),
+    path(
+        "declarations/<int:declaration_id>/compare",
+        compare_versions.page,
+        name="compare-versions",
+    ),
+    path("versions/<int:version_id>/word", form_word.version, name="version-word"),
+    path("versions/<int:version_id>/paper", print_declaration.page, name="print-declaration"),
+    path("versions/<int:version_id>/scan", attach_scan.page, name="attach-scan"),
+    path("files/<int:attachment_id>", attachment.page, name="attachment"),
+    path("files/<int:attachment_id>/remove", remove_attachment.page, name="remove-attachment"),
 ]

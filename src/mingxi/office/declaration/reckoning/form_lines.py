@@ -1,7 +1,6 @@
 """Parts of the form as lines of words, as lists, comparisons and paper show them."""
 
 from mingxi.office.declaration.reckoning.project_form import (
-    CostLine,
     FormFunding,
     FormIndicator,
     FormInstalment,
@@ -60,19 +59,3 @@ def indicator_words(each: FormIndicator) -> str:
     sign = "" if each.operator == QUALITATIVE else each.operator
     weight = "" if each.weight is None else f"（权重{plain_number(each.weight)}）"
     return f"{sign}{each.value}{each.unit}{weight}"
-
-
-def cost_words(line: CostLine) -> str:
-    """Say how a line of the build-up is reckoned: 教师培训：20人×300元×5天."""
-    factors = []
-    if line.parts:
-        factors.append("（" + "＋".join(cost_words(part) for part in line.parts) + "）")
-        if line.quantity != 1 or line.quantity_unit:
-            factors.append(f"{plain_number(line.quantity)}{line.quantity_unit}")
-    else:
-        factors.append(f"{plain_number(line.quantity)}{line.quantity_unit}")
-        factors.append(Money(line.standard_fen).in_yuan())
-    if line.periods != 1 or line.period_unit:
-        factors.append(f"{plain_number(line.periods)}{line.period_unit}")
-    said = "×".join(factors)
-    return f"{line.label}：{said}" if line.label else said
