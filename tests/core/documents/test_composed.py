@@ -47,9 +47,13 @@ def test_a_composition_is_the_document_that_its_word_file_is_read_as() -> None:
 def test_every_piece_and_every_cell_is_where_it_is_said_to_stand() -> None:
     document, places = composed_document(COMPOSITION, "x.docx")
     found = [[document.text[slice(*place)] for place in piece] for piece in places]
-    assert found[1:6] == [["一、项目名称"], ["河道保洁经费"], ["（一）清漂"], [
-        "（一）清漂。沿河12公里。"
-    ], ["资金表"]]
+    assert found[1:6] == [
+        ["一、项目名称"],
+        ["河道保洁经费"],
+        ["（一）清漂"],
+        ["（一）清漂。沿河12公里。"],
+        ["资金表"],
+    ]
     assert found[6] == ["级次", "金额", "省级", "", "合计", "3", "4"]
     assert "".join(found[0][0].split()) == COMPOSITION.pieces[0].text  # type: ignore[union-attr]
 

@@ -13,7 +13,8 @@ from mingxi.office.declaration.models import ImportState, TextImport
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.reckoning.kinds import why_not
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
-from mingxi.office.declaration.selectors.imports import imports_for, writing_units_of
+from mingxi.office.declaration.selectors.drafts import units_written_by
+from mingxi.office.declaration.selectors.imports import imports_for
 from mingxi.office.declaration.services import importing as services
 from mingxi.office.frame.api import Id, Moment, PageOf, Paging, needs, page_of, writes
 from mingxi.office.frame.files.limits import FileTooLargeError
@@ -118,7 +119,7 @@ def post_import(
     unit_code: Query[str] = "",
 ) -> Status[TextImportOut]:
     """Bring in a file."""
-    units = {unit.code: unit for unit in writing_units_of(request.user)}
+    units = {unit.code: unit for unit in units_written_by(request.user)}
     if unit_code not in units and (unit_code or len(units) != 1):
         known = "、".join(units) or "（没有）"
         raise ValidationError({"unit_code": f"请写明为哪个单位申报：{known}。"})

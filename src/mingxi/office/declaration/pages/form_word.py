@@ -3,12 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
-from mingxi.office.declaration.models import WorkingDraft
 from mingxi.office.declaration.ports import READ_PROJECTS, WRITE_DECLARATIONS, PersonRequest
-from mingxi.office.declaration.reckoning.form_document import WORD, title_of, word_of_form
+from mingxi.office.declaration.reckoning.form_document import WORD, word_name, word_of_form
 from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.selectors.attachments import paper_versions_for
-from mingxi.office.declaration.selectors.projects import declarations_for
+from mingxi.office.declaration.selectors.drafts import drafts_for
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.files.services import produced_attachment
 
@@ -23,13 +22,11 @@ def version(request: PersonRequest, version_id: int) -> HttpResponse:
 @needs(WRITE_DECLARATIONS)
 def draft(request: PersonRequest, declaration_id: int) -> HttpResponse:
     """Give the draft, which is its unit's alone."""
-    declarations = declarations_for(request.user).values("pk")
-    drafts = WorkingDraft.objects.filter(declaration__in=declarations)
-    found = get_object_or_404(drafts, declaration=declaration_id)
+    found = get_object_or_404(drafts_for(request.user), declaration=declaration_id)
     return _word(found.content, "草稿")
 
 
 def _word(content: str, state: str) -> HttpResponse:
     form = form_of_json(content)
-    name = f"{title_of(form)}-{form.name}-{state}.docx"
-    return produced_attachment(word_of_form(form), name=name, media_type=WORD)
+    content = word_of_form(form)
+    return produced_attachment(content, name=word_name(form, state), media_type=WORD)

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.reckoning.kinds import ACCEPTED, why_not
-from mingxi.office.declaration.selectors.imports import imports_for, writing_units_of
+from mingxi.office.declaration.selectors.drafts import units_written_by
+from mingxi.office.declaration.selectors.imports import imports_for
 from mingxi.office.declaration.services.importing import bring_in_text
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.files.limits import UPLOAD_BYTES_MAX, in_megabytes
@@ -38,7 +39,7 @@ class TextForm(forms.Form):
 
     def __init__(self, person: Person, *given: Any) -> None:
         super().__init__(*given)
-        self.units = {unit.code: unit for unit in writing_units_of(person)}
+        self.units = {unit.code: unit for unit in units_written_by(person)}
         choice = self.fields["unit"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [(code, unit.name) for code, unit in self.units.items()]

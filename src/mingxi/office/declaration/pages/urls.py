@@ -15,6 +15,8 @@ from mingxi.office.declaration.pages import (
     checks,
     compare_versions,
     delete_check,
+    live_check,
+    save_draft,
     discard_import,
     form_word,
     import_file,
@@ -42,6 +44,8 @@ urlpatterns += [
     for form in check_download.FORMS
 ]
 urlpatterns += [
+    path("declarations/<int:declaration_id>/live-check", live_check.page, name="live-check"),
+    path("declarations/<int:declaration_id>/draft", save_draft.page, name="save-draft"),
     path("imports/", import_text.page, name="import-text"),
     path("imports/<int:import_id>", imported_text.page, name="imported-text"),
     path("imports/<int:import_id>/file", import_file.page, name="import-file"),

@@ -9,10 +9,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from mingxi.documents import read_document
-from mingxi.documents.word_writing import word_file
 from mingxi.languages import render
-from mingxi.office.declaration.reckoning.form_document import composition_of
+from mingxi.office.declaration.reckoning.form_document import section_words
 from mingxi.office.declaration.reckoning.form_lines import (
     funding_label,
     indicator_label,
@@ -20,6 +18,7 @@ from mingxi.office.declaration.reckoning.form_lines import (
     instalment_words,
     particulars,
 )
+from mingxi.office.declaration.reckoning.form_words import words_of
 from mingxi.office.declaration.reckoning.project_form import FormItem, ProjectForm
 from mingxi.patterns import pattern_of
 from mingxi.projects.comparison import compare
@@ -131,7 +130,7 @@ def compared(old: ProjectForm, new: ProjectForm) -> ComparedForms:
         funding=tuple(_figures(_funding(old), _funding(new))),
         instalments=tuple(_lines(_instalments(old), _instalments(new))),
         indicators=tuple(_lines(_indicators(old), _indicators(new))),
-        sections=tuple(_sections(old.sections, new.sections)),
+        sections=tuple(_sections(_words(old), _words(new))),
         remarks=_remarks(old, new) if old.fiscal_year != new.fiscal_year else (),
     )
 
@@ -216,6 +215,14 @@ def _lines(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[LinePair]
 
 
 # ---- sentences ----
+
+
+def _words(form: ProjectForm) -> dict[SectionKey, str]:
+    """Give the words of all sections; targets that are composed stand in the list of them."""
+    words = section_words(form)
+    if not form.sections.get(SectionKey.TARGETS, "").strip():
+        words.pop(SectionKey.TARGETS, None)
+    return words
 
 
 def _sections(
@@ -316,8 +323,7 @@ def _merged(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
 def _remarks(old: ProjectForm, new: ProjectForm) -> tuple[str, ...]:
     """Tell what stands in another year's text as it stood: years that were not moved on."""
     before, after = (
-        understand(read_document("form.docx", word_file(composition_of(form))))
-        for form in (old, new)
+        understand(words_of(form).document) for form in (old, new)
     )
     found = (each for part in compare(before, after).parts for each in part.differences)
     return tuple(

@@ -3,7 +3,7 @@
 The file says the form in words. What words cannot say (keys, owners, codes, kinds of funds, how a
 figure was built up) goes along in a part of its own, with the digest of the words: where nobody has
 changed these, the form comes back whole; where somebody has, values are read anew from the words
-and take along what still belongs to them.
+and take along what still belongs to them (``taking_along``).
 """
 
 import hashlib
@@ -14,42 +14,20 @@ from pydantic import ValidationError
 
 from mingxi.documents import read_document
 from mingxi.documents.carried import carried_in
-from mingxi.documents.composition import Composition, Table, TableCell
+from mingxi.documents.composition import Caption, Heading, Paragraph, Table
 from mingxi.documents.word_writing import word_file
+from mingxi.office.declaration.reckoning.form_words import SOURCE, words_of
 from mingxi.office.declaration.reckoning.project_form import (
-    FormInstalment,
-    FormItem,
     ProjectForm,
     form_of_json,
     json_of_form,
 )
-from mingxi.office.declaration.reckoning.states import Manner
-from mingxi.projects.drafts.composing import composition, with_words
-from mingxi.projects.drafts.draft import (
-    Content,
-    Draft,
-    DraftDocument,
-    DraftFunding,
-    DraftIndicator,
-    DraftInstalment,
-    DraftItem,
-    DraftSection,
-)
-from mingxi.projects.drafts.drafting import one_line
-from mingxi.projects.project_text import InstalmentKind, Level
-from mingxi.projects.target_values import QUALITATIVE
+from mingxi.projects.headings import CANONICAL_TITLES
+from mingxi.projects.project_text import SectionKey
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-_KINDS = {
-    Manner.ONCE: InstalmentKind.ONCE,
-    Manner.MONTHLY: InstalmentKind.MONTHLY,
-    Manner.QUARTERLY: InstalmentKind.QUARTERLY,
-    Manner.FESTIVAL: InstalmentKind.ONCE,
-    Manner.ON_ACCEPTANCE: InstalmentKind.ONCE,
-    Manner.AS_INCURRED: InstalmentKind.AS_INCURRED,
-    Manner.OTHER: InstalmentKind.OTHER,
-}
+_KEYS = {title: key for key, title in CANONICAL_TITLES.items()}
+_SECTION_LEVEL = 1
 
 
 class Carried(NamedTuple):
@@ -61,10 +39,15 @@ class Carried(NamedTuple):
 
 def word_of_form(form: ProjectForm) -> bytes:
     """Write the form as a Word file; the same form gives the same bytes."""
-    composed = composition_of(form)
-    text = read_document("form.docx", word_file(composed)).text
+    composition = words_of(form).composition
+    text = read_document(SOURCE, word_file(composition)).text
     carried = {"form": json.loads(json_of_form(form)), "words": _digest(text)}
-    return word_file(composed, json.dumps(carried, ensure_ascii=False).encode())
+    return word_file(composition, json.dumps(carried, ensure_ascii=False).encode())
+
+
+def word_name(form: ProjectForm, state: str) -> str:
+    """Name the file: 2026年河道清漂-第2版.docx."""
+    return f"{form.fiscal_year}年{form.name}-{state}.docx"
 
 
 def form_carried(content: bytes, text: str) -> Carried | None:
@@ -81,93 +64,30 @@ def form_carried(content: bytes, text: str) -> Carried | None:
         return None
 
 
-def composition_of(form: ProjectForm) -> Composition:
-    """Lay the form out: a title, the sections with their words, tables where words have them."""
-    return composition(with_words(DraftDocument(title_of(form), (draft_of_form(form),))))
+def section_words(form: ProjectForm) -> dict[SectionKey, str]:
+    """Give the words of every section that has any, written or composed, a line to a paragraph."""
+    held: dict[SectionKey, list[str]] = {}
+    lines: list[str] = []
+    for piece in words_of(form).composition.pieces:
+        match piece:
+            case Heading(text, level) if level == _SECTION_LEVEL:
+                lines = held.setdefault(_KEYS[text.partition("、")[2]], [])
+            case Paragraph(text) | Caption(text):
+                lines.append(text)
+            case Table():
+                lines.append(words_of_table(piece))
+    return {key: "\n".join(lines) for key, lines in held.items() if lines}
 
 
-def title_of(form: ProjectForm) -> str:
-    """Name the text: 蘅川县第一中学2026年预算项目文本."""
-    return f"{form.unit_name}{form.fiscal_year}年预算项目文本"
-
-
-def draft_of_form(form: ProjectForm) -> Draft:
-    """Give what words can say of a form."""
-    sums: dict[Level, int] = {}
-    for share in form.funding:
-        sums[share.level] = sums.get(share.level, 0) + share.amount_fen
-    weighted = any(each.weight is not None for each in form.indicators)
-    return Draft(
-        name=form.name,
-        year=form.fiscal_year,
-        unit=form.unit_name,
-        arranged=form.total_fen,
-        funding=tuple(DraftFunding(level, fen) for level, fen in sums.items()),
-        items=tuple(map(_item, form.items)),
-        instalments=tuple(map(_instalment, form.instalments)),
-        indicators=tuple(
-            DraftIndicator(
-                each.level1,
-                each.level2,
-                each.level3,
-                each.horizon,
-                each.operator,
-                each.value,
-                None if each.operator == QUALITATIVE else each.value or None,
-                each.unit,
-                _weight(each.weight) if weighted else None,
-            )
-            for each in form.indicators
-        ),
-        sections=tuple(
-            DraftSection(key, content_of_words(words))
-            for key, words in form.sections.items()
-            if words.strip()
-        ),
-    )
-
-
-def content_of_words(words: str) -> Content:
-    """Part the words of a section into paragraphs and, where lines have tabs, tables."""
-    content: list[str | Table] = []
-    rows: list[list[str]] = []
-
-    def close() -> None:
-        if rows:
-            width = max(map(len, rows))
-            content.append(
-                Table(
-                    tuple(
-                        tuple(TableCell(cell) for cell in [*row, *[""] * (width - len(row))])
-                        for row in rows
-                    )
-                )
-            )
-            rows.clear()
-
-    for line in words.splitlines():
-        if "\t" in line:
-            rows.append([one_line(cell) for cell in line.split("\t")])
-            continue
-        close()
-        if one_line(line):
-            content.append(one_line(line))
-    close()
-    return tuple(content)
-
-
-def _item(item: FormItem) -> DraftItem:
-    return DraftItem(item.label, item.amount_fen, tuple(map(_item, item.items)))
-
-
-def _instalment(paid: FormInstalment) -> DraftInstalment:
-    what = f"{paid.what}（{paid.occasion}）" if paid.occasion else paid.what
-    fen = paid.amount_fen if paid.ceiling_fen is None else paid.ceiling_fen
-    return DraftInstalment(what, paid.first, paid.last, fen, _KINDS[paid.manner])
-
-
-def _weight(weight: object) -> str:
-    return "" if weight is None else format(weight, "f")
+def words_of_table(table: Table) -> str:
+    """Write a table as lines: cells parted by tabs, nothing where a merged cell goes on."""
+    lines = []
+    for row in table.placed():
+        cells = [""] * table.width
+        for column, cell in row:
+            cells[column] = cell.text.replace("\t", " ")
+        lines.append("\t".join(cells))
+    return "\n".join(lines)
 
 
 def _digest(text: str) -> str:

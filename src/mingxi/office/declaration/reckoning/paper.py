@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from mingxi.documents.composition import Caption, Heading, Paragraph, PlacedCell, Table, Title
 from mingxi.office.declaration.reckoning.cost import amount_of, explained, line_fen, total_of
-from mingxi.office.declaration.reckoning.form_document import composition_of, title_of
 from mingxi.office.declaration.reckoning.form_lines import (
     funding_label,
     instalment_words,
     particulars,
 )
+from mingxi.office.declaration.reckoning.form_words import words_of
 from mingxi.office.declaration.reckoning.project_form import FormItem, ProjectForm
 
 
@@ -48,7 +48,7 @@ class Paper(NamedTuple):
 def paper_of(form: ProjectForm) -> Paper:
     """Lay a form out for paper."""
     return Paper(
-        title=title_of(form),
+        title=words_of(form).composition.name,
         particulars={name: words for name, words in particulars(form).items() if words},
         total_fen=total_of(form),
         parts=tuple(_parts(form)),
@@ -59,7 +59,7 @@ def paper_of(form: ProjectForm) -> Paper:
 
 
 def _parts(form: ProjectForm) -> Iterator[PaperPart]:
-    for piece in composition_of(form).pieces:
+    for piece in words_of(form).composition.pieces:
         match piece:
             case Title():
                 continue

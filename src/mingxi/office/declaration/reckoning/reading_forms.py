@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from mingxi.documents.composition import Table
+from mingxi.office.declaration.reckoning.form_document import words_of_table
 from mingxi.office.declaration.reckoning.imported import Place, ReadProject
 from mingxi.office.declaration.reckoning.project_form import (
     DEPTH_MAX,
@@ -84,18 +85,6 @@ _CEILING = pattern_of(r"不超过|不高于|最高|上限|封顶|以内")
 def projects_read(reading: Reading) -> tuple[ReadProject, ...]:
     """Give every project of a reading, in the order of the text."""
     return tuple(_Project(reading, project).read() for project in reading.projects)
-
-
-def words_of_table(table: Table) -> str:
-    """Write a table as lines: cells parted by tabs, nothing where a merged cell goes on."""
-    width = table.width
-    lines = []
-    for row in table.placed():
-        cells = [""] * width
-        for column, cell in row:
-            cells[column] = cell.text.replace("\t", " ")
-        lines.append("\t".join(cells))
-    return "\n".join(lines)
 
 
 class _Project:

@@ -6,17 +6,18 @@ say of it; what they no longer state is gone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from mingxi.office.declaration.reckoning.form_document import Carried, draft_of_form
+from pydantic import ValidationError
+
+from mingxi.office.declaration.reckoning.form_document import Carried, section_words
+from mingxi.office.declaration.reckoning.form_words import words_of
 from mingxi.office.declaration.reckoning.imported import Place, ReadProject
-from mingxi.office.declaration.reckoning.project_form import (
-    FormFunding,
-    FormIndicator,
-    FormInstalment,
-    FormItem,
-    ProjectForm,
-)
+from mingxi.office.declaration.reckoning.project_form import FormItem, ProjectForm
+from mingxi.office.declaration.reckoning.reading_forms import projects_read
+from mingxi.projects.understanding import understand
 
+_Row = TypeVar("_Row")
 _Path = tuple[str, ...]
 
 
@@ -42,14 +43,22 @@ def _whole(read: ReadProject, form: ProjectForm) -> ReadProject:
 
 
 def _changed(read: ReadProject, form: ProjectForm) -> ReadProject:
-    by_path = _by_path(form.items, ())
+    """Take along what belongs to values that are read now as they were read of the form's words."""
+    told = _read_of(form)
     fresh = _fresh_keys({item.key for item in form.every_item()})
     keys: dict[str, str] = {}
-    items = tuple(_items(read.items, (), by_path, fresh, keys))
-    kept = dict.fromkeys(("funding", "instalments", "indicators"), True)
-    funding = _funding(read.funding, form)
-    kept["funding"] = funding is read.funding
-    return read.model_copy(
+    items = tuple(_items(read.items, (), _by_path(form.items, ()), fresh, keys))
+    same_funding = read.funding == told.funding
+    kept = {"funding": same_funding, "instalments": True, "indicators": True}
+    sections = {
+        key: words for key, words in read.sections.items() if words != told.sections.get(key)
+    }
+    unchanged = {
+        key: form.sections[key]
+        for key, words in read.sections.items()
+        if key not in sections and key in form.sections
+    }
+    joined = read.model_copy(
         update={
             "owner": form.owner,
             "category": read.category or form.category,
@@ -60,12 +69,61 @@ def _changed(read: ReadProject, form: ProjectForm) -> ReadProject:
             "next_year_fen": form.next_year_fen,
             "year_after_fen": form.year_after_fen,
             "items": items,
-            "funding": funding,
-            "instalments": tuple(_instalment(each, form, keys) for each in read.instalments),
-            "indicators": tuple(_indicator(each, form) for each in read.indicators),
+            "funding": form.funding if same_funding else read.funding,
+            "instalments": tuple(_alike(read.instalments, told.instalments, form.instalments)),
+            "indicators": tuple(_alike(read.indicators, told.indicators, form.indicators)),
+            "sections": {**sections, **unchanged},
             "places": dict(_moved(read.places, keys, kept)),
         }
     )
+    return _without_composed(_with_present_keys(joined, keys), form)
+
+
+def _read_of(form: ProjectForm) -> ReadProject:
+    """Give what is read of the words that a form has of itself."""
+    projects = projects_read(understand(words_of(form).document))
+    return projects[0] if len(projects) == 1 else ReadProject()
+
+
+def _alike(read: Sequence[_Row], told: Sequence[_Row], held: Sequence[_Row]) -> Iterator[_Row]:
+    """Give each line as the form held it, where it is read as that was; else as it is read."""
+    waiting = list(zip(told, held, strict=True)) if len(told) == len(held) else []
+    for one in read:
+        at = next((at for at, (said, _) in enumerate(waiting) if said == one), None)
+        yield one if at is None else waiting.pop(at)[1]
+
+
+def _with_present_keys(read: ReadProject, keys: dict[str, str]) -> ReadProject:
+    """Let lines name their items as these are called now; one that is gone is named no more."""
+    present = {item.key for item in _every(read.items)}
+
+    def named(key: str | None) -> str | None:
+        return key if key in present else keys.get(key or "")
+
+    return read.model_copy(
+        update={
+            name: tuple(
+                one.model_copy(update={"item_key": named(one.item_key)})
+                for one in getattr(read, name)
+            )
+            for name in ("instalments", "indicators")
+        }
+    )
+
+
+def _without_composed(read: ReadProject, form: ProjectForm) -> ReadProject:
+    """Leave out the words of sections that would be composed alike of the changed values."""
+    own = {key: words for key, words in read.sections.items() if key in form.sections}
+    try:
+        composed = section_words(read.form({"sections": own}))
+    except ValidationError:
+        return read
+    kept = {
+        key: words
+        for key, words in read.sections.items()
+        if key in own or composed.get(key) != words
+    }
+    return read.model_copy(update={"sections": kept})
 
 
 def _items(
@@ -106,35 +164,6 @@ def _fresh_keys(taken: set[str]) -> Iterator[str]:
         number += 1
         if f"i{number}" not in taken:
             yield f"i{number}"
-
-
-def _funding(read: tuple[FormFunding, ...], form: ProjectForm) -> tuple[FormFunding, ...]:
-    """Give the shares with their kinds, where the words still say the same of every level."""
-    said = tuple((share.level, share.amount) for share in draft_of_form(form).funding)
-    return form.funding if said == tuple((one.level, one.amount_fen) for one in read) else read
-
-
-def _instalment(read: FormInstalment, form: ProjectForm, keys: dict[str, str]) -> FormInstalment:
-    told = draft_of_form(form).instalments
-    for its, each in zip(told, form.instalments, strict=True):
-        if (its.what, its.first, its.last) == (read.what, read.first, read.last) and its.amount in (
-            read.amount_fen,
-            read.ceiling_fen,
-        ):
-            return each
-    return read.model_copy(update={"item_key": keys.get(read.item_key or "")})
-
-
-def _indicator(read: FormIndicator, form: ProjectForm) -> FormIndicator:
-    for each in form.indicators:
-        if (each.level1, each.level2, each.level3, each.horizon) == (
-            read.level1,
-            read.level2,
-            read.level3,
-            read.horizon,
-        ):
-            return read.model_copy(update={"item_key": each.item_key})
-    return read
 
 
 def _moved(

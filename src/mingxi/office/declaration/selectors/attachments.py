@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from mingxi.office.declaration.models import Attachment, TextVersion
 from mingxi.office.declaration.selectors.projects import declarations_for
+from mingxi.office.declaration.selectors.versions import versions_for
 from mingxi.office.people.models import Person
 
 
@@ -15,5 +16,4 @@ def attachments_for(person: Person) -> QuerySet[Attachment]:
 
 def paper_versions_for(person: Person) -> QuerySet[TextVersion]:
     """Give the versions that the person may print, compare or take away, with what paper shows."""
-    rows = TextVersion.objects.filter(declaration__in=declarations_for(person).values("pk"))
-    return rows.select_related("declaration__project", "declaration__unit", "made_by", "report")
+    return versions_for(person).select_related("declaration__project", "declaration__unit")

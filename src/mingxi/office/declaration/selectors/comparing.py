@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mingxi.office.declaration.models import Declaration, TextVersion, WorkingDraft
+from mingxi.office.declaration.selectors.drafts import drafts_for
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.people.models import Person
 
@@ -33,7 +34,7 @@ def text_states_for(
             )
             for version in one.versions.all()
         ]
-        draft = WorkingDraft.objects.filter(declaration=one).first() if with_drafts else None
+        draft = drafts_for(person).filter(declaration=one).first() if with_drafts else None
         if draft is not None:
             states.append(TextState(f"d{one.pk}", f"{one.fiscal_year}年 草稿", draft))
     return states

@@ -5,8 +5,7 @@ from django.db.models import QuerySet
 from mingxi.office.declaration.models import TextImport
 from mingxi.office.declaration.reckoning.imported import ImportedText
 from mingxi.office.frame.files.services import read
-from mingxi.office.people.models import Person, Unit
-from mingxi.office.people.reckoning.roles import Role
+from mingxi.office.people.models import Person
 
 
 def imports_for(person: Person) -> QuerySet[TextImport]:
@@ -20,9 +19,3 @@ def imported_text(text_import: TextImport) -> ImportedText | None:
     if text_import.result is None:
         return None
     return ImportedText.model_validate_json(read(text_import.result))
-
-
-def writing_units_of(person: Person) -> list[Unit]:
-    """Give the units for which the person declares today, by code."""
-    held = {one.unit for one in person.appointments_today if Role(one.role) is Role.CLERK}
-    return sorted(held, key=lambda unit: unit.code)

@@ -2,6 +2,7 @@
 
 from mingxi.office.declaration.models import Attachment, Declaration, TextImport, TextVersion
 from mingxi.office.declaration.reckoning.states import AttachmentKind, DeclarationState
+from mingxi.office.declaration.selectors.drafts import writes_for
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
@@ -27,6 +28,7 @@ def attach_file(
     become of the declaration since; everything else is attached while the unit writes. Kind and
     size of the file are looked at before it is stored (``reckoning.attachable``).
     """
+    _refuse_strangers(declaration, by)
     with writing():
         present = Declaration.objects.select_for_update().get(pk=declaration.pk)
         if kind is AttachmentKind.SIGNED_SCAN:
@@ -82,6 +84,7 @@ def remove_attachment(*, attachment: Attachment, by: Person) -> None:
 
     The scan of a version that was sent on and the file that the declaration was begun with stay.
     """
+    _refuse_strangers(attachment.declaration, by)
     with writing():
         declaration = Declaration.objects.select_for_update().get(pk=attachment.declaration_id)
         _refuse_unless_written(declaration)
@@ -114,6 +117,16 @@ def remove_unheld(file: StoredFile) -> None:
 _STAYING = frozenset(
     {AttachmentKind.SOURCE, AttachmentKind.SIGNED_SCAN, AttachmentKind.COLLECTIVE_DECISION}
 )
+
+
+def _refuse_strangers(declaration: Declaration, by: Person) -> None:
+    if not writes_for(by, declaration.unit):
+        raise RefusedError(
+            "not-clerk-of-unit",
+            f"只有{declaration.unit.name}的经办人可以增减它的附件。",
+            where="declaration_id",
+            mend="请由该单位的经办人办理。",
+        )
 
 
 def _refuse_unless_written(declaration: Declaration) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from mingxi.office.declaration.models import Declaration, ImportedProject, TextImport
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import AttachmentKind
+from mingxi.office.declaration.selectors.drafts import writes_for
 from mingxi.office.declaration.services.attachments import keep_attached, remove_unheld
 from mingxi.office.declaration.services.drafting import begin_declaration
 from mingxi.office.events.services import record
@@ -24,6 +25,13 @@ IMPORT_TEXT = "declaration.import_text"
 
 def bring_in_text(*, file: StoredFile, unit: Unit, by: Person) -> TextImport:
     """Take a stored file to be read into the form of a unit; the worker does it soon."""
+    if not writes_for(by, unit):
+        raise RefusedError(
+            "not-clerk-of-unit",
+            f"只有{unit.name}的经办人可以为它导入项目文本。",
+            where="unit_code",
+            mend="请由该单位的经办人办理。",
+        )
     with writing():
         job = queue(IMPORT_TEXT, arguments={}, by=by, key=f"{IMPORT_TEXT}:{file.row_key}")
         brought = TextImport.objects.create(
