@@ -195,9 +195,7 @@ def get_comparison(request: PersonRequest, version_id: Id, old: Query[Id]) -> di
     """Lay two versions side by side."""
     versions = paper_versions_for(request.user)
     new = get_object_or_404(versions, pk=version_id)
-    before = get_object_or_404(
-        versions, pk=old, declaration__project=new.declaration.project_id
-    )
+    before = get_object_or_404(versions, pk=old, declaration__project=new.declaration.project_id)
     return _plain(compared(form_of_json(before.content), form_of_json(new.content)))
 
 

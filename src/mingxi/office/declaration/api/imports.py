@@ -109,7 +109,8 @@ def get_imports(request: PersonRequest, paging: Query[Paging]) -> PageOf[TextImp
     response={201: TextImportOut},
     summary="导入一份项目文本",
     description=(
-        "用表单字段 `file` 上传文件，读取在后台进行。为几个单位申报的，用 `unit_code` 说明是哪一个。"
+        "用表单字段 `file` 上传文件，读取在后台进行。"
+        "为几个单位申报的，用 `unit_code` 说明是哪一个。"
     ),
 )
 @writes(WRITE_DECLARATIONS, first=_stored)

@@ -28,5 +28,4 @@ def draft(request: PersonRequest, declaration_id: int) -> HttpResponse:
 
 def _word(content: str, state: str) -> HttpResponse:
     form = form_of_json(content)
-    content = word_of_form(form)
-    return produced_attachment(content, name=word_name(form, state), media_type=WORD)
+    return produced_attachment(word_of_form(form), name=word_name(form, state), media_type=WORD)

@@ -15,15 +15,15 @@ from mingxi.office.declaration.pages import (
     checks,
     compare_versions,
     delete_check,
-    live_check,
-    save_draft,
     discard_import,
     form_word,
     import_file,
     import_text,
     imported_text,
+    live_check,
     print_declaration,
     remove_attachment,
+    save_draft,
 )
 
 urlpatterns = [

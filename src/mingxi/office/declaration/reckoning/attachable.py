@@ -36,5 +36,7 @@ def why_not(kind: AttachmentKind, name: str, size_bytes: int, beginning: bytes) 
         return f"“{name}”的类型不能作为{kind.label}。可以用：{'、'.join(accepted(kind))}。"
     signatures = _SIGNATURES.get(suffix)
     if signatures and not beginning.startswith(signatures):
-        return f"“{name}”的内容不是{suffix}文件，可能是改过扩展名或没有传完。请重新扫描或另存后再选。"
+        return (
+            f"“{name}”的内容不是{suffix}文件，可能是改过扩展名或没有传完。请重新扫描或另存后再选。"
+        )
     return ""

@@ -154,9 +154,7 @@ def _funding(form: ProjectForm) -> dict[str, int | None]:
     return sums
 
 
-def _figures(
-    old: Mapping[str, int | None], new: Mapping[str, int | None]
-) -> Iterator[FigurePair]:
+def _figures(old: Mapping[str, int | None], new: Mapping[str, int | None]) -> Iterator[FigurePair]:
     for label in _merged(list(old), list(new)):
         change = _change(label in old, label in new, old.get(label) == new.get(label))
         yield FigurePair(label, change, old.get(label), new.get(label))
@@ -304,7 +302,7 @@ def _opcodes(
 # ---- both ----
 
 
-def _change(was: bool, is_now: bool, same: bool) -> Change:  # noqa: FBT001 - three plain answers
+def _change(was: bool, is_now: bool, same: bool) -> Change:
     if not was:
         return Change.ADDED
     if not is_now:
@@ -322,9 +320,7 @@ def _merged(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
 
 def _remarks(old: ProjectForm, new: ProjectForm) -> tuple[str, ...]:
     """Tell what stands in another year's text as it stood: years that were not moved on."""
-    before, after = (
-        understand(words_of(form).document) for form in (old, new)
-    )
+    before, after = (understand(words_of(form).document) for form in (old, new))
     found = (each for part in compare(before, after).parts for each in part.differences)
     return tuple(
         dict.fromkeys(

@@ -296,9 +296,7 @@ class _Project:
         words: dict[SectionKey, str] = {}
         for section in self.project.sections:
             key = section.key
-            content = content_of(
-                self.reading.document, section.body, section.end, section.start
-            )
+            content = content_of(self.reading.document, section.body, section.end, section.start)
             if not content or self._is_told_by_values(key, content):
                 continue
             pieces = [words_of_table(one) if isinstance(one, Table) else one for one in content]
@@ -309,7 +307,9 @@ class _Project:
                 )
                 joined = joined[:WORDS_LENGTH_MAX]
             words[key] = joined
-            self.places.setdefault(f"sections.{key.value}", self._trimmed(section.body, section.end))
+            self.places.setdefault(
+                f"sections.{key.value}", self._trimmed(section.body, section.end)
+            )
         for own in draft_of(self.reading, self.project).sections:
             if own.key is None and (own.title or own.content):
                 told = own.title or "没有标题的一段"
@@ -340,7 +340,9 @@ class _Project:
         """Give words as a line of the form; what is too long is cut, and said to be."""
         line = one_line(words.replace("\n", " ").replace("\t", " "))
         if len(line) > LINE_LENGTH_MAX:
-            self.untaken.append(f"{what}“{line[:20]}……”超过{LINE_LENGTH_MAX}字，只带入了前面的部分。")
+            self.untaken.append(
+                f"{what}“{line[:20]}……”超过{LINE_LENGTH_MAX}字，只带入了前面的部分。"
+            )
             self.places.setdefault(path, (self.project.start, self.project.start))
         return line[:LINE_LENGTH_MAX].strip()
 

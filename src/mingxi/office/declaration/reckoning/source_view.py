@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from mingxi.office.declaration.reckoning.imported import Place
@@ -113,7 +114,7 @@ class _Cutter:
         bounds = [start, *inner, end]
         return tuple(
             Segment(one, other, self.text[one:other], self._state(one, other))
-            for one, other in zip(bounds, bounds[1:], strict=False)
+            for one, other in pairwise(bounds)
             if one < other
         )
 

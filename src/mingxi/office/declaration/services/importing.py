@@ -61,9 +61,7 @@ def finish_import(
         present.projects = projects
         present.read_at = now()
         present.save()
-        record(
-            "text_import.read", by=by, on=present, facts={"error": error, "projects": projects}
-        )
+        record("text_import.read", by=by, on=present, facts={"error": error, "projects": projects})
 
 
 def accept_import(
@@ -93,9 +91,7 @@ def accept_import(
             )
         declaration = begin_declaration(form=form, unit=present.unit, by=by)
         ImportedProject.objects.create(text_import=present, place=place, declaration=declaration)
-        keep_attached(
-            declaration=declaration, kind=AttachmentKind.SOURCE, file=present.file, by=by
-        )
+        keep_attached(declaration=declaration, kind=AttachmentKind.SOURCE, file=present.file, by=by)
         record(
             "text_import.accepted",
             by=by,
