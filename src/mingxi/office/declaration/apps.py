@@ -50,6 +50,9 @@ def _enter_menu() -> None:
     )
 
     register_navigation(
+        NavigationEntry(
+            "我的申报", "declarations", ports.WRITE_DECLARATIONS, order=100, icon="pencil"
+        ),
         NavigationEntry("核对文本", "checks", ports.CHECK_TEXTS, order=190, icon="file-text"),
     )
 

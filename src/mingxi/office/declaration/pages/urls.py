@@ -7,6 +7,7 @@ from mingxi.office.declaration.pages import (
     attach_file,
     attach_scan,
     attachment,
+    begin_declaration,
     check,
     check_again,
     check_download,
@@ -14,6 +15,8 @@ from mingxi.office.declaration.pages import (
     check_text,
     checks,
     compare_versions,
+    declaration,
+    declarations,
     delete_check,
     discard_import,
     form_word,
@@ -24,6 +27,7 @@ from mingxi.office.declaration.pages import (
     print_declaration,
     remove_attachment,
     save_draft,
+    write_declaration,
 )
 
 urlpatterns = [
@@ -44,6 +48,14 @@ urlpatterns += [
     for form in check_download.FORMS
 ]
 urlpatterns += [
+    path("declarations/", declarations.page, name="declarations"),
+    path("declarations/new", begin_declaration.page, name="begin-declaration"),
+    path("declarations/<int:declaration_id>", declaration.page, name="declaration"),
+    path(
+        "declarations/<int:declaration_id>/write",
+        write_declaration.page,
+        name="write-declaration",
+    ),
     path("declarations/<int:declaration_id>/live-check", live_check.page, name="live-check"),
     path("declarations/<int:declaration_id>/draft", save_draft.page, name="save-draft"),
     path("imports/", import_text.page, name="import-text"),
