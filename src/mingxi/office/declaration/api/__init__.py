@@ -2,9 +2,10 @@
 
 from ninja import Router
 
-from mingxi.office.declaration.api import checks, exchange, imports
+from mingxi.office.declaration.api import checks, exchange, imports, projects
 
 router = Router()
 router.add_router("", checks.router)
+router.add_router("", projects.router)
 router.add_router("", imports.router)
 router.add_router("", exchange.router)
