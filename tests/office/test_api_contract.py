@@ -18,7 +18,14 @@ from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 
+from mingxi.office.declaration.reckoning.form_checking import checked_form
+from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.states import AttachmentKind, ProjectCategory, Stage
+from mingxi.office.declaration.services.attachments import attach_file
 from mingxi.office.declaration.services.checks import hand_in_text
+from mingxi.office.declaration.services.drafting import begin_declaration
+from mingxi.office.declaration.services.importing import bring_in_text
+from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.events.models import Event
 from mingxi.office.frame.access import holds
 from mingxi.office.frame.files.services import store
@@ -62,9 +69,37 @@ def there(county: Any) -> dict[str, Any]:
     clerk = county[Role.CLERK]
     text = store(b"3", name="x.txt", media_type="text/plain", by_number=clerk.number)
     check = hand_in_text(text=text, by=clerk)
+    project = "一、项目名称\n河道清漂\n二、立项依据\n三、项目实施单位\n四、项目基本概况\n无\n"
+    file = store(project.encode(), name="y.txt", media_type="text/plain", by_number=clerk.number)
+    brought = bring_in_text(file=file, unit=county.units["一中"], by=clerk)
     while work_once(stopping=never):
         pass
+    form = ProjectForm(
+        name="河道保洁经费",
+        fiscal_year=2026,
+        unit_name="蘅川县第一中学",
+        category=ProjectCategory.SPECIFIC,
+        first_year=2026,
+        last_year=2026,
+    )
+    declaration = begin_declaration(form=form, unit=county.units["一中"], by=clerk)
+    version = make_version(
+        declaration=declaration,
+        form=form,
+        checked=checked_form(form),
+        report=text,
+        stage=Stage.FIRST_UP,
+        by=clerk,
+    )
+    scan = store(b"%PDF", name="x.pdf", media_type="application/pdf", by_number=clerk.number)
+    held = attach_file(declaration=declaration, kind=AttachmentKind.ATTACHMENT, file=scan, by=clerk)
     return {
+        "import_id": brought.pk,
+        "project_place": 0,
+        "attachment_id": held.pk,
+        "declaration_id": declaration.pk,
+        "project_id": declaration.project_id,
+        "version_id": version.pk,
         "person": clerk,
         "unit_code": county.units["一中"].code,
         "person_number": clerk.number,

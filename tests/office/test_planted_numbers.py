@@ -25,7 +25,11 @@ from django.test import Client
 from stdnum.cn import ric
 
 from mingxi.office.declaration.models import TextCheck
+from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.states import ProjectCategory
 from mingxi.office.declaration.services.checks import hand_in_text
+from mingxi.office.declaration.services.drafting import begin_declaration
+from mingxi.office.declaration.services.importing import bring_in_text
 from mingxi.office.events.services import SYSTEM, Subject, record, seal_events
 from mingxi.office.frame.backup.programs import program
 from mingxi.office.frame.database import writing
@@ -47,6 +51,11 @@ def numbered(sequence: int) -> str:
 
 
 NUMBERS = [numbered(sequence) for sequence in range(COUNT)]
+
+
+def project_text(number: str) -> bytes:
+    title = "一、项目名称\n慰问\n二、立项依据\n三、项目实施单位\n四、项目基本概况\n"
+    return title.encode() + line(number)
 
 
 def signed_in(person: Person) -> Client:
@@ -131,6 +140,55 @@ def programs(county: Any, numbers: list[str]) -> None:
         assert answer.status_code in (200, 201, 202), answer.content.decode()
 
 
+def imports_of_texts(county: Any, numbers: list[str]) -> None:
+    clerk = county[Role.CLERK]
+    for number in numbers:
+        file = store(
+            project_text(number), name=f"{number}.txt", media_type="text/plain", by_number="A001"
+        )
+        bring_in_text(file=file, unit=clerk.appointments.get().unit, by=clerk)
+
+
+def page_of_imports(county: Any, numbers: list[str]) -> None:
+    client = signed_in(county[Role.CLERK])
+    for number in numbers:
+        sent = SimpleUploadedFile(f"{number}.txt", project_text(number), "text/plain")
+        unit = county[Role.CLERK].appointments.get().unit.code
+        answer = client.post("/imports/", {"unit": unit, "file": sent})
+        assert answer.status_code == 302, answer.content.decode()
+        while work_once(stopping=never):
+            pass
+        path = answer["Location"]
+        head = {"name": "慰问", "unit_name": number, "fiscal_year": "2026", "category": "3"}
+        head |= {"continuity": "new", "first_year": "2026", "last_year": "2026"}
+        form = {f"head-{name}": value for name, value in head.items()}
+        words = {"section-overview-keep": "on", "section-overview-words": f"身份证号{number}。"}
+        # In the name of an item the number is refused; in words it lies sealed.
+        wrong = client.post(f"{path}/projects/0", form | {"head-name": number})
+        assert "不能写公民身份号码" in wrong.content.decode()
+        taken = client.post(f"{path}/projects/0", form | words)
+        assert taken.status_code == 302, taken.content.decode()
+        client.get(taken["Location"])
+
+
+def page_of_attachments(county: Any, numbers: list[str]) -> None:
+    clerk = county[Role.CLERK]
+    client = signed_in(clerk)
+    form = ProjectForm(
+        name="慰问",
+        fiscal_year=2026,
+        unit_name="蘅川县第一中学",
+        category=ProjectCategory.SPECIFIC,
+        first_year=2026,
+        last_year=2026,
+    )
+    declaration = begin_declaration(form=form, unit=clerk.appointments.get().unit, by=clerk)
+    for number in numbers:
+        sent = SimpleUploadedFile(f"{number}.txt", line(number), "text/plain")
+        answer = client.post(f"/declarations/{declaration.pk}/files", {"file": sent})
+        assert answer.status_code == 302, answer.content.decode()
+
+
 BACKUP = """
 import sys
 from mingxi.office.commands.backup import backup
@@ -146,6 +204,9 @@ ENTRANCES: list[Entrance] = [
     checks_of_texts,
     page_of_checks,
     programs,
+    imports_of_texts,
+    page_of_imports,
+    page_of_attachments,
 ]
 
 

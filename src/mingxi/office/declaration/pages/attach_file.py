@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mingxi.office.declaration.pages.attaching import AttachForm
-from mingxi.office.declaration.ports import READ_PROJECTS, WRITE_DECLARATIONS, PersonRequest
-from mingxi.office.declaration.reckoning.states import AttachmentKind, DeclarationState
+from mingxi.office.declaration.ports import READ_PROJECTS, PersonRequest
+from mingxi.office.declaration.reckoning.states import AttachmentKind
 from mingxi.office.declaration.selectors.attachments import attachments_for
+from mingxi.office.declaration.selectors.drafts import may_write, writes_for
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.services import attachments as services
-from mingxi.office.frame.access import holds, needs
+from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 
 
@@ -20,7 +21,7 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
     """Show the files; take one more of who may write."""
     rows = declarations_for(request.user).select_related("project", "unit")
     declaration = get_object_or_404(rows, pk=declaration_id)
-    writes = holds(request.user, WRITE_DECLARATIONS)
+    writes = writes_for(request.user, declaration.unit)
     if request.method == "POST" and not writes:
         raise PermissionDenied
     form = AttachForm(AttachmentKind.ATTACHMENT, request.POST or None, request.FILES or None)
@@ -42,7 +43,7 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
         "form": form,
         "attachments": attachments_for(request.user).filter(declaration=declaration),
         "versions": declaration.versions.all(),
-        "may_write": writes and DeclarationState(declaration.state).is_written_by_unit,
+        "may_write": may_write(request.user, declaration),
         "removable": AttachmentKind.ATTACHMENT,
     }
     return render(request, "declaration/pages/attach_file.html", shown)

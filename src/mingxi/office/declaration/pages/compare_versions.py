@@ -3,12 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from mingxi.office.declaration.ports import READ_PROJECTS, WRITE_DECLARATIONS, PersonRequest
+from mingxi.office.declaration.ports import READ_PROJECTS, PersonRequest
 from mingxi.office.declaration.reckoning.comparing import compared
 from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.selectors.comparing import TextState, text_states_for
+from mingxi.office.declaration.selectors.drafts import writes_for
 from mingxi.office.declaration.selectors.projects import declarations_for
-from mingxi.office.frame.access import holds, needs
+from mingxi.office.frame.access import needs
 
 
 @needs(READ_PROJECTS)
@@ -16,7 +17,7 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
     """Show what ``?old=`` and ``?new=`` name; at first the last two states of this year."""
     rows = declarations_for(request.user).select_related("project", "unit")
     declaration = get_object_or_404(rows, pk=declaration_id)
-    writes = holds(request.user, WRITE_DECLARATIONS)
+    writes = writes_for(request.user, declaration.unit)
     states = text_states_for(request.user, declaration, with_drafts=writes)
     chosen = _chosen(states, declaration.pk, request.GET.get("old"), request.GET.get("new"))
     shown = {"declaration": declaration, "states": states, "chosen": chosen}
