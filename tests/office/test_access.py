@@ -60,7 +60,10 @@ form = ProjectForm(
     last_year=2026,
 )
 
-PROJECT = "一、项目名称\n河道清漂\n二、立项依据\n三、项目实施单位\n四、项目基本概况\n无\n".encode()
+PROJECT = (
+    "一、项目名称\n河道清漂\n二、立项依据\n《中华人民共和国水法》。\n三、项目实施单位\n蘅川县第一中学\n"
+    "四、项目基本概况\n沿河十二村。\n五、项目实施内容\n清漂。\n"
+).encode()
 
 # What a page has that was left without @needs.
 UNSAID = Permission("tests.unsaid", "没有说明")

@@ -69,7 +69,10 @@ def there(county: Any) -> dict[str, Any]:
     clerk = county[Role.CLERK]
     text = store(b"3", name="x.txt", media_type="text/plain", by_number=clerk.number)
     check = hand_in_text(text=text, by=clerk)
-    project = "一、项目名称\n河道清漂\n二、立项依据\n三、项目实施单位\n四、项目基本概况\n无\n"
+    project = (
+        "一、项目名称\n河道清漂\n二、立项依据\n《中华人民共和国水法》。\n三、项目实施单位\n一中\n"
+        "四、项目基本概况\n沿河十二村。\n五、项目实施内容\n清漂。\n"
+    )
     file = store(project.encode(), name="y.txt", media_type="text/plain", by_number=clerk.number)
     brought = bring_in_text(file=file, unit=county.units["一中"], by=clerk)
     while work_once(stopping=never):

@@ -185,7 +185,7 @@ def page_of_attachments(county: Any, numbers: list[str]) -> None:
     declaration = begin_declaration(form=form, unit=clerk.appointments.get().unit, by=clerk)
     for number in numbers:
         sent = SimpleUploadedFile(f"{number}.txt", line(number), "text/plain")
-        answer = client.post(f"/declarations/{declaration.pk}/files", {"file": sent})
+        answer = client.post(f"/declarations/{declaration.pk}/files/new", {"file": sent})
         assert answer.status_code == 302, answer.content.decode()
 
 

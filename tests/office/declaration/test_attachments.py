@@ -210,7 +210,7 @@ def test_files_are_attached_listed_taken_away_and_removed(
     client = signed_in(county[Role.CLERK])
     path = f"/declarations/{declaration.pk}/files"
     assert "还没有附件" in client.get(path).content.decode()
-    answer = client.post(path, {"file": upload()})
+    answer = client.post(f"{path}/new", {"file": upload()})
     assert answer.status_code == 302, answer.content.decode()
     assert "纪要.pdf" in client.get(path).content.decode()
     held = Attachment.objects.get()
@@ -234,7 +234,9 @@ def test_an_unfit_file_is_refused_with_the_mend(
     county: Any, declaration: Declaration, name: str, content: bytes, told: str
 ) -> None:
     client = signed_in(county[Role.CLERK])
-    answer = client.post(f"/declarations/{declaration.pk}/files", {"file": upload(name, content)})
+    answer = client.post(
+        f"/declarations/{declaration.pk}/files/new", {"file": upload(name, content)}
+    )
     assert told in answer.content.decode()
     assert not Attachment.objects.exists()
 
@@ -245,10 +247,10 @@ def test_who_only_reads_attaches_nothing_and_others_see_nothing(
     path = f"/declarations/{declaration.pk}/files"
     reviewer = signed_in(county[Role.DEPARTMENT_REVIEWER])
     assert "添加附件" not in reviewer.get(path).content.decode()
-    assert reviewer.post(path, {"file": upload()}).status_code == 403
+    assert reviewer.post(f"{path}/new", {"file": upload()}).status_code == 403
     stranger = signed_in(county.elsewhere["民政局经办"])
     assert stranger.get(path).status_code == 404
-    assert stranger.post(path, {"file": upload()}).status_code == 404
+    assert stranger.post(f"{path}/new", {"file": upload()}).status_code == 404
     assert not Attachment.objects.exists()
 
 

@@ -170,7 +170,8 @@ def test_words_are_kept_as_written_and_values_are_not_told_twice() -> None:
 
 
 def test_festivals_and_ceilings_of_payments_are_read() -> None:
-    plan = "（一）清漂服务费，2026年春节前一次性支付3万元。\n（二）应急抢险费，据实支付，最高不超过5万元。"
+    plan = "（一）清漂服务费，2026年春节前一次性支付3万元。\n"
+    plan += "（二）应急抢险费，据实支付，最高不超过5万元。"
     start, end = TEXT.index("（一）清漂服务费，2026年1月"), TEXT.index("八、项目实施成效")
     festival, incurred = read_in(TEXT[:start] + plan + "\n" + TEXT[end:]).instalments
     assert (festival.manner, festival.occasion) == (Manner.FESTIVAL, "春节")

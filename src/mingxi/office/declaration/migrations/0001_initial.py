@@ -10,262 +10,721 @@ import mingxi.office.frame.vault.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('jobs', '0001_initial'),
-        ('people', '0001_initial'),
+        ("files", "0001_initial"),
+        ("jobs", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BudgetProject',
+            name="BudgetProject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, default='', max_length=32, verbose_name='项目代码')),
-                ('name', models.CharField(max_length=200, verbose_name='项目名称')),
-                ('category', models.CharField(choices=[('1', '人员类'), ('21', '公用经费'), ('22', '其他运转类'), ('3', '特定目标类')], max_length=2, verbose_name='项目类别')),
-                ('continuity', models.CharField(choices=[('new', '新增'), ('continuing', '延续')], default='new', max_length=16, verbose_name='存续状态')),
-                ('first_year', models.PositiveSmallIntegerField(verbose_name='开始年度')),
-                ('last_year', models.PositiveSmallIntegerField(verbose_name='结束年度')),
-                ('state', models.CharField(choices=[('draft', '谋划'), ('submitted', '部门审核'), ('review', '财政评审'), ('reserved', '储备'), ('budgeting', '预算编审'), ('approved', '批复'), ('executing', '执行'), ('suspended', '暂缓'), ('completed', '结束'), ('terminated', '终止')], default='draft', max_length=16, verbose_name='项目状态')),
-                ('rank', models.PositiveIntegerField(blank=True, null=True, verbose_name='排序')),
-                ('registered_at', models.DateTimeField(verbose_name='登记时间')),
-                ('left_at', models.DateTimeField(blank=True, null=True, verbose_name='出库时间')),
-                ('left_because', models.CharField(blank=True, default='', max_length=200, verbose_name='出库原因')),
-                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='people.unit', verbose_name='项目单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True, default="", max_length=32, verbose_name="项目代码"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="项目名称")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("1", "人员类"),
+                            ("21", "公用经费"),
+                            ("22", "其他运转类"),
+                            ("3", "特定目标类"),
+                        ],
+                        max_length=2,
+                        verbose_name="项目类别",
+                    ),
+                ),
+                (
+                    "continuity",
+                    models.CharField(
+                        choices=[("new", "新增"), ("continuing", "延续")],
+                        default="new",
+                        max_length=16,
+                        verbose_name="存续状态",
+                    ),
+                ),
+                ("first_year", models.PositiveSmallIntegerField(verbose_name="开始年度")),
+                ("last_year", models.PositiveSmallIntegerField(verbose_name="结束年度")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "谋划"),
+                            ("submitted", "部门审核"),
+                            ("review", "财政评审"),
+                            ("reserved", "储备"),
+                            ("budgeting", "预算编审"),
+                            ("approved", "批复"),
+                            ("executing", "执行"),
+                            ("suspended", "暂缓"),
+                            ("completed", "结束"),
+                            ("terminated", "终止"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="项目状态",
+                    ),
+                ),
+                ("rank", models.PositiveIntegerField(blank=True, null=True, verbose_name="排序")),
+                ("registered_at", models.DateTimeField(verbose_name="登记时间")),
+                ("left_at", models.DateTimeField(blank=True, null=True, verbose_name="出库时间")),
+                (
+                    "left_because",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="出库原因"
+                    ),
+                ),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="people.unit",
+                        verbose_name="项目单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '预算项目',
-                'verbose_name_plural': '预算项目',
+                "verbose_name": "预算项目",
+                "verbose_name_plural": "预算项目",
             },
         ),
         migrations.CreateModel(
-            name='Declaration',
+            name="Declaration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='预算年度')),
-                ('state', models.CharField(choices=[('drafting', '编写'), ('in_review', '审核中'), ('returned', '退回修改'), ('admitted', '入库'), ('rejected', '不予入库'), ('withdrawn', '撤回'), ('spreading', '分解控制数'), ('spread', '二上已报'), ('approved', '已批复'), ('unfunded', '未安排')], default='drafting', max_length=16, verbose_name='申报状态')),
-                ('asked_fen', models.BigIntegerField(default=0, verbose_name='申报数（分）')),
-                ('admitted_fen', models.BigIntegerField(blank=True, null=True, verbose_name='审定数（分）')),
-                ('next_year_fen', models.BigIntegerField(default=0, verbose_name='下一年需求（分）')),
-                ('year_after_fen', models.BigIntegerField(default=0, verbose_name='再下一年需求（分）')),
-                ('begun_at', models.DateTimeField(verbose_name='开始时间')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动时间')),
-                ('errors', models.PositiveIntegerField(default=0, verbose_name='错误数')),
-                ('warnings', models.PositiveIntegerField(default=0, verbose_name='警告数')),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='declaration.budgetproject', verbose_name='预算项目')),
-                ('rolled_from', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rolled_into', to='declaration.declaration', verbose_name='滚动自')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='people.unit', verbose_name='申报单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="预算年度")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("drafting", "编写"),
+                            ("in_review", "审核中"),
+                            ("returned", "退回修改"),
+                            ("admitted", "入库"),
+                            ("rejected", "不予入库"),
+                            ("withdrawn", "撤回"),
+                            ("spreading", "分解控制数"),
+                            ("spread", "二上已报"),
+                            ("approved", "已批复"),
+                            ("unfunded", "未安排"),
+                        ],
+                        default="drafting",
+                        max_length=16,
+                        verbose_name="申报状态",
+                    ),
+                ),
+                ("asked_fen", models.BigIntegerField(default=0, verbose_name="申报数（分）")),
+                (
+                    "admitted_fen",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="审定数（分）"),
+                ),
+                (
+                    "next_year_fen",
+                    models.BigIntegerField(default=0, verbose_name="下一年需求（分）"),
+                ),
+                (
+                    "year_after_fen",
+                    models.BigIntegerField(default=0, verbose_name="再下一年需求（分）"),
+                ),
+                ("begun_at", models.DateTimeField(verbose_name="开始时间")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动时间")),
+                ("errors", models.PositiveIntegerField(default=0, verbose_name="错误数")),
+                ("warnings", models.PositiveIntegerField(default=0, verbose_name="警告数")),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to="declaration.budgetproject",
+                        verbose_name="预算项目",
+                    ),
+                ),
+                (
+                    "rolled_from",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rolled_into",
+                        to="declaration.declaration",
+                        verbose_name="滚动自",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to="people.unit",
+                        verbose_name="申报单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '年度申报',
-                'verbose_name_plural': '年度申报',
+                "verbose_name": "年度申报",
+                "verbose_name_plural": "年度申报",
             },
         ),
         migrations.CreateModel(
-            name='ItemFigure',
+            name="ItemFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=16, verbose_name='子项标识')),
-                ('code', models.CharField(max_length=32, verbose_name='子项代码')),
-                ('label', models.CharField(max_length=200, verbose_name='子项名称')),
-                ('place', models.PositiveIntegerField(verbose_name='次序')),
-                ('asked_fen', models.BigIntegerField(verbose_name='申报数（分）')),
-                ('admitted_fen', models.BigIntegerField(blank=True, null=True, verbose_name='审定数（分）')),
-                ('declaration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='item_figures', to='declaration.declaration', verbose_name='年度申报')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=16, verbose_name="子项标识")),
+                ("code", models.CharField(max_length=32, verbose_name="子项代码")),
+                ("label", models.CharField(max_length=200, verbose_name="子项名称")),
+                ("place", models.PositiveIntegerField(verbose_name="次序")),
+                ("asked_fen", models.BigIntegerField(verbose_name="申报数（分）")),
+                (
+                    "admitted_fen",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="审定数（分）"),
+                ),
+                (
+                    "declaration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="item_figures",
+                        to="declaration.declaration",
+                        verbose_name="年度申报",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '子项金额',
-                'verbose_name_plural': '子项金额',
-                'ordering': ['declaration', 'place'],
+                "verbose_name": "子项金额",
+                "verbose_name_plural": "子项金额",
+                "ordering": ["declaration", "place"],
             },
         ),
         migrations.CreateModel(
-            name='TextCheck',
+            name="TextCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handed_in_at', models.DateTimeField(verbose_name='提交时间')),
-                ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='核对时间')),
-                ('error', models.CharField(blank=True, default='', max_length=64, verbose_name='无法读取的原因')),
-                ('errors', models.PositiveIntegerField(default=0, verbose_name='错误数')),
-                ('warnings', models.PositiveIntegerField(default=0, verbose_name='警告数')),
-                ('infos', models.PositiveIntegerField(default=0, verbose_name='提示数')),
-                ('proven', models.PositiveIntegerField(default=0, verbose_name='得到证明的算式数')),
-                ('contradicted', models.PositiveIntegerField(default=0, verbose_name='不成立的算式数')),
-                ('undecided', models.PositiveIntegerField(default=0, verbose_name='未能判断的算式数')),
-                ('commented', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='带批注的Word')),
-                ('handed_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='text_checks', to=settings.AUTH_USER_MODEL, verbose_name='提交人')),
-                ('job', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.job', verbose_name='后台作业')),
-                ('page', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='报告网页')),
-                ('report', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='报告数据')),
-                ('text', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='项目文本')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='text_checks', to='people.unit', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("handed_in_at", models.DateTimeField(verbose_name="提交时间")),
+                (
+                    "checked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="核对时间"),
+                ),
+                (
+                    "error",
+                    models.CharField(
+                        blank=True, default="", max_length=64, verbose_name="无法读取的原因"
+                    ),
+                ),
+                ("errors", models.PositiveIntegerField(default=0, verbose_name="错误数")),
+                ("warnings", models.PositiveIntegerField(default=0, verbose_name="警告数")),
+                ("infos", models.PositiveIntegerField(default=0, verbose_name="提示数")),
+                ("proven", models.PositiveIntegerField(default=0, verbose_name="得到证明的算式数")),
+                (
+                    "contradicted",
+                    models.PositiveIntegerField(default=0, verbose_name="不成立的算式数"),
+                ),
+                (
+                    "undecided",
+                    models.PositiveIntegerField(default=0, verbose_name="未能判断的算式数"),
+                ),
+                (
+                    "commented",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="带批注的Word",
+                    ),
+                ),
+                (
+                    "handed_in_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="text_checks",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="提交人",
+                    ),
+                ),
+                (
+                    "job",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jobs.job",
+                        verbose_name="后台作业",
+                    ),
+                ),
+                (
+                    "page",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="报告网页",
+                    ),
+                ),
+                (
+                    "report",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="报告数据",
+                    ),
+                ),
+                (
+                    "text",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="项目文本",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="text_checks",
+                        to="people.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '项目文本核对',
-                'verbose_name_plural': '项目文本核对',
-                'ordering': ['-pk'],
+                "verbose_name": "项目文本核对",
+                "verbose_name_plural": "项目文本核对",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='TextImport',
+            name="TextImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('brought_at', models.DateTimeField(verbose_name='导入时间')),
-                ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='读取时间')),
-                ('error', models.CharField(blank=True, default='', max_length=64, verbose_name='无法读取的原因')),
-                ('projects', models.PositiveIntegerField(default=0, verbose_name='读出的项目数')),
-                ('brought_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='text_imports', to=settings.AUTH_USER_MODEL, verbose_name='导入人')),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='原文件')),
-                ('job', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.job', verbose_name='后台作业')),
-                ('result', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='读取结果')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='text_imports', to='people.unit', verbose_name='申报单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("brought_at", models.DateTimeField(verbose_name="导入时间")),
+                ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="读取时间")),
+                (
+                    "error",
+                    models.CharField(
+                        blank=True, default="", max_length=64, verbose_name="无法读取的原因"
+                    ),
+                ),
+                ("projects", models.PositiveIntegerField(default=0, verbose_name="读出的项目数")),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="text_imports",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="导入人",
+                    ),
+                ),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="原文件",
+                    ),
+                ),
+                (
+                    "job",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jobs.job",
+                        verbose_name="后台作业",
+                    ),
+                ),
+                (
+                    "result",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="读取结果",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="text_imports",
+                        to="people.unit",
+                        verbose_name="申报单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文本导入',
-                'verbose_name_plural': '文本导入',
-                'ordering': ['-pk'],
+                "verbose_name": "文本导入",
+                "verbose_name_plural": "文本导入",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportedProject',
+            name="ImportedProject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveIntegerField(verbose_name='文件中的次序')),
-                ('declaration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='imported_from', to='declaration.declaration', verbose_name='年度申报')),
-                ('text_import', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken', to='declaration.textimport', verbose_name='文本导入')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField(verbose_name="文件中的次序")),
+                (
+                    "declaration",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imported_from",
+                        to="declaration.declaration",
+                        verbose_name="年度申报",
+                    ),
+                ),
+                (
+                    "text_import",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="taken",
+                        to="declaration.textimport",
+                        verbose_name="文本导入",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '带入的项目',
-                'verbose_name_plural': '带入的项目',
-                'ordering': ['text_import', 'place'],
+                "verbose_name": "带入的项目",
+                "verbose_name_plural": "带入的项目",
+                "ordering": ["text_import", "place"],
             },
         ),
         migrations.CreateModel(
-            name='TextVersion',
+            name="TextVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='行标识')),
-                ('number', models.PositiveIntegerField(verbose_name='版本号')),
-                ('stage', models.CharField(choices=[('first_up', '一上'), ('second_up', '二上')], max_length=16, verbose_name='编制阶段')),
-                ('content', mingxi.office.frame.vault.fields.SealedTextField(verbose_name='项目表单')),
-                ('sha256', models.CharField(max_length=64, verbose_name='内容的 SHA-256')),
-                ('asked_fen', models.BigIntegerField(verbose_name='申报数（分）')),
-                ('made_at', models.DateTimeField(verbose_name='提交时间')),
-                ('errors', models.PositiveIntegerField(verbose_name='错误数')),
-                ('warnings', models.PositiveIntegerField(verbose_name='警告数')),
-                ('declaration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='declaration.declaration', verbose_name='年度申报')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='提交人')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='核对报告')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "row_key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="行标识"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="版本号")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("first_up", "一上"), ("second_up", "二上")],
+                        max_length=16,
+                        verbose_name="编制阶段",
+                    ),
+                ),
+                (
+                    "content",
+                    mingxi.office.frame.vault.fields.SealedTextField(verbose_name="项目表单"),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="内容的 SHA-256")),
+                ("asked_fen", models.BigIntegerField(verbose_name="申报数（分）")),
+                ("made_at", models.DateTimeField(verbose_name="提交时间")),
+                ("errors", models.PositiveIntegerField(verbose_name="错误数")),
+                ("warnings", models.PositiveIntegerField(verbose_name="警告数")),
+                (
+                    "declaration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="declaration.declaration",
+                        verbose_name="年度申报",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="提交人",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="核对报告",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '项目文本版本',
-                'verbose_name_plural': '项目文本版本',
-                'ordering': ['declaration', 'number'],
+                "verbose_name": "项目文本版本",
+                "verbose_name_plural": "项目文本版本",
+                "ordering": ["declaration", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('source', '导入的原文'), ('attachment', '附件'), ('signed_scan', '签字盖章扫描件'), ('collective_decision', '集体决策记录')], max_length=24, verbose_name='附件类别')),
-                ('added_at', models.DateTimeField(verbose_name='添加时间')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='添加人')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='文件')),
-                ('declaration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='declaration.declaration', verbose_name='年度申报')),
-                ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='declaration.textversion', verbose_name='项目文本版本')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("source", "导入的原文"),
+                            ("attachment", "附件"),
+                            ("signed_scan", "签字盖章扫描件"),
+                            ("collective_decision", "集体决策记录"),
+                        ],
+                        max_length=24,
+                        verbose_name="附件类别",
+                    ),
+                ),
+                ("added_at", models.DateTimeField(verbose_name="添加时间")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="添加人",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="文件",
+                    ),
+                ),
+                (
+                    "declaration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="declaration.declaration",
+                        verbose_name="年度申报",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="declaration.textversion",
+                        verbose_name="项目文本版本",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '附件',
-                'verbose_name_plural': '附件',
-                'ordering': ['pk'],
+                "verbose_name": "附件",
+                "verbose_name_plural": "附件",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='WorkingDraft',
+            name="WorkingDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='行标识')),
-                ('content', mingxi.office.frame.vault.fields.SealedTextField(verbose_name='项目表单')),
-                ('traces', mingxi.office.frame.vault.fields.SealedTextField(blank=True, default='', verbose_name='修订痕迹')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='修订号')),
-                ('saved_at', models.DateTimeField(verbose_name='保存时间')),
-                ('declaration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='draft', to='declaration.declaration', verbose_name='年度申报')),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='保存人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "row_key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="行标识"
+                    ),
+                ),
+                (
+                    "content",
+                    mingxi.office.frame.vault.fields.SealedTextField(verbose_name="项目表单"),
+                ),
+                (
+                    "traces",
+                    mingxi.office.frame.vault.fields.SealedTextField(
+                        blank=True, default="", verbose_name="修订痕迹"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="修订号")),
+                ("saved_at", models.DateTimeField(verbose_name="保存时间")),
+                (
+                    "declaration",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="draft",
+                        to="declaration.declaration",
+                        verbose_name="年度申报",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="保存人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '草稿',
-                'verbose_name_plural': '草稿',
+                "verbose_name": "草稿",
+                "verbose_name_plural": "草稿",
             },
         ),
         migrations.AddIndex(
-            model_name='budgetproject',
-            index=models.Index(fields=['unit', 'state', 'id'], name='projects_of_unit'),
+            model_name="budgetproject",
+            index=models.Index(fields=["unit", "state", "id"], name="projects_of_unit"),
         ),
         migrations.AddIndex(
-            model_name='budgetproject',
-            index=models.Index(fields=['state', 'rank', 'id'], name='projects_by_rank'),
+            model_name="budgetproject",
+            index=models.Index(fields=["state", "rank", "id"], name="projects_by_rank"),
         ),
         migrations.AddIndex(
-            model_name='budgetproject',
-            index=models.Index(fields=['name', 'id'], name='projects_by_name'),
+            model_name="budgetproject",
+            index=models.Index(fields=["name", "id"], name="projects_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='budgetproject',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='project_code_once'),
+            model_name="budgetproject",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("code",),
+                name="project_code_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetproject',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='project_ends_after_it_begins'),
+            model_name="budgetproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_year__gte", models.F("first_year"))),
+                name="project_ends_after_it_begins",
+            ),
         ),
         migrations.AddIndex(
-            model_name='declaration',
-            index=models.Index(fields=['fiscal_year', 'unit', 'state'], name='declarations_of_unit'),
+            model_name="declaration",
+            index=models.Index(
+                fields=["fiscal_year", "unit", "state"], name="declarations_of_unit"
+            ),
         ),
         migrations.AddIndex(
-            model_name='declaration',
-            index=models.Index(fields=['fiscal_year', 'state', 'id'], name='declarations_by_state'),
+            model_name="declaration",
+            index=models.Index(fields=["fiscal_year", "state", "id"], name="declarations_by_state"),
         ),
         migrations.AddIndex(
-            model_name='declaration',
-            index=models.Index(fields=['fiscal_year', 'asked_fen', 'id'], name='declarations_by_amount'),
+            model_name="declaration",
+            index=models.Index(
+                fields=["fiscal_year", "asked_fen", "id"], name="declarations_by_amount"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.UniqueConstraint(fields=('project', 'fiscal_year'), name='declaration_once_a_year'),
+            model_name="declaration",
+            constraint=models.UniqueConstraint(
+                fields=("project", "fiscal_year"), name="declaration_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_fen__gte', 0), ('next_year_fen__gte', 0), ('year_after_fen__gte', 0)), name='declaration_asks_no_less_than_nothing'),
+            model_name="declaration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("asked_fen__gte", 0), ("next_year_fen__gte", 0), ("year_after_fen__gte", 0)
+                ),
+                name="declaration_asks_no_less_than_nothing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemfigure',
-            constraint=models.UniqueConstraint(fields=('declaration', 'key'), name='item_once'),
+            model_name="itemfigure",
+            constraint=models.UniqueConstraint(fields=("declaration", "key"), name="item_once"),
         ),
         migrations.AddIndex(
-            model_name='textcheck',
-            index=models.Index(fields=['handed_in_by', '-id'], name='checks_of_person'),
+            model_name="textcheck",
+            index=models.Index(fields=["handed_in_by", "-id"], name="checks_of_person"),
         ),
         migrations.AddIndex(
-            model_name='textcheck',
-            index=models.Index(fields=['unit', '-id'], name='checks_of_unit'),
+            model_name="textcheck",
+            index=models.Index(fields=["unit", "-id"], name="checks_of_unit"),
         ),
         migrations.AddIndex(
-            model_name='textimport',
-            index=models.Index(fields=['brought_by', '-id'], name='imports_of_person'),
+            model_name="textimport",
+            index=models.Index(fields=["brought_by", "-id"], name="imports_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='importedproject',
-            constraint=models.UniqueConstraint(fields=('text_import', 'place'), name='project_taken_once'),
+            model_name="importedproject",
+            constraint=models.UniqueConstraint(
+                fields=("text_import", "place"), name="project_taken_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.UniqueConstraint(fields=('declaration', 'number'), name='version_number_once'),
+            model_name="textversion",
+            constraint=models.UniqueConstraint(
+                fields=("declaration", "number"), name="version_number_once"
+            ),
         ),
     ]

@@ -1,31 +1,28 @@
-"""The files of a declaration: what there is, and adding to it while the unit writes."""
+"""Adding a file to a declaration while the unit writes."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from mingxi.office.declaration.pages.attaching import AttachForm
-from mingxi.office.declaration.ports import READ_PROJECTS, PersonRequest
+from mingxi.office.declaration.pages.declaration_files import shown_files
+from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.reckoning.states import AttachmentKind
-from mingxi.office.declaration.selectors.attachments import attachments_for
-from mingxi.office.declaration.selectors.drafts import may_write, writes_for
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.services import attachments as services
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 
 
-@needs(READ_PROJECTS)
+@needs(WRITE_DECLARATIONS)
+@require_POST
 def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
-    """Show the files; take one more of who may write."""
+    """Take the file; where it cannot be, show the files with why."""
     rows = declarations_for(request.user).select_related("project", "unit")
     declaration = get_object_or_404(rows, pk=declaration_id)
-    writes = writes_for(request.user, declaration.unit)
-    if request.method == "POST" and not writes:
-        raise PermissionDenied
-    form = AttachForm(AttachmentKind.ATTACHMENT, request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = AttachForm(AttachmentKind.ATTACHMENT, request.POST, request.FILES)
+    if form.is_valid():
         try:
             services.attach_file(
                 declaration=declaration,
@@ -37,13 +34,6 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
             form.add_error(None, f"{refusal.message}{refusal.mend}")
         else:
             messages.success(request, "已添加附件。")
-            return redirect("attach-file", declaration_id=declaration.pk)
-    shown = {
-        "declaration": declaration,
-        "form": form,
-        "attachments": attachments_for(request.user).filter(declaration=declaration),
-        "versions": declaration.versions.all(),
-        "may_write": may_write(request.user, declaration),
-        "removable": AttachmentKind.ATTACHMENT,
-    }
-    return render(request, "declaration/pages/attach_file.html", shown)
+            return redirect("declaration-files", declaration_id=declaration.pk)
+    shown = shown_files(request.user, declaration, form)
+    return render(request, "declaration/pages/declaration_files.html", shown)

@@ -25,4 +25,4 @@ def page(request: PersonRequest, attachment_id: int) -> HttpResponse:
         messages.error(request, f"{refusal.message}{refusal.mend}")
     else:
         messages.success(request, f"已删除附件“{name}”。")
-    return redirect("attach-file", declaration_id=declaration)
+    return redirect("declaration-files", declaration_id=declaration)

@@ -16,6 +16,7 @@ from mingxi.office.declaration.pages import (
     checks,
     compare_versions,
     declaration,
+    declaration_files,
     declarations,
     delete_check,
     discard_import,
@@ -67,7 +68,12 @@ urlpatterns += [
         accept_import.page,
         name="accept-import",
     ),
-    path("declarations/<int:declaration_id>/files", attach_file.page, name="attach-file"),
+    path(
+        "declarations/<int:declaration_id>/files",
+        declaration_files.page,
+        name="declaration-files",
+    ),
+    path("declarations/<int:declaration_id>/files/new", attach_file.page, name="attach-file"),
     path("declarations/<int:declaration_id>/draft.docx", form_word.draft, name="draft-word"),
     path(
         "declarations/<int:declaration_id>/compare",
