@@ -54,8 +54,9 @@ NUMBERS = [numbered(sequence) for sequence in range(COUNT)]
 
 
 def project_text(number: str) -> bytes:
-    title = "一、项目名称\n慰问\n二、立项依据\n三、项目实施单位\n四、项目基本概况\n"
-    return title.encode() + line(number)
+    text = "一、项目名称\n慰问\n二、立项依据\n《中华人民共和国民法典》。\n三、项目实施单位\n"
+    text += "蘅川县第一中学\n四、项目基本概况\n无。\n五、项目实施内容\n"
+    return text.encode() + line(number)
 
 
 def signed_in(person: Person) -> Client:
