@@ -138,6 +138,12 @@ def _name_kinds() -> None:
             "basis.merged": "合并立项依据",
             "basis.preloaded": "预置立项依据",
             "bases.linked": "比对引用的依据",
+            "text_import.brought": "导入文本",
+            "text_import.read": "读取导入的文本",
+            "text_import.accepted": "带入导入的项目",
+            "text_import.discarded": "放弃导入",
+            "attachment.added": "添加附件",
+            "attachment.removed": "删除附件",
         }
     )
 

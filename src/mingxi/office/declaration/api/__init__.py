@@ -6,6 +6,8 @@ from mingxi.office.declaration.api import (
     bases,
     checks,
     comments,
+    exchange,
+    imports,
     library,
     library_files,
     projects,
@@ -16,14 +18,16 @@ from mingxi.office.declaration.api import (
 
 router = Router()
 for room in (
+    bases,
     checks,
-    projects,
-    reviews,
-    sending,
     comments,
-    review_settings,
+    exchange,
+    imports,
     library,
     library_files,
-    bases,
+    projects,
+    review_settings,
+    reviews,
+    sending,
 ):
     router.add_router("", room.router)

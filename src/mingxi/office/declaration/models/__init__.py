@@ -4,6 +4,7 @@ from mingxi.office.declaration.models import listing, projects, reviews, routes,
 from mingxi.office.declaration.models.bases import BasisUse, PolicyBasis
 from mingxi.office.declaration.models.checks import CheckState, TextCheck
 from mingxi.office.declaration.models.comments import ReviewComment, Waiver
+from mingxi.office.declaration.models.imports import ImportedProject, ImportState, TextImport
 from mingxi.office.declaration.models.library import (
     CodeRule,
     CodeSeries,
@@ -54,6 +55,7 @@ __all__ = [
     "Declaration",
     "ImportProblem",
     "ImportState",
+    "ImportedProject",
     "ItemFigure",
     "LibraryExport",
     "LibraryImport",
@@ -67,6 +69,7 @@ __all__ = [
     "RollOver",
     "RouteStep",
     "TextCheck",
+    "TextImport",
     "TextVersion",
     "Waiver",
     "WorkingDraft",
