@@ -4,7 +4,7 @@ from mingxi.office.declaration.models import listing, projects, reviews, routes,
 from mingxi.office.declaration.models.bases import BasisUse, PolicyBasis
 from mingxi.office.declaration.models.checks import CheckState, TextCheck
 from mingxi.office.declaration.models.comments import ReviewComment, Waiver
-from mingxi.office.declaration.models.imports import ImportedProject, ImportState, TextImport
+from mingxi.office.declaration.models.imports import ImportedProject, TextImport, TextImportState
 from mingxi.office.declaration.models.library import (
     CodeRule,
     CodeSeries,
@@ -70,6 +70,7 @@ __all__ = [
     "RouteStep",
     "TextCheck",
     "TextImport",
+    "TextImportState",
     "TextVersion",
     "Waiver",
     "WorkingDraft",
