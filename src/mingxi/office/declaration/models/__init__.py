@@ -10,6 +10,7 @@ from mingxi.office.declaration.models.projects import (
     TextVersion,
     WorkingDraft,
 )
+from mingxi.office.declaration.models.rounds import UnfundedPart
 
 __all__ = [
     "TRIGGERS",
@@ -20,5 +21,6 @@ __all__ = [
     "ItemFigure",
     "TextCheck",
     "TextVersion",
+    "UnfundedPart",
     "WorkingDraft",
 ]
