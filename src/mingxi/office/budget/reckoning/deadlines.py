@@ -1,7 +1,8 @@
 """Until when the law wants a budget replied to (批复).
 
 Source: 预算法 第五十二条: the fiscal authority replies to departments within 20 days after the
-people's congress has approved the budget, a department to its units within 15 days after that. Days are those of the calendar; the day of the event itself does not count.
+people's congress has approved the budget, a department to its units within 15 days after it was
+replied to. Days are those of the calendar; the day of the event itself does not count.
 """
 
 from datetime import date, timedelta

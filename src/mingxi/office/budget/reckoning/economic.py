@@ -1,8 +1,8 @@
-"""How the economic codes of departments lead to those of governments (部门→政府预算经济分类).
+"""How the economic codes of departments lead to those of governments.
 
-Source: the official table of both classifications (支出经济分类科目改革方案), in force since 2018. A
-class of one leads to a class of the other by the kind of the unit: an administration books 301 and
-302 under 501 and 502, a public institution under 505. Where the table joins kuan, the code is
+Source: the official table of both classifications (支出经济分类科目改革方案), in force since 2018.
+A class of one leads to a class of the other by the kind of the unit: an administration books 301
+and 302 under 501 and 502, a public institution under 505. Where the table joins kuan, the code is
 proposed; elsewhere the class alone is certain, and the unit says the kuan.
 """
 
