@@ -10,10 +10,10 @@ from mingxi.office.declaration.reckoning.states import FundKind
 
 
 class Need(NamedTuple):
-    """What was admitted for a declaration, by source in fen."""
+    """What was admitted for a declaration, in fen by the ceiling that it would rest on."""
 
     declaration: int
-    by_source: Mapping[Source, int]
+    by_ceiling: Mapping[int, int]
 
 
 COUNTY_BUDGET = Source(FundKind.GENERAL, "county")
@@ -35,22 +35,21 @@ def needs_by_source(form: ProjectForm, admitted_fen: int) -> dict[Source, int]:
 
 
 def proposed_by_rank(
-    needs: Iterable[Need], remaining: Mapping[Source, int]
-) -> dict[int, dict[Source, int]]:
-    """Propose for each declaration, the first ranked first, what is still there.
+    needs: Iterable[Need], remaining: Mapping[int, int]
+) -> dict[int, dict[int, int]]:
+    """Propose for each declaration, the first ranked first, what its ceilings still hold.
 
-    The last one that a source reaches gets what is left of it; the others get nothing.
+    The last one that a ceiling reaches gets what is left of it; the others get nothing.
 
     Args:
         needs: In the order of rank.
-        remaining: What the ceiling of each source still holds; a source without one gives nothing.
+        remaining: What each ceiling still holds, by its number.
     """
     left = dict(remaining)
-    proposed: dict[int, dict[Source, int]] = {}
+    proposed: dict[int, dict[int, int]] = {}
     for need in needs:
-        given = {source: min(fen, left.get(source, 0)) for source, fen in need.by_source.items()}
-        for source, fen in given.items():
-            if fen:
-                left[source] -= fen
-        proposed[need.declaration] = {source: fen for source, fen in given.items() if fen}
+        given = {one: min(fen, left[one]) for one, fen in need.by_ceiling.items() if left[one]}
+        for one, fen in given.items():
+            left[one] -= fen
+        proposed[need.declaration] = given
     return proposed

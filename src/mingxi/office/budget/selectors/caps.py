@@ -33,7 +33,7 @@ class CapStanding(NamedTuple):
 
 
 def caps_for(person: Person, year: FiscalYear) -> list[CapStanding]:
-    """Give the caps of a year of the units that the person may see, with what is used; 2 queries."""
+    """Give the caps of a year of the units that the person may see, with what is used."""
     units = units_for(person).values("pk")
     rows = (
         DetailLine.objects.filter(

@@ -1,7 +1,7 @@
-"""What the rounds of the budget do to declarations and their projects, when the budget asks for it.
+"""What the rounds of the budget do to declarations and their projects, when the budget asks.
 
-ADMITTED → SPREADING (一下, the unit spreads its control figure) → SPREAD (二上) → APPROVED (二下), or
-ADMITTED → UNFUNDED, which puts the project back into the library. What gets no money is kept as
+ADMITTED → SPREADING (一下: the unit spreads its control figure) → SPREAD (二上) → APPROVED (二下);
+or ADMITTED → UNFUNDED, which puts the project back into the library. What gets no money is kept as
 unfunded parts, never lost.
 """
 
