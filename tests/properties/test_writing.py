@@ -5,6 +5,7 @@ import os
 from hypothesis import given, settings
 
 from mingxi.documents import read_document
+from mingxi.documents.composed import composed_document
 from mingxi.documents.word_writing import word_file
 from mingxi.projects.drafts.comparing import differences
 from mingxi.projects.drafts.composing import composition, with_words
@@ -42,3 +43,16 @@ def test_a_draft_is_the_same_behind_its_json(document: DraftDocument) -> None:
     # Words that the values compose alike need not be told.
     worded = with_words(document)
     assert with_words(draft_from_json(json_text(worded).encode())) == worded
+
+
+@settings(max_examples=EXAMPLES)
+@given(draft_documents())
+def test_a_composition_needs_no_file_to_be_read(document: DraftDocument) -> None:
+    laid_out = composition(with_words(document))
+    composed = composed_document(laid_out, "x.docx").document
+    read = read_document("x.docx", word_file(laid_out))
+    assert (composed.text, composed.blocks, composed.tables) == (
+        read.text,
+        read.blocks,
+        read.tables,
+    )

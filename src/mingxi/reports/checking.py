@@ -32,7 +32,7 @@ def check_document(
 
 def checked(source: str, data: bytes, wishes: Wishes, asking: Asking = EVERYTHING) -> Checked:
     """Check one document of many; raises as ``check_document`` does."""
-    with _no_collection():
+    with no_collection():
         return _checked(source, data, wishes, asking)
 
 
@@ -49,7 +49,7 @@ def _checked(source: str, data: bytes, wishes: Wishes, asking: Asking) -> Checke
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Put off the search for cyclic garbage: a reading is made of plain values and has no cycles.
 
     Looking through its thousands of values again and again took an eighth of the time. All of them

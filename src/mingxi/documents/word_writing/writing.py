@@ -26,7 +26,7 @@ def word_file(composition: Composition) -> bytes:
 
 
 def _body(pieces: Sequence[Piece]) -> Iterator[str]:
-    parts = list(_parts(pieces)) or [(UPRIGHT, [])]
+    parts = list(sheets(pieces)) or [(UPRIGHT, [])]
     for number, (sheet, held) in enumerate(parts, start=1):
         if number < len(parts):
             yield from _set(held, sheet, _section(sheet))
@@ -35,7 +35,7 @@ def _body(pieces: Sequence[Piece]) -> Iterator[str]:
             yield _section(sheet)
 
 
-def _parts(pieces: Sequence[Piece]) -> Iterator[tuple[Sheet, list[Piece]]]:
+def sheets(pieces: Sequence[Piece]) -> Iterator[tuple[Sheet, list[Piece]]]:
     """Part the pieces where the sheet turns.
 
     A wide table takes along the headings, captions and tables right above it.

@@ -64,5 +64,10 @@ def _name_kinds() -> None:
             "text_check.finished": "完成文本核对",
             "text_check.taken_up_again": "继续文本核对",
             "text_check.deleted": "删除文本核对",
+            "declaration.begun": "开始项目申报",
+            "declaration.draft_saved": "保存申报草稿",
+            "declaration.withdrawn": "撤回项目申报",
+            "declaration.abandoned": "放弃项目申报",
+            "version.made": "形成项目文本版本",
         }
     )

@@ -4,29 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from mingxi.office.budget.reckoning.apportioning import apportioned, scaled
+from mingxi.office.declaration.reckoning.cost import occasions, paid_fen
 from mingxi.office.declaration.reckoning.project_form import FormInstalment
 from mingxi.office.declaration.reckoning.states import Manner
 
 _MONTHS = {Manner.MONTHLY: 1, Manner.QUARTERLY: 3}
 
 
-def payments_of(instalment: FormInstalment) -> int:
-    """Give how many payments a line of the plan stands for."""
-    step = _MONTHS.get(instalment.manner)
-    if step is None or instalment.first is None or instalment.last is None:
-        return 1
-    return max((_month(instalment.last) - _month(instalment.first)) // step + 1, 1)
-
-
-def planned_fen(instalment: FormInstalment) -> int:
-    """Give what a line of the plan comes to; what is paid as incurred counts with its ceiling."""
-    if instalment.amount_fen is not None:
-        return instalment.amount_fen * payments_of(instalment)
-    return instalment.ceiling_fen or 0
-
-
 def spread_instalments(
-    plan: Sequence[FormInstalment], shares: Mapping[str | None, tuple[int, int]]
+    plan: Sequence[FormInstalment],
+    shares: Mapping[str | None, tuple[int, int]],
+    fiscal_year: int,
 ) -> tuple[FormInstalment, ...]:
     """Give the plan for what is arranged.
 
@@ -37,41 +25,71 @@ def spread_instalments(
     Args:
         plan: The plan of the need.
         shares: Asked and arranged fen by the key of the sub-item, for the whole under None.
+        fiscal_year: The year whose months are meant where a line says none.
     """
     groups = defaultdict(list)
     for at, line in enumerate(plan):
         groups[line.item_key].append(at)
     spread: dict[int, int] = {}
     for key, places in groups.items():
-        weights = [planned_fen(plan[at]) for at in places]
+        weights = [_planned(plan[at]) for at in places]
         asked, arranged = shares.get(key, shares[None])
         whole = sum(weights)
         target = arranged if whole == asked else scaled(whole, arranged, asked)
         parts = apportioned(target, weights) if whole else weights
         spread.update(zip(places, parts, strict=True))
-    return tuple(one for at, line in enumerate(plan) for one in _paying(line, spread[at]))
+    return tuple(
+        one for at, line in enumerate(plan) for one in _paying(line, spread[at], fiscal_year)
+    )
 
 
-def _paying(line: FormInstalment, fen: int) -> Iterator[FormInstalment]:
+def _planned(line: FormInstalment) -> int:
+    """Give what a line pays in all; what is paid in parts of unknown number counts once."""
+    paid = paid_fen(line)
+    return paid if paid is not None else line.amount_fen or line.ceiling_fen or 0
+
+
+def _paying(line: FormInstalment, fen: int, fiscal_year: int) -> Iterator[FormInstalment]:
     """Give the line, or the line and its last payment, that pays so much altogether."""
-    if line.amount_fen is None:
-        yield line if line.ceiling_fen is None else line.model_copy(update={"ceiling_fen": fen})
+    planned = _planned(line)
+    if not planned or planned == fen:
+        yield line
         return
-    count = payments_of(line)
-    each, rest = divmod(fen, count)
+    if line.amount_fen is None or (
+        line.manner is Manner.AS_INCURRED and line.ceiling_fen is not None
+    ):
+        yield line.model_copy(update={"ceiling_fen": fen})
+        return
+    each, rest = divmod(fen, planned // line.amount_fen)
     if not rest:
         yield line.model_copy(update={"amount_fen": each})
         return
-    assert line.last is not None  # of what is paid several times
-    step = _MONTHS[line.manner]
-    before = _written(_month(line.last) - step)
-    yield line.model_copy(update={"amount_fen": each, "last": before})
-    yield line.model_copy(update={"amount_fen": each + rest, "first": line.last})
+    before, last = _without_last(line, fiscal_year)
+    yield before.model_copy(update={"amount_fen": each})
+    yield last.model_copy(update={"amount_fen": each + rest})
+
+
+def _without_last(line: FormInstalment, fiscal_year: int) -> tuple[FormInstalment, FormInstalment]:
+    """Divide a line of several payments into all but the last, and the last."""
+    step = _MONTHS.get(line.manner)
+    if step is None:
+        *others, last = occasions(line)
+        return (
+            line.model_copy(update={"occasion": "、".join(others)}),
+            line.model_copy(update={"occasion": last}),
+        )
+    first = _month(line.first or f"{fiscal_year}-01")
+    end = _month(line.last or f"{fiscal_year}-12")
+    # The last payment falls on a whole step from the first.
+    final = first + (end - first) // step * step
+    return (
+        line.model_copy(update={"first": _written(first), "last": _written(final - 1)}),
+        line.model_copy(update={"first": _written(final), "last": _written(end)}),
+    )
 
 
 def _month(text: str) -> int:
-    year, month = text.split("-")
-    return int(year) * 12 + int(month) - 1
+    return int(text[:4]) * 12 + int(text[5:]) - 1
 
 
 def _written(month: int) -> str:

@@ -8,11 +8,12 @@ Words that the unit wrote stay as they are; what contradicts them now is for the
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_CEILING, Decimal, InvalidOperation
 
 from mingxi.office.budget.reckoning.apportioning import apportioned
 from mingxi.office.budget.reckoning.instalments import spread_instalments
 from mingxi.office.budget.reckoning.sources import FORM_LEVELS, Source
+from mingxi.office.declaration.reckoning.cost import amount_of, line_fen, total_of
 from mingxi.office.declaration.reckoning.project_form import (
     CostLine,
     FormFunding,
@@ -25,13 +26,6 @@ from mingxi.office.declaration.reckoning.project_form import (
 _WITH_MONEY = ("数量", "成本")
 
 
-def total_of_form(form: ProjectForm) -> int:
-    """Give what a form asks for: the stated total, else the sum of its sub-items."""
-    if form.total_fen is not None:
-        return form.total_fen
-    return sum(_need_of(item) for item in form.items)
-
-
 def spread_form(form: ProjectForm, control: Mapping[Source, int]) -> ProjectForm:
     """Propose the form that the control figures pay for.
 
@@ -39,7 +33,7 @@ def spread_form(form: ProjectForm, control: Mapping[Source, int]) -> ProjectForm
         form: The need, as it was admitted.
         control: What each source gives, in fen.
     """
-    arranged, asked = sum(control.values()), total_of_form(form)
+    arranged, asked = sum(control.values()), total_of(form) or 0
     items = _spread_items(form.items, arranged)
     amounts = {item.key: item.amount_fen or 0 for top in items for item in _every(top)}
     needs = {item.key: _need_of(item) for item in form.every_item()}
@@ -52,6 +46,7 @@ def spread_form(form: ProjectForm, control: Mapping[Source, int]) -> ProjectForm
                 form.instalments,
                 shares={None: (asked, arranged)}
                 | {key: (needs[key], amounts[key]) for key in amounts},
+                fiscal_year=form.fiscal_year,
             ),
             "indicators": tuple(_lowered(one, arranged, asked) for one in form.indicators),
         }
@@ -133,7 +128,7 @@ def _amended(item: FormItem, amounts: Mapping[str, int]) -> FormItem:
 def _spread_cost(lines: Sequence[CostLine], fen: int) -> tuple[CostLine, ...]:
     if not lines:
         return ()
-    shares = apportioned(fen, [_cost_of(line) for line in lines])
+    shares = apportioned(fen, [line_fen(line) for line in lines])
     return tuple(
         CostLine(
             label=line.label,
@@ -145,21 +140,7 @@ def _spread_cost(lines: Sequence[CostLine], fen: int) -> tuple[CostLine, ...]:
 
 
 def _need_of(item: FormItem) -> int:
-    if item.amount_fen is not None:
-        return item.amount_fen
-    if item.items:
-        return sum(_need_of(below) for below in item.items)
-    return sum(_cost_of(line) for line in item.cost)
-
-
-def _cost_of(line: CostLine) -> int:
-    single = (
-        Decimal(sum(_cost_of(part) for part in line.parts))
-        if line.parts
-        else Decimal(line.standard_fen)
-    )
-    exact = line.quantity * single * line.periods
-    return int(exact.to_integral_value(ROUND_HALF_UP))
+    return amount_of(item) or 0
 
 
 def _every(item: FormItem) -> list[FormItem]:

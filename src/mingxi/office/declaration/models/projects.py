@@ -160,6 +160,8 @@ class WorkingDraft(SealedRow):
         Declaration, verbose_name="年度申报", on_delete=models.CASCADE, related_name="draft"
     )
     content = SealedTextField("项目表单")
+    # Digests of what each member of the form was in earlier revisions (``reckoning.merging``).
+    traces = SealedTextField("修订痕迹", blank=True, default="")
     revision = models.PositiveIntegerField("修订号", default=1)
     saved_by = models.ForeignKey(
         Person, verbose_name="保存人", on_delete=models.PROTECT, related_name="+"

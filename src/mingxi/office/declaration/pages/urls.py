@@ -10,6 +10,8 @@ from mingxi.office.declaration.pages import (
     check_text,
     checks,
     delete_check,
+    live_check,
+    save_draft,
 )
 
 urlpatterns = [
@@ -28,4 +30,8 @@ urlpatterns += [
         name=f"check-{form}",
     )
     for form in check_download.FORMS
+]
+urlpatterns += [
+    path("declarations/<int:declaration_id>/live-check", live_check.page, name="live-check"),
+    path("declarations/<int:declaration_id>/draft", save_draft.page, name="save-draft"),
 ]

@@ -8,11 +8,11 @@ A section with words of its own is kept as written; one without is composed from
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from mingxi.office.declaration.reckoning.states import Continuity, FundKind, Manner, ProjectCategory
 from mingxi.projects.project_text import Horizon, Level, SectionKey
@@ -23,13 +23,15 @@ ITEMS_MAX = 200
 LINES_MAX = 500
 DEPTH_MAX = 4
 
-Fen = Annotated[int, Field(ge=0, le=FEN_MAX)]
-Year = Annotated[int, Field(ge=2000, le=2099)]
+Fen = Annotated[int, Field(strict=True, ge=0, le=FEN_MAX)]
+Year = Annotated[int, Field(strict=True, ge=2000, le=2099)]
 Month = Annotated[str, StringConstraints(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{1,16}$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Words = Annotated[str, StringConstraints(max_length=50_000)]
 Number = Annotated[Decimal, Field(ge=0, le=10**9, max_digits=18, decimal_places=6)]
+
+_Nested = TypeVar("_Nested")
 
 
 class _Value(BaseModel):
@@ -131,6 +133,23 @@ class ProjectForm(_Value):
     instalments: tuple[FormInstalment, ...] = Field(default=(), max_length=LINES_MAX)
     indicators: tuple[FormIndicator, ...] = Field(default=(), max_length=LINES_MAX)
 
+    @model_validator(mode="after")
+    def _is_bounded(self) -> Self:
+        """Refuse items that share a key, and what is nested deeper than a reader follows."""
+        keys = [item.key for item in self.every_item()]
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            raise ValueError(f"两个子项用了同一个标识“{twice}”，请为其中一个换一个。")
+        if len(keys) > ITEMS_MAX:
+            raise ValueError(f"子项连同下级最多{ITEMS_MAX}个，请合并或者拆成几个项目。")
+        if _depth(self.items, lambda item: item.items) > DEPTH_MAX:
+            raise ValueError(f"子项最多{DEPTH_MAX}层，请减少层次。")
+        if any(
+            _depth(item.cost, lambda line: line.parts) > DEPTH_MAX for item in self.every_item()
+        ):
+            raise ValueError(f"测算最多{DEPTH_MAX}层，请减少层次。")
+        return self
+
     def every_item(self) -> Iterator[FormItem]:
         """Give all items, each before those below it."""
         for item in self.items:
@@ -141,6 +160,10 @@ def _with_below(item: FormItem) -> Iterator[FormItem]:
     yield item
     for below in item.items:
         yield from _with_below(below)
+
+
+def _depth(values: Sequence[_Nested], below: Callable[[_Nested], Sequence[_Nested]]) -> int:
+    return max((1 + _depth(below(value), below) for value in values), default=0)
 
 
 def json_of_form(form: ProjectForm) -> str:

@@ -55,6 +55,31 @@ def _money(draft: Draft) -> list[tuple[str, str]]:
     return [(head, Money(fen).in_yuan().removesuffix("元")) for head, fen in held]
 
 
+class IndicatorPlace(NamedTuple):
+    """Where an indicator stands in the table of targets: its row, and what its cells hold.
+
+    ``members`` names the member of the indicator by the column; the columns of the first level and
+    of the other horizon are not among them.
+    """
+
+    row: int
+    members: dict[int, str]
+
+
+def indicator_places(draft: Draft) -> tuple[IndicatorPlace, ...]:
+    """Give the places of a draft's indicators in the last table of ``target_words``, in order."""
+    sides = tuple(_sides(draft.indicators))
+    places = []
+    for number, row in enumerate(_rows(draft.indicators, [side.horizon for side in sides]), 1):
+        column = 1
+        for side, indicator in zip(sides, row.indicators, strict=True):
+            members = side.members()
+            if indicator is not None:
+                places.append(IndicatorPlace(number, dict(enumerate(members, column))))
+            column += len(members)
+    return tuple(places)
+
+
 class _Side(NamedTuple):
     """The columns of one horizon: whether nature and unit stand apart, and whether weights do."""
 
@@ -71,6 +96,11 @@ class _Side(NamedTuple):
             yield "度量单位"
         if self.weighted:
             yield "权重"
+
+    def members(self) -> tuple[str, ...]:
+        """Name what each column holds of an indicator, beginning with the second level."""
+        parted = ("operator", "target", "unit") if self.parted else ("target",)
+        return ("level2", "level3", *parted, *(("weight",) if self.weighted else ()))
 
     def cells(self, indicator: DraftIndicator | None) -> Iterator[str]:
         """Give the cells beside the second level."""
