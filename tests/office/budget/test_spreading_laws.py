@@ -229,7 +229,7 @@ def test_by_rank_the_first_gets_all_and_the_last_what_is_left() -> None:
     assert proposed_by_rank(needs, {7: 400, 8: 60}) == {1: {7: 318}, 2: {7: 82, 8: 50}, 3: {}}
 
 
-# --- codes -----------------------------------------------------------------------------------------
+# --- codes ---
 
 
 @pytest.mark.parametrize(
