@@ -5,11 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import override_settings
 
+from mingxi.office.events.models import Waiting
 from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.backup import programs
 from mingxi.office.frame.clock import today
@@ -158,10 +162,68 @@ def found_county() -> Callable[[], County]:
     return build_county
 
 
+@pytest.fixture(scope="session")
+def kept_county() -> "KeptCounty":
+    """Keep the rows of the county as the services made them, for the next test that asks."""
+    return KeptCounty()
+
+
 @pytest.fixture
-def county() -> County:
-    """Give the invented county, made anew for each test."""
-    return build_county()
+def county(kept_county: "KeptCounty") -> County:
+    """Give the invented county, in rows of each test's own."""
+    return kept_county.again()
+
+
+class KeptCounty:
+    """The county as rows: made by the services once, then put in as it was.
+
+    Two hundred statements of services for every test were a third of the time of all.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = {}
+        self._units: dict[str, int] = {}
+        self._persons: dict[Role, int] = {}
+        self._elsewhere: dict[str, int] = {}
+
+    def again(self) -> County:
+        """Give the county, whose rows are there now."""
+        if not self._rows:
+            self._make()
+            return self._found()
+        with connection.cursor() as cursor:
+            for table, (columns, rows) in self._rows.items():
+                marks = ", ".join(["%s"] * len(columns))
+                insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+                cursor.executemany(insert, rows)
+        return self._found()
+
+    def _make(self) -> None:
+        county = build_county()
+        self._units = {short: unit.pk for short, unit in county.units.items()}
+        self._persons = {role: person.pk for role, person in county.persons.items()}
+        self._elsewhere = {short: person.pk for short, person in county.elsewhere.items()}
+        models = [
+            *apps.get_app_config("people").get_models(include_auto_created=True),
+            *apps.get_app_config("events").get_models(include_auto_created=True),
+        ]
+        with connection.cursor() as cursor:
+            # What waits for its seal is queued by a trigger.
+            for table in (model._meta.db_table for model in models if model is not Waiting):
+                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608  # the names of our tables
+                rows = cursor.fetchall()
+                if rows:
+                    columns = [f'"{column[0]}"' for column in cursor.description]
+                    self._rows[table] = columns, rows
+
+    def _found(self) -> County:
+        units = Unit.objects.in_bulk()
+        persons = Person.objects.in_bulk()
+        return County(
+            units={short: units[key] for short, key in self._units.items()},
+            persons={role: persons[key] for role, key in self._persons.items()},
+            elsewhere={short: persons[key] for short, key in self._elsewhere.items()},
+        )
 
 
 @pytest.fixture(scope="session")

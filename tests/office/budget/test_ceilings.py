@@ -99,7 +99,7 @@ def test_a_control_figure_is_not_above_what_was_admitted(rounds: Any) -> None:
     ceiling = rounds.cap_all(1_000)
     declaration = rounds.declare(600, admitted_fen=500)
     rounds.to(DOWN)
-    with pytest.raises(RefusedError, match="控制数5.01元超过审定数5元，多0.01元"):
+    with pytest.raises(RefusedError, match=r"控制数5\.01元超过审定数5元，多0\.01元"):
         rounds.control(declaration, ceiling, 501)
     with pytest.raises(RefusedError, match="不能小于零"):
         rounds.control(declaration, ceiling, -1)
@@ -129,7 +129,7 @@ def test_figures_that_somebody_changed_meanwhile_are_not_overwritten(rounds: Any
 def test_figures_are_proposed_in_their_round_and_for_ones_own_units(rounds: Any) -> None:
     ceiling = rounds.cap_all(1_000)
     declaration = rounds.declare(600, unit="民政局")
-    with pytest.raises(RefusedError, match="现处“一上”阶段.*拟定控制数只在“一下”阶段办理"):
+    with pytest.raises(RefusedError, match=r"现处“一上”阶段.*拟定控制数只在“一下”阶段办理"):
         rounds.control(declaration, ceiling, 1)
     rounds.to(DOWN)
     desk = rounds.county[Role.BUDGET_DESK]
@@ -144,7 +144,7 @@ def test_a_ceiling_is_not_lowered_below_what_is_arranged(rounds: Any) -> None:
     declaration = rounds.declare(600)
     rounds.to(DOWN)
     rounds.control(declaration, ceiling, 600)
-    with pytest.raises(RefusedError, match="已安排6元，限额不能设为5.99元"):
+    with pytest.raises(RefusedError, match=r"限额不能设为5\.99元"):
         rounds.cap_all(599)
     assert rounds.cap_all(600).remaining_fen == 0
     with pytest.raises(RefusedError, match="限额应在0与"):

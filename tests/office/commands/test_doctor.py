@@ -1,5 +1,8 @@
 """``mingxi doctor`` finds what is wrong or unsafe, and says what to do."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,3 +129,30 @@ def test_one_bad_thing_ends_the_command_with_1(monkeypatch):
     result = CliRunner().invoke(doctor, [], obj="zh")
     assert result.exit_code == 1
     assert "✓ 一切正常\n✗ 坏了\n    → 请修理。\n" in result.output
+
+
+def test_a_database_that_does_not_answer_is_told_once(monkeypatch):
+    def look():
+        raise DatabaseError
+
+    asking = [Check(code, True, look) for code in ("database", "worker", "duties")]
+    path = "mingxi.office.frame.serving.soundness.checks"
+    monkeypatch.setattr(path, lambda: asking)
+    result = CliRunner().invoke(doctor, [], obj="zh")
+    assert result.exit_code == 1
+    assert result.output.count("数据库无法访问") == 1
+    assert "另有 2 项须由数据库回答，没有检查" in result.output
+
+
+def test_a_log_level_that_there_is_not_is_told_in_words():
+    environment = {**os.environ, "MINGXI_LOG_LEVEL": "LOUD"}
+    told = subprocess.run(
+        [sys.executable, "-m", "mingxi.cli", "doctor"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 2
+    assert "MINGXI_LOG_LEVEL 不能是“LOUD”" in told.stderr
+    assert "Traceback" not in told.stderr

@@ -24,10 +24,16 @@ def doctor(context: click.Context) -> None:
 
     marks = {Grade.OK: "✓", Grade.WARN: "!", Grade.BAD: "✗"}
     conditions = [check.condition() for check in checks()]
+    # One database that does not answer is one thing to mend, however many checks ask it.
+    unseen = [condition for condition in conditions if condition.lacks_database][1:]
+    conditions = [condition for condition in conditions if condition not in unseen]
     for condition in conditions:
         click.echo(f"{marks[condition.grade]} {render(condition.said, context.obj)}")
         if condition.mend is not None:
             click.echo(f"    → {render(condition.mend, context.obj)}")
+    if unseen:
+        told = say("- 另有 {count} 项须由数据库回答，没有检查", count=str(len(unseen)))
+        click.echo(render(told, context.obj))
     grades = [condition.grade for condition in conditions]
     summary = say(
         "共 {count} 项：不正常 {bad}，值得注意 {warn}。",

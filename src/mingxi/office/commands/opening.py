@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from mingxi.languages import render, say
+from mingxi.languages import Message, render, say
 from mingxi.speaking import EXIT_WRONG_CALL
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -17,7 +17,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def in_office(command: Command) -> Command:
     """Set Django up before the command's body runs; import models inside the body only.
 
-    A database that does not answer, or that no office was ever set up in, is told in words.
+    A wrong setting, a database that does not answer, or one that no office was ever set up in, is
+    told in words.
     """
 
     @wraps(command)
@@ -28,25 +29,33 @@ def in_office(command: Command) -> Command:
         import django  # listing the commands must not load it
         from django.db.utils import OperationalError, ProgrammingError
 
-        django.setup()
+        from mingxi.office.frame.configuration import WrongSettingError
+
+        try:
+            django.setup()
+        except WrongSettingError as error:
+            _give_up(error.said)
         try:
             return command(*args, **kwargs)
         except (OperationalError, ProgrammingError) as error:
             if isinstance(error, ProgrammingError) and "does not exist" not in str(error):
                 raise
-            _give_up(str(error).strip().partition("\n")[0])
+            _give_up(_no_office(str(error).strip().partition("\n")[0]))
 
     return opened  # type: ignore[return-value]  # it has the command's own signature
 
 
-def _give_up(reason: str) -> NoReturn:
+def _no_office(reason: str) -> Message:
     from django.conf import settings
 
-    said = say(
+    return say(
         "数据库没有应答，或者其中还没有明细的数据（{reason}）。请核对 DATABASE_URL 和 "
         "MINGXI_DATA（现为 {folder}）；新装的系统请先运行 mingxi begin 或 mingxi demo。",
         reason=reason,
         folder=str(settings.CONFIGURATION.data),
     )
+
+
+def _give_up(said: Message) -> NoReturn:
     click.echo(render(said, click.get_current_context().obj), err=True)
     sys.exit(EXIT_WRONG_CALL)

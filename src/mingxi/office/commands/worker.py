@@ -1,5 +1,6 @@
 """``mingxi worker``: one more worker, on this machine or on another one beside the database."""
 
+import os
 import signal
 from threading import Event
 
@@ -22,9 +23,11 @@ def worker() -> None:
     from django.conf import settings
 
     from mingxi.office.frame.jobs.worker import work
-    from mingxi.office.frame.serving.logs import write_logs
+    from mingxi.office.frame.serving.logs import forget_logs, write_logs
 
-    write_logs("worker-beside", settings.CONFIGURATION.logs)
+    # Each process turns over a file of its own; those of workers long gone are not kept.
+    forget_logs("worker-*.log*", settings.CONFIGURATION.logs)
+    write_logs(f"worker-{os.getpid()}", settings.CONFIGURATION.logs)
     stopping = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())

@@ -22,8 +22,19 @@ from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
 
+from mingxi.languages import Message, say
+
 TIME_ZONE = ZoneInfo("Asia/Shanghai")
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class WrongSettingError(Exception):
+    """A setting of the environment that cannot be; ``said`` tells which, and what it may be."""
+
+    def __init__(self, said: Message) -> None:
+        super().__init__(said)
+        self.said = said
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,11 @@ class Configuration:
 
 
 def configuration(environment: Mapping[str, str] = os.environ) -> Configuration:
-    """Read the settings; nothing is created or opened."""
+    """Read the settings; nothing is created or opened.
+
+    Raises:
+        WrongSettingError: A setting is none of those that there are.
+    """
     data = Path(
         environment.get("MINGXI_DATA") or user_data_path("mingxi", appauthor=False)
     ).resolve()
@@ -73,5 +88,18 @@ def configuration(environment: Mapping[str, str] = os.environ) -> Configuration:
         hosts=tuple(name for name in hosts if name) or LOOPBACK_HOSTS,
         secure=environment.get("MINGXI_SECURE") == "1",
         proxy=environment.get("MINGXI_PROXY", "").strip(),
-        log_level=environment.get("MINGXI_LOG_LEVEL", "INFO").upper(),
+        log_level=_log_level(environment.get("MINGXI_LOG_LEVEL") or "INFO"),
     )
+
+
+def _log_level(written: str) -> str:
+    level = written.strip().upper()
+    if level not in LOG_LEVELS:
+        raise WrongSettingError(
+            say(
+                "环境变量 MINGXI_LOG_LEVEL 不能是“{written}”。请改为 {levels} 之一，或者不设。",
+                written=written,
+                levels=" / ".join(LOG_LEVELS),
+            )
+        )
+    return level

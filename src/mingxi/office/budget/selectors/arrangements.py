@@ -9,9 +9,11 @@ from mingxi.office.budget.reckoning.detail import Detail
 from mingxi.office.budget.reckoning.economic import Nature
 from mingxi.office.budget.reckoning.rounds import ArrangementState
 from mingxi.office.budget.reckoning.sources import Source
-from mingxi.office.declaration.models import Declaration, TextVersion
-from mingxi.office.declaration.reckoning.project_form import ProjectForm, form_of_json
-from mingxi.office.declaration.reckoning.states import DeclarationState
+from mingxi.office.declaration.models import Declaration, TextVersion, WorkingDraft
+from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.states import DeclarationState, Stage
+from mingxi.office.declaration.selectors.drafts import form_of
+from mingxi.office.declaration.selectors.versions import form_of_version
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.reckoning.units import UnitKind
 from mingxi.office.people.selectors import units_for
@@ -69,17 +71,11 @@ def admitted_of(declaration: Declaration) -> int:
     return declaration.admitted_fen
 
 
-def newest_form(declaration: Declaration) -> ProjectForm | None:
-    """Give the form of the newest version; None where there is none yet."""
-    version = declaration.versions.order_by("number").last()
-    return form_of_json(version.content) if version else None
-
-
 def newest_forms(declarations: Iterable[Declaration]) -> dict[int, ProjectForm]:
     """Give the newest forms by the number of the declaration, in one query."""
     numbers = [one.pk for one in declarations]
     versions = TextVersion.objects.filter(declaration__in=numbers).order_by("number")
-    return {one.declaration_id: form_of_json(one.content) for one in _last(versions)}
+    return {one.declaration_id: form_of_version(one) for one in _last(versions)}
 
 
 def _last(versions: Iterable[TextVersion]) -> Iterable[TextVersion]:
@@ -89,15 +85,15 @@ def _last(versions: Iterable[TextVersion]) -> Iterable[TextVersion]:
 
 def draft_form(arrangement: Arrangement) -> tuple[ProjectForm, int]:
     """Give the form as the unit is spreading it, and the revision of the draft."""
-    draft = arrangement.declaration.draft
-    return form_of_json(draft.content), draft.revision
+    draft = WorkingDraft.objects.get(declaration=arrangement.declaration_id)
+    return form_of(draft), draft.revision
 
 
 def need_form(arrangement: Arrangement) -> ProjectForm | None:
     """Give the form of the need: the newest version of 一上."""
-    versions = arrangement.declaration.versions.filter(stage="first_up")
+    versions = arrangement.declaration.versions.filter(stage=Stage.FIRST_UP.value)
     version = versions.order_by("number").last()
-    return form_of_json(version.content) if version else None
+    return form_of_version(version) if version else None
 
 
 def control_of(arrangement: Arrangement) -> dict[Source, int]:

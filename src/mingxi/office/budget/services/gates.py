@@ -4,9 +4,9 @@ from datetime import date
 
 from mingxi.office.budget.models import FiscalYear
 from mingxi.office.budget.reckoning.rounds import Doing, rounds_of
+from mingxi.office.declaration.reckoning.plain_words import no_personal_data
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.refusals import RefusedError
-from mingxi.prose.identifiers import identifiers_in
 
 
 def require_round(year: FiscalYear, doing: Doing) -> FiscalYear:
@@ -48,11 +48,7 @@ def plain(words: str, *, where: str, length_max: int = 128) -> str:
     words = words.strip()
     if not words or len(words) > length_max:
         raise RefusedError("words-missing", f"请写明，不超过{length_max}个字。", where=where)
-    if any(identifiers_in(words)):
-        raise RefusedError(
-            "words-personal",
-            "这里不能写身份证号、电话或银行账号。",
-            where=where,
-            mend="请删去个人信息。",
-        )
-    return words
+    try:
+        return no_personal_data(words)
+    except ValueError as error:
+        raise RefusedError("words-personal", str(error), where=where) from error

@@ -35,6 +35,7 @@ from mingxi.office.frame.files.services import store
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person
 from mingxi.quantities.money import Money
+from mingxi.rules.finding import Severity
 
 _TOLD_MAX = 5
 
@@ -243,12 +244,14 @@ def _refuse_above_caps(
 
 def _refuse_contradictions(checked: CheckedForm) -> None:
     """Refuse what contradicts itself in arithmetic; other findings are for review to weigh."""
-    found = [one for one in checked.findings if one.is_arithmetic and one.severity == "error"]
+    found = [
+        one for one in checked.findings if one.is_arithmetic and one.severity is Severity.ERROR
+    ]
     if found:
         raise RefusedError(
             "text-contradicts-itself",
             f"文本中还有{len(found)}处算术错误：{found[0].message}",
-            where=found[0].anchor,
+            where=found[0].anchor.field,
             mend="请在项目文本中改正后再上报。",
         )
 

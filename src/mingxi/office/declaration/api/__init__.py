@@ -2,7 +2,8 @@
 
 from ninja import Router
 
-from mingxi.office.declaration.api import checks
+from mingxi.office.declaration.api import checks, projects
 
 router = Router()
 router.add_router("", checks.router)
+router.add_router("", projects.router)

@@ -20,9 +20,9 @@ saved) and answers 200 with::
 ``items[<key>].label|owner|basis|amount_fen``, ``items[<key>].cost[<n>]``, ``funding``,
 ``funding[<n>]``, ``total_fen``, ``instalments[<n>]``, ``indicators``,
 ``indicators[<n>].level1|level2|level3|operator|value|unit|weight``, ``fiscal_year``,
-``first_year``, ``last_year``; ``<n>`` counts from 0. ``start`` and ``end`` are places in the words of
-that field, in code points (``Array.from(text)``, not UTF-16), or null where the finding is of the
-whole field. The findings come in the order of the text.
+``first_year``, ``last_year``; ``<n>`` counts from 0. ``start`` and ``end`` are places in the words
+of that field, in code points (``Array.from(text)``, not UTF-16), or null where the finding is of
+the whole field. The findings come in the order of the text.
 
 What is no form is answered 400, each fault with its field and how to mend it::
 

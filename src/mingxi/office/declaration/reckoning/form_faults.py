@@ -98,11 +98,9 @@ _SENTENCES: Mapping[str, str] = {
     "missing": "没有填写。请填写。",
     "extra_forbidden": "表单里没有这一项。请去掉，或者刷新页面后再填。",
     "string_type": "应为文字。",
+    "string_unicode": "有无法保存的字符。请重新输入。",
     "string_too_long": "最多{max_length}个字。请精简。",
     "string_pattern_mismatch": "格式不对。",
-    "int_type": "应为整数（金额以分为单位）。",
-    "int_parsing": "应为整数（金额以分为单位）。",
-    "int_from_float": "应为整数（金额以分为单位）。",
     "greater_than_equal": "不能小于{ge}。请改正。",
     "less_than_equal": "不能大于{le}，请核对是否多写了位数。",
     "decimal_type": "应为数字。",
@@ -121,6 +119,7 @@ _SENTENCES: Mapping[str, str] = {
     "json_invalid": "发来的内容不是JSON，或者没有发完。请刷新页面后再试。",
     "value_error": "{error}",
 }
+_NO_WHOLE_NUMBER = frozenset({"int_type", "int_parsing", "int_from_float"})
 _OF_PATTERNS = {
     "first": "应写成年份和月份，如2026-03。",
     "last": "应写成年份和月份，如2026-03。",
@@ -140,6 +139,12 @@ def form_sent(body: bytes) -> ProjectForm:
     return _form(_parsed(body), ())
 
 
+def member_sent(body: bytes, name: str) -> ProjectForm:
+    """Read the form that is a member of what was sent; raises FormFaultsError."""
+    sent = _parsed(body)
+    return _form(sent.get(name) if isinstance(sent, dict) else None, (name,))
+
+
 def draft_sent(body: bytes) -> tuple[int, ProjectForm]:
     """Read ``{"revision": 7, "form": {…}}`` out of a request's body; raises FormFaultsError."""
     sent = _parsed(body)
@@ -152,15 +157,10 @@ def draft_sent(body: bytes) -> tuple[int, ProjectForm]:
 
 
 def _parsed(body: bytes) -> Any:
-    """Parse JSON; NUL, which no database stores, and half pairs are refused with the rest."""
     try:
-        sent = json.loads(body)
-        json.dumps(sent, ensure_ascii=False, allow_nan=False).encode()
+        return json.loads(body)
     except (ValueError, RecursionError):
         raise FormFaultsError((_fault((), "json_invalid", {}),)) from None
-    if b"\\u0000" in body:
-        raise FormFaultsError((FormFault("", "文字里有无法保存的控制字符（NUL）。请重新输入。"),))
-    return sent
 
 
 def _form(sent: Any, before: tuple[str, ...]) -> ProjectForm:
@@ -177,8 +177,12 @@ def _faults(error: ValidationError, before: tuple[str, ...]) -> Iterator[FormFau
 
 def _fault(path: Sequence[str | int], kind: str, facts: Mapping[str, Any]) -> FormFault:
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if path and path[-1] == "[key]":  # of a mapping: it is the name itself that is wrong
+        path, kind = path[:-1], "extra_forbidden"
     if kind == "string_pattern_mismatch" and name in _OF_PATTERNS:
         sentence = _OF_PATTERNS[name]
+    elif kind in _NO_WHOLE_NUMBER:
+        sentence = "应为整数（单位：分）。" if name.endswith("_fen") else "应为整数。"
     elif kind == "enum" and name in _CHOICES:
         sentence = f"应为其中之一：{'、'.join(_CHOICES[name])}。"
     else:
@@ -201,6 +205,6 @@ def _named(path: Sequence[str | int]) -> str:
         if isinstance(part, int):
             of = path[place - 1] if place else ""
             names.append(_MEMBERS.get(str(of), "第{}行").format(part + 1))
-        elif part not in ("form", "sections", "[key]") and not isinstance(following, int):
+        elif part not in ("form", "sections") and not isinstance(following, int):
             names.append(_FIELDS.get(part, f"“{part}”"))
     return "的".join(names)

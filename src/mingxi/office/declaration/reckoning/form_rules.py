@@ -180,7 +180,7 @@ _OF_THE_WHOLE = frozenset({"total_fen", "funding", "items", "sections.funding", 
 
 
 def _part_of(field: str) -> str:
-    """Give the part that a field is of: ``instalments[2]`` stands alone, ``funding[0]`` does not."""
+    """Give the part that a field is of; ``instalments[2]`` is one by itself, ``funding[0]`` not."""
     if field.startswith("funding"):
         return "funding"
     return field

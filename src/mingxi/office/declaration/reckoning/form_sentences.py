@@ -71,7 +71,9 @@ def lines_of(words: str, field: str) -> Iterator[Line]:
 
 def _blanks_before(written: str) -> int:
     """Count the signs that ``one_line`` takes off the beginning; it changes no length but those."""
-    shown = "".join(sign if sign.isprintable() else "\u3000" for sign in written)
+    shown = written
+    if not written.isprintable():
+        shown = "".join(sign if sign.isprintable() else "\u3000" for sign in written)
     return len(shown) - len(shown.lstrip())
 
 

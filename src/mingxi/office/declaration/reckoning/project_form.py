@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from mingxi.office.declaration.reckoning.states import Continuity, FundKind, Manner, ProjectCategory
 from mingxi.projects.project_text import Horizon, Level, SectionKey
@@ -23,12 +30,21 @@ ITEMS_MAX = 200
 LINES_MAX = 500
 DEPTH_MAX = 4
 
+
+def _storable(words: str) -> str:
+    if "\0" in words:
+        raise ValueError("有无法保存的控制字符，请重新输入。")
+    return words
+
+
 Fen = Annotated[int, Field(strict=True, ge=0, le=FEN_MAX)]
 Year = Annotated[int, Field(strict=True, ge=2000, le=2099)]
 Month = Annotated[str, StringConstraints(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{1,16}$")]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Words = Annotated[str, StringConstraints(max_length=50_000)]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_storable)
+]
+Words = Annotated[str, StringConstraints(max_length=50_000), AfterValidator(_storable)]
 Number = Annotated[Decimal, Field(ge=0, le=10**9, max_digits=18, decimal_places=6)]
 
 _Nested = TypeVar("_Nested")

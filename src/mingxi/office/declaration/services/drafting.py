@@ -1,5 +1,7 @@
 """Declarations while the unit writes them: begun, saved, taken back, given up."""
 
+from django.utils.timezone import localtime
+
 from mingxi.office.declaration.models import BudgetProject, Declaration, WorkingDraft
 from mingxi.office.declaration.reckoning.cost import amount_of, total_of
 from mingxi.office.declaration.reckoning.merging import (
@@ -30,7 +32,8 @@ class StaleRevisionError(RefusedError):
     def __init__(self, draft: WorkingDraft, members: tuple[str, ...]) -> None:
         super().__init__(
             "draft-stale",
-            f"{draft.saved_by.name}刚才保存了同一处内容，您的这次改动没有保存。",
+            f"{draft.saved_by.name}在{localtime(draft.saved_at):%H:%M}保存了同一处内容，"
+            "您的这次改动没有保存。",
             where="revision",
             mend="请对照对方的内容，选择保留哪一份，再保存。",
         )
@@ -38,13 +41,17 @@ class StaleRevisionError(RefusedError):
         self.members = members
 
 
-def begin_declaration(*, form: ProjectForm, unit: Unit, by: Person) -> Declaration:
+def begin_declaration(
+    *, form: ProjectForm, unit: Unit, by: Person, counts: tuple[int, int] | None = None
+) -> Declaration:
     """Begin a new project with its first declaration, and its draft.
 
+    ``counts`` are the errors and warnings that a check of the form found, where it was checked.
     Only a clerk of the unit may; raises RefusedError, also for words that may not stand unsealed.
     """
     _refuse_strangers(by, unit)
     refuse_form(form)
+    errors, warnings = counts or (0, 0)
     with writing():
         moment = now()
         project = BudgetProject.objects.create(
@@ -64,6 +71,8 @@ def begin_declaration(*, form: ProjectForm, unit: Unit, by: Person) -> Declarati
             begun_by=by,
             begun_at=moment,
             changed_at=moment,
+            errors=errors,
+            warnings=warnings,
             **_figures(form),
         )
         WorkingDraft.objects.create(
@@ -226,8 +235,10 @@ def _keep(draft: WorkingDraft, form: ProjectForm, by: Person) -> None:
 
 def _follow(declaration: Declaration, form: ProjectForm, counts: tuple[int, int] | None) -> None:
     """Let what lists show follow the draft; a project that has its code keeps name and kind."""
-    for field, value in _figures(form).items():
-        setattr(declaration, field, value)
+    # While a control figure is spread the draft holds what is arranged; what was asked stands.
+    if declaration.state != DeclarationState.SPREADING:
+        for field, value in _figures(form).items():
+            setattr(declaration, field, value)
     if counts is not None:
         declaration.errors, declaration.warnings = counts
     declaration.changed_at = now()

@@ -9,6 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mingxi.office.declaration.models import Declaration, UnfundedPart, WorkingDraft
+from mingxi.office.declaration.reckoning.merging import (
+    json_of_traces,
+    traced,
+    traces_of_json,
+)
 from mingxi.office.declaration.reckoning.project_form import ProjectForm, json_of_form
 from mingxi.office.declaration.reckoning.states import DeclarationState, ProjectState
 from mingxi.office.events.services import Actor, record
@@ -123,6 +128,8 @@ def _draft(declaration: Declaration, form: ProjectForm, by: Person) -> None:
         draft = WorkingDraft(declaration=declaration, revision=0)
     draft.content = json_of_form(form)
     draft.revision += 1
+    traces = traced(traces_of_json(draft.traces), form, draft.revision)
+    draft.traces = json_of_traces(traces)
     draft.saved_by, draft.saved_at = by, now()
     draft.save()
 

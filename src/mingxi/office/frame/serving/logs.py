@@ -9,6 +9,8 @@ import json
 import logging
 import sys
 import traceback
+from contextlib import suppress
+from datetime import timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from mingxi.office.frame.request_id import current_request_id
 
 FILE_BYTES_MAX = 10 * 1024 * 1024
 FILES_KEPT = 9
+FORGOTTEN_AFTER = timedelta(days=30)
 
 
 def configure(options: dict[str, Any]) -> None:
@@ -63,6 +66,15 @@ def write_logs(role: str, folder: Path) -> None:
     formatter = _formatter(role=role)
     file.setFormatter(formatter)
     logging.getLogger().handlers = [_to_stderr(logging.NOTSET, formatter), file]
+
+
+def forget_logs(pattern: str, folder: Path) -> None:
+    """Remove the log files of this pattern that nobody has written to for a month."""
+    oldest = now().timestamp() - FORGOTTEN_AFTER.total_seconds()
+    for file in folder.glob(pattern):
+        with suppress(FileNotFoundError):  # another process forgets it too
+            if file.stat().st_mtime < oldest:
+                file.unlink()
 
 
 def _to_stderr(level: int, formatter: logging.Formatter) -> logging.Handler:

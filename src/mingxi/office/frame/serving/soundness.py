@@ -24,6 +24,8 @@ class Condition:
     grade: Grade
     said: Message
     mend: Message | None = None
+    # Nothing could be seen, because the database did not answer.
+    lacks_database: bool = False
 
 
 def well(said: Message) -> Condition:
@@ -57,11 +59,13 @@ class Check:
         try:
             return self.look()
         except Error as error:
-            return bad(
+            return Condition(
+                Grade.BAD,
                 say(
                     "{code}：数据库无法访问（{error}）", code=self.code, error=type(error).__name__
                 ),
                 say("请确认数据库正在运行，DATABASE_URL 正确，且已用 mingxi serve 建立。"),
+                lacks_database=True,
             )
 
 
