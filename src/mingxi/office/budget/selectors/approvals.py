@@ -49,57 +49,53 @@ def approvals_for(person: Person, year: FiscalYear) -> QuerySet[BudgetApproval]:
 def replies_of_finance(person: Person, year: FiscalYear) -> list[Reply]:
     """Give what finance replies to each department that the person may see (财政批复)."""
     congress = decisions_of(year).get(DecisionKind.CONGRESS)
-    done = {
-        one.unit_id: one for one in approvals_for(person, year).filter(kind=ReplyKind.FINANCE.value)
-    }
-    return [
-        Reply(
-            row["code"],
-            row["name"],
-            row["count"],
-            row["total"],
-            of_finance(congress.decided_on, _day(done.get(row["unit"]))) if congress else None,
-            done.get(row["unit"]),
+    done = _given(person, year, ReplyKind.FINANCE)
+    rows = (
+        _to_approve(person, year)
+        .filter(department__in=units_for(person).values("pk"))
+        .values("department", code=F("department__code"), name=F("department__name"))
+        .annotate(count=Count("pk"), total=Sum("control_fen"))
+        .order_by("department__code")
+    )
+    replies = []
+    for row in rows:
+        approval = done.get(row["department"])
+        deadline = of_finance(congress.decided_on, _day(approval)) if congress else None
+        replies.append(
+            Reply(row["code"], row["name"], row["count"], row["total"], deadline, approval)
         )
-        for row in _totals(person, year, "department")
-    ]
+    return replies
 
 
 def replies_of_departments(person: Person, year: FiscalYear) -> list[Reply]:
     """Give what departments reply to their units that the person may see (部门批复)."""
-    approvals = list(approvals_for(person, year))
     finance = {one.unit_id: one for one in year.approvals.filter(kind=ReplyKind.FINANCE.value)}
-    done = {one.unit_id: one for one in approvals if one.kind == ReplyKind.DEPARTMENT.value}
-    return [
-        Reply(
-            row["code"],
-            row["name"],
-            row["count"],
-            row["total"],
-            of_department(above.replied_on, _day(done.get(row["unit"]))) if above else None,
-            done.get(row["unit"]),
+    done = _given(person, year, ReplyKind.DEPARTMENT)
+    rows = (
+        _to_approve(person, year)
+        .exclude(unit=F("department"))
+        .values("unit", "department", code=F("unit__code"), name=F("unit__name"))
+        .annotate(count=Count("pk"), total=Sum("control_fen"))
+        .order_by("unit__code")
+    )
+    replies = []
+    for row in rows:
+        above, approval = finance.get(row["department"]), done.get(row["unit"])
+        deadline = of_department(above.replied_on, _day(approval)) if above else None
+        replies.append(
+            Reply(row["code"], row["name"], row["count"], row["total"], deadline, approval)
         )
-        for row in _totals(person, year, "unit")
-        if row["unit"] != row["department"]
-        for above in [finance.get(row["department"])]
-    ]
+    return replies
 
 
-def _totals(person: Person, year: FiscalYear, whom: str) -> QuerySet[Arrangement, dict[str, int]]:
-    rows = Arrangement.objects.filter(
+def _to_approve(person: Person, year: FiscalYear) -> QuerySet[Arrangement]:
+    return Arrangement.objects.filter(
         fiscal_year=year, state__in=_TO_APPROVE, unit__in=units_for(person).values("pk")
     )
-    grouped = {"department": ["department"], "unit": ["unit", "department"]}[whom]
-    named = {"code": F(f"{whom}__code"), "name": F(f"{whom}__name")}
-    if whom == "department":
-        named["unit"] = F("department")
-        rows = rows.filter(department__in=units_for(person).values("pk"))
-        grouped = []
-    return (  # type: ignore[return-value]  # rows of values
-        rows.values(*grouped, **named)
-        .annotate(count=Count("pk"), total=Sum("control_fen"))
-        .order_by(f"{whom}__code")
-    )
+
+
+def _given(person: Person, year: FiscalYear, kind: ReplyKind) -> dict[int, BudgetApproval]:
+    return {one.unit_id: one for one in approvals_for(person, year).filter(kind=kind.value)}
 
 
 def _day(approval: BudgetApproval | None) -> date | None:
