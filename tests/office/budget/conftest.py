@@ -331,6 +331,14 @@ def rounds(county: Any) -> Rounds:
 
 
 @pytest.fixture
+def committed_rounds(transactional_db: None, found_county: Callable[[], Any]) -> Rounds:
+    """The same, committed, for those who act at the same moment in connections of their own."""
+    county = found_county()
+    year = open_fiscal_year(year=2027, began_on=today(), by=county[Role.BUDGET_OFFICE])
+    return Rounds(county, year)
+
+
+@pytest.fixture
 def issued(rounds: Rounds) -> Arrangement:
     """A project that asked 318 and got 150 (万元), and whose unit is to spread it."""
     ceiling = rounds.cap_all(200_000_000)

@@ -177,8 +177,10 @@ def test_the_database_refuses_past_all_services(rounds: Any) -> None:
     assert used(ceiling) == 1_000
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_officers_who_spend_the_last_of_a_ceiling_one_is_refused(rounds: Any) -> None:
+def test_of_two_officers_who_spend_the_last_of_a_ceiling_one_is_refused(
+    committed_rounds: Any,
+) -> None:
+    rounds = committed_rounds
     ceiling = rounds.cap_all(1_000)
     declarations = [rounds.declare(800) for _ in range(2)]
     rounds.to(DOWN)
@@ -205,8 +207,8 @@ def test_of_two_officers_who_spend_the_last_of_a_ceiling_one_is_refused(rounds: 
     assert used(ceiling) == 800
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_pass_all_services_the_database_refuses_one(rounds: Any) -> None:
+def test_of_two_who_pass_all_services_the_database_refuses_one(committed_rounds: Any) -> None:
+    rounds = committed_rounds
     ceiling = rounds.cap_all(1_000)
     declarations = [rounds.declare(800) for _ in range(2)]
     rounds.to(DOWN)

@@ -183,7 +183,9 @@ def approve_arrangements(
                 ),
                 by=by,
             )
-            rounds.approve_declaration(declaration=arrangement.declaration, by=by)
+            arrangement.declaration = rounds.approve_declaration(
+                declaration=arrangement.declaration, by=by
+            )
             arrangement.state = ArrangementState.APPROVED.value
             arrangement.save(update_fields=["state"])
             record(

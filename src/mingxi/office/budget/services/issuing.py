@@ -63,7 +63,9 @@ def issue_arrangement(*, arrangement: Arrangement, form: ProjectForm, by: Person
         controls = {one.ceiling.source: one for one in present.controls.select_related("ceiling")}
         control: dict[Source, int] = {source: one.amount_fen for source, one in controls.items()}
         spread = spread_form(form, control)
-        rounds.begin_spreading(declaration=present.declaration, form=spread, by=by)
+        present.declaration = rounds.begin_spreading(
+            declaration=present.declaration, form=spread, by=by
+        )
         DetailLine.objects.bulk_create(
             DetailLine(
                 arrangement=present,
@@ -91,7 +93,7 @@ def take_back_control(*, arrangement: Arrangement, by: Person) -> Arrangement:
         require_round(arrangement.fiscal_year, Doing.ISSUE)
         present = held(arrangement, ArrangementState.ISSUED)
         present.lines.all().delete()
-        rounds.take_back_spreading(declaration=present.declaration, by=by)
+        present.declaration = rounds.take_back_spreading(declaration=present.declaration, by=by)
         present.state, present.issued_at = ArrangementState.PROPOSED.value, None
         present.revision += 1
         present.save(update_fields=["state", "issued_at", "revision"])

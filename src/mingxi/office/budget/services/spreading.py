@@ -144,7 +144,9 @@ def hand_in_spread(*, arrangement: Arrangement, prepared: CheckedSpread, by: Per
             stage=Stage.SECOND_UP,
             by=by,
         )
-        rounds.finish_spreading(declaration=present.declaration, lacks=_lacks(present, form), by=by)
+        present.declaration = rounds.finish_spreading(
+            declaration=present.declaration, lacks=_lacks(present, form), by=by
+        )
         present.state, present.handed_in_at = ArrangementState.HANDED_IN.value, now()
         present.save(update_fields=["state", "handed_in_at"])
         record(
@@ -158,7 +160,7 @@ def return_spread(*, arrangement: Arrangement, by: Person) -> Arrangement:
     with writing():
         require_round(arrangement.fiscal_year, Doing.SPREAD)
         present = held(arrangement, ArrangementState.HANDED_IN)
-        rounds.reopen_spreading(declaration=present.declaration, by=by)
+        present.declaration = rounds.reopen_spreading(declaration=present.declaration, by=by)
         present.state, present.handed_in_at = ArrangementState.ISSUED.value, None
         present.save(update_fields=["state", "handed_in_at"])
         record("arrangement.returned", by=by, on=present)
