@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("mingxi.office.events.pages.urls")),
     path("", include("mingxi.office.people.pages.urls")),
     path("", include("mingxi.office.declaration.pages.urls")),
+    path("", include("mingxi.office.budget.pages.urls")),
     path("", include("mingxi.office.desk.pages.urls")),
     path("api/v1/", api.urls),
 ]

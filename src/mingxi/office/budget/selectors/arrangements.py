@@ -128,3 +128,14 @@ def nature_of(unit: Unit) -> Nature:
 def item_names(form: ProjectForm) -> Mapping[str, str]:
     """Give the names of sub-items by key; the empty key is the project as a whole."""
     return {"": form.name} | {item.key: item.label for item in form.every_item()}
+
+
+def spread_form_of(arrangement: Arrangement) -> ProjectForm | None:
+    """Give the form as it is spread: as handed in, else as the unit writes it."""
+    versions = arrangement.declaration.versions.filter(stage=Stage.SECOND_UP.value)
+    version = versions.order_by("number").last()
+    if version is not None and arrangement.state != ArrangementState.ISSUED:
+        return form_of_version(version)
+    if arrangement.state == ArrangementState.ISSUED:
+        return draft_form(arrangement)[0]
+    return need_form(arrangement)

@@ -1,6 +1,6 @@
 """申报数、审定数、安排数、执行数 of units, projects and sub-items, each list in one query."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import (
@@ -156,7 +156,7 @@ def row_of(values: dict[str, Any]) -> FigureRow:
     )
 
 
-def rows_of(values: Sequence[dict[str, Any]]) -> list[FigureRow]:
+def rows_of(values: Iterable[dict[str, Any]]) -> list[FigureRow]:
     """Give rows of values as what they mean."""
     return [row_of(one) for one in values]
 
@@ -178,3 +178,25 @@ def _paid(**of: Any) -> Coalesce:
         .values("fen")
     )
     return Coalesce(Subquery(paid, output_field=BigIntegerField()), Value(0))
+
+
+def total_for(person: Person, fiscal_year: int) -> dict[str, Any]:
+    """Give the figures of all that the person may see together, as values."""
+    totals = _declared(person, fiscal_year).aggregate(
+        asked_fen=Coalesce(Sum("asked_fen"), Value(0)),
+        admitted_fen=Sum("admitted_fen"),
+        arranged_fen=Sum("arrangement__control_fen"),
+    )
+    units = units_for(person).values("code")
+    spent = Balance.objects.filter(
+        account=Account.PAID.value, line__fiscal_year=fiscal_year, line__unit_code__in=units
+    ).aggregate(fen=Coalesce(Sum("balance_fen"), Value(0)))
+    return {"unit_code": "", "unit_name": "", "spent_fen": spent["fen"], **totals}
+
+
+ROWS: dict[str, Callable[[Person, int], "QuerySet[Any, dict[str, Any]]"]] = {
+    "unit": unit_rows,
+    "project": project_rows,
+    "item": item_rows,
+}
+"""The tables of figures by what each row is."""
