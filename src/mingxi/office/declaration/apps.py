@@ -19,6 +19,7 @@ class DeclarationConfig(AppConfig):
         _grant()
         _enter_menu()
         _name_kinds()
+        _tell_todos()
 
 
 def _guard_tables(**_told: Any) -> None:
@@ -33,12 +34,18 @@ def _guard_tables(**_told: Any) -> None:
 def _grant() -> None:
     """Let who works on projects do what their role is for."""
     from mingxi.office.declaration import ports  # noqa: PLC0415
+    from mingxi.office.declaration.reckoning.routes import REVIEWING_ROLES  # noqa: PLC0415
     from mingxi.office.people.reckoning.grants import grant  # noqa: PLC0415
     from mingxi.office.people.reckoning.roles import BUSINESS, Role  # noqa: PLC0415
 
     grant(ports.CHECK_TEXTS, *BUSINESS)
     grant(ports.READ_PROJECTS, *BUSINESS, Role.AUDITOR)
     grant(ports.WRITE_DECLARATIONS, Role.CLERK)
+    grant(ports.REVIEW, *REVIEWING_ROLES)
+    grant(ports.COMMENT, Role.CLERK, *REVIEWING_ROLES)
+    grant(ports.WAIVE_FINDINGS, Role.UNIT_HEAD)
+    grant(ports.RECORD_DECISIONS, Role.CLERK, Role.UNIT_FINANCE, Role.UNIT_HEAD)
+    grant(ports.SET_REVIEW, Role.BUDGET_OFFICE)
 
 
 def _enter_menu() -> None:
@@ -50,7 +57,12 @@ def _enter_menu() -> None:
     )
 
     register_navigation(
+        NavigationEntry(
+            "我的申报", "declarations", ports.WRITE_DECLARATIONS, order=100, icon="pencil"
+        ),
         NavigationEntry("核对文本", "checks", ports.CHECK_TEXTS, order=190, icon="file-text"),
+        NavigationEntry("待我审核", "reviews", ports.REVIEW, order=120, icon="list-checks"),
+        NavigationEntry("审核设置", "review-routes", ports.SET_REVIEW, order=195, icon="wrench"),
     )
 
 
@@ -64,6 +76,23 @@ def _name_kinds() -> None:
             "text_check.finished": "完成文本核对",
             "text_check.taken_up_again": "继续文本核对",
             "text_check.deleted": "删除文本核对",
+            "declaration.sent_for_review": "报送审核",
+            "declaration.returned": "退回申报",
+            "declaration.rejected": "不予入库",
+            "declaration.admitted": "审定入库",
+            "review.ended": "结束送审",
+            "review_task.opened": "送达审核环节",
+            "review_task.skipped": "略过审核环节",
+            "review_task.decided": "办理审核环节",
+            "collective_decision.recorded": "登记集体决策",
+            "finding.waived": "签署放行理由",
+            "comment.written": "写批注",
+            "comment.answered": "答复批注",
+            "comment.settled": "了结批注",
+            "review_route.laid": "设定审核流程",
+            "review_route.ended": "停用审核流程",
+            "blocking_rule.set": "设定阻断",
+            "blocking_rule.removed": "撤销阻断设置",
             "declaration.begun": "开始项目申报",
             "declaration.draft_saved": "保存申报草稿",
             "declaration.withdrawn": "撤回项目申报",
@@ -71,3 +100,11 @@ def _name_kinds() -> None:
             "version.made": "形成项目文本版本",
         }
     )
+
+
+def _tell_todos() -> None:
+    """Let the desk ask what waits for a person."""
+    from mingxi.office.declaration.selectors.todos import review_todos  # noqa: PLC0415
+    from mingxi.office.frame.todos import register_todos  # noqa: PLC0415
+
+    register_todos(review_todos)

@@ -78,7 +78,7 @@ def form_of(sample: Sample, year: int) -> ProjectForm:
         function_code=sample.function_code,
         total_fen=total,
         next_year_fen=total if sample.years > 1 else 0,
-        year_after_fen=total if sample.years > 2 else 0,  # noqa: PLR2004  # the third year
+        year_after_fen=total if sample.years > 2 else 0,  # the third year
         sections={
             SectionKey.BASIS: sample.basis.format(year=year, before=year - 1),
             SectionKey.OVERVIEW: sample.overview,
@@ -303,6 +303,7 @@ TRAINING = Sample(
     targets=(
         ("产出指标", _QUANTITY, "培训人数", "≥", "90", "人"),
         ("产出指标", _QUALITY, "考核合格率", "≥", "95", "%"),
+        ("效益指标", "社会效益指标", "政策咨询当场答复率", "≥", "90", "%"),
         ("满意度指标", "服务对象满意度指标", "参训人员满意度", "≥", "90", "%"),
     ),
 )
@@ -379,6 +380,7 @@ ROADS = Sample(
     targets=(
         ("产出指标", _QUANTITY, "养护里程", "≥", "82", "公里"),
         ("产出指标", _QUALITY, "路况中等以上比例", "≥", "85", "%"),
+        ("效益指标", "社会效益指标", "受益行政村覆盖率", "=", "100", "%"),
         ("满意度指标", "服务对象满意度指标", "沿线村民满意度", "≥", "90", "%"),
     ),
 )
@@ -411,6 +413,7 @@ CLEANING = Sample(
     targets=(
         ("产出指标", _QUANTITY, "清运覆盖村", "=", "12", "个"),
         ("产出指标", _TIME, "清运及时率", "≥", "95", "%"),
+        ("效益指标", "生态效益指标", "露天垃圾堆放点", "≤", "2", "处"),
         ("满意度指标", "服务对象满意度指标", "村民满意度", "≥", "90", "%"),
     ),
 )
@@ -435,6 +438,7 @@ LABORATORY = Sample(
     targets=(
         ("产出指标", _QUANTITY, "开设实验课的班级", "=", "36", "个"),
         ("产出指标", _QUALITY, "危险废物合规处置率", "=", "100", "%"),
+        ("效益指标", "社会效益指标", "实验课开出率", "=", "100", "%"),
         ("满意度指标", "服务对象满意度指标", "师生满意度", "≥", "90", "%"),
     ),
 )
@@ -454,6 +458,8 @@ SECURITY = Sample(
     targets=(
         ("产出指标", _QUALITY, "设备完好率", "≥", "98", "%"),
         ("产出指标", _TIME, "故障当日修复率", "≥", "95", "%"),
+        ("产出指标", _QUANTITY, "维护摄像头", "≥", "260", "路"),
+        ("效益指标", "社会效益指标", "校园安全责任事故", "=", "0", "起"),
         ("满意度指标", "服务对象满意度指标", "师生满意度", "≥", "90", "%"),
     ),
 )
