@@ -1,10 +1,12 @@
 """The pages of the rounds: who may do what, and what they say."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from mingxi.office.budget.models import Arrangement, Ceiling, ExpenseCap, FiscalYear
 from mingxi.office.budget.reckoning.amounts import fen_of_wan, wan_of_fen
@@ -230,9 +232,17 @@ def test_the_table_of_gaps_is_shown_and_taken_away(rounds: Any, handed_in: Arran
     clerk = as_(rounds.clerk)
     for by in ("unit", "project", "item", "nothing"):
         assert "168.00" in text(clerk.get(reverse("gaps", kwargs=YEAR), {"by": by}))
-    taken = clerk.get(reverse("gaps-table", kwargs=YEAR), {"by": "project"})
+    taken = clerk.get(reverse("gaps-csv", kwargs=YEAR), {"by": "project"})
     table = taken.content.decode("utf-8-sig")
     assert ",'=cmd(),,,3180000.00,3180000.00,1500000.00,0.00,0.00,1680000.00,1500000.00" in table
+
+
+def test_the_table_of_gaps_is_also_a_workbook(rounds: Any, handed_in: Arrangement) -> None:
+    taken = as_(rounds.clerk).get(reverse("gaps-xlsx", kwargs=YEAR), {"by": "item"})
+    sheet = load_workbook(BytesIO(taken.content)).active
+    assert sheet is not None
+    first = [cell.value for cell in sheet[2]]
+    assert first[5:9] == ["春季会议", 1_060_000, 1_060_000, 500_000]
 
 
 def test_what_others_arrange_is_not_there(rounds: Any, issued: Arrangement) -> None:

@@ -19,6 +19,7 @@ class BudgetConfig(AppConfig):
         _grant()
         _enter_menu()
         _name_kinds()
+        _register_todos()
 
 
 def _guard_tables(**_told: Any) -> None:
@@ -89,3 +90,11 @@ def _name_kinds() -> None:
             "declaration.left_unfunded": "申报未安排",
         }
     )
+
+
+def _register_todos() -> None:
+    """Tell the desk what waits here."""
+    from mingxi.office.budget.selectors.todos import todos  # noqa: PLC0415
+    from mingxi.office.frame.todos import register_todos  # noqa: PLC0415
+
+    register_todos(todos)

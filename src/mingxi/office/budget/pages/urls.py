@@ -66,5 +66,8 @@ urlpatterns = [
     ),
     path(f"{YEAR}/approvals/units/<slug:unit_code>", reply_to_unit.page, name="reply-to-unit"),
     path(f"{YEAR}/gaps", gaps.page, name="gaps"),
-    path(f"{YEAR}/gaps/table", gaps_table.page, name="gaps-table"),
+]
+urlpatterns += [
+    path(f"{YEAR}/gaps/{form}", gaps_table.page, {"form": form}, name=f"gaps-{form}")
+    for form in ("csv", "xlsx")
 ]

@@ -1,5 +1,6 @@
 """Where money comes from: the level whose money it is, and of which funds."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from mingxi.office.budget.reckoning.dimensions import FUND_KINDS, LEVELS
@@ -29,3 +30,14 @@ LEDGER_LEVELS = {
     Level.OTHER: "other",
 }
 FORM_LEVELS = {code: level for level, code in LEDGER_LEVELS.items()}
+
+
+class LedgerLevel(StrEnum):
+    """The codes of levels, as programs send them."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    OTHER = "other"
