@@ -30,6 +30,7 @@ from mingxi.office.declaration.models.reviews import (
     Review,
     ReviewTask,
 )
+from mingxi.office.declaration.models.rounds import UnfundedPart
 from mingxi.office.declaration.models.routes import BlockingRule, ReviewRoute, RouteStep
 from mingxi.office.declaration.models.totals import YearTotal
 
@@ -72,6 +73,7 @@ __all__ = [
     "TextImport",
     "TextImportState",
     "TextVersion",
+    "UnfundedPart",
     "Waiver",
     "WorkingDraft",
     "YearTotal",
