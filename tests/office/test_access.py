@@ -17,8 +17,16 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mingxi.office.declaration.models import Declaration, TextVersion
+from mingxi.office.declaration.reckoning.form_checking import checked_form
+from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.states import ProjectCategory, Stage
 from mingxi.office.declaration.selectors.checks import checks_for
+from mingxi.office.declaration.selectors.projects import declarations_for, projects_for
+from mingxi.office.declaration.selectors.versions import versions_for
 from mingxi.office.declaration.services.checks import hand_in_text
+from mingxi.office.declaration.services.drafting import begin_declaration
+from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.desk.selectors import jobs_for
 from mingxi.office.events.models import Event
 from mingxi.office.events.ports import READ_LOG
@@ -39,6 +47,14 @@ from mingxi.office.people.services import issue_token
 from mingxi.office.urls import api
 
 job_kind("tests.access", name="无事")(lambda _job: iter(()))
+form = ProjectForm(
+    name="河道保洁经费",
+    fiscal_year=2026,
+    unit_name="蘅川县第一中学",
+    category=ProjectCategory.SPECIFIC,
+    first_year=2026,
+    last_year=2026,
+)
 
 # What a page has that was left without @needs.
 UNSAID = Permission("tests.unsaid", "没有说明")
@@ -52,6 +68,8 @@ NAMING_EVERYBODY = {READ_LOG.code, READ_SIGN_INS.code}
 LEADING_OUT = {"sign-out", "second-factor"}
 # The page of the look shows invented rows.
 INVENTED = "components"
+# They take JSON, and an empty body is none.
+TAKING_JSON = {"live-check", "save-draft"}
 # Where nothing runs behind the pages, its answer is that something is missing.
 HEALTH = "health"
 
@@ -131,7 +149,50 @@ def event_ids(_county) -> list[Sample]:
     ]
 
 
+def declaration_ids(county) -> list[Sample]:
+    return [
+        Sample(one.pk, lambda person, one=one: one in declarations_for(person))
+        for one in declarations(county)
+    ]
+
+
+def project_ids(county) -> list[Sample]:
+    return [
+        Sample(one.project_id, lambda person, one=one: one.project in projects_for(person))
+        for one in declarations(county)
+    ]
+
+
+def version_ids(county) -> list[Sample]:
+    versions = [version_of(one) for one in declarations(county)]
+    return [Sample(one.pk, lambda person, one=one: one in versions_for(person)) for one in versions]
+
+
+def declarations(county) -> list[Declaration]:
+    """Begin a declaration of a clerk and one of another, whom most may not see."""
+    clerks = (county[Role.CLERK], county.elsewhere["民政局经办"])
+    return [
+        begin_declaration(form=form, unit=clerk.appointments.get().unit, by=clerk)
+        for clerk in clerks
+    ]
+
+
+def version_of(declaration: Declaration) -> TextVersion:
+    report = store(b"{}", name="x.json", media_type="application/json", by_number="A001")
+    return make_version(
+        declaration=declaration,
+        form=form,
+        checked=checked_form(form),
+        report=report,
+        stage=Stage.FIRST_UP,
+        by=declaration.begun_by,
+    )
+
+
 SAMPLES = {
+    "declaration_id": declaration_ids,
+    "project_id": project_ids,
+    "version_id": version_ids,
     "check_id": check_ids,
     "event_id": event_ids,
     "unit_code": unit_codes,
@@ -275,7 +336,8 @@ def expected(address: Address, person: Person | None, *, sees_all: bool) -> set[
         return {404, 405, 422}
     if address.is_api:
         return {200, 201, 204, 409, 422}
-    return {200, 302, 405} | ({503} if address.name == HEALTH else set())
+    more = {503} if address.name == HEALTH else {400} if address.name in TAKING_JSON else set()
+    return {200, 302, 405} | more
 
 
 def wrong(told: list[Answer], visitor: Visitor) -> list[str]:

@@ -18,7 +18,12 @@ from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 
+from mingxi.office.declaration.reckoning.form_checking import checked_form
+from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.states import ProjectCategory, Stage
 from mingxi.office.declaration.services.checks import hand_in_text
+from mingxi.office.declaration.services.drafting import begin_declaration
+from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.events.models import Event
 from mingxi.office.frame.access import holds
 from mingxi.office.frame.files.services import store
@@ -64,7 +69,27 @@ def there(county: Any) -> dict[str, Any]:
     check = hand_in_text(text=text, by=clerk)
     while work_once(stopping=never):
         pass
+    form = ProjectForm(
+        name="河道保洁经费",
+        fiscal_year=2026,
+        unit_name="蘅川县第一中学",
+        category=ProjectCategory.SPECIFIC,
+        first_year=2026,
+        last_year=2026,
+    )
+    declaration = begin_declaration(form=form, unit=county.units["一中"], by=clerk)
+    version = make_version(
+        declaration=declaration,
+        form=form,
+        checked=checked_form(form),
+        report=store(b"{}", name="x.json", media_type="application/json", by_number="A001"),
+        stage=Stage.FIRST_UP,
+        by=clerk,
+    )
     return {
+        "declaration_id": declaration.pk,
+        "project_id": declaration.project_id,
+        "version_id": version.pk,
         "person": clerk,
         "unit_code": county.units["一中"].code,
         "person_number": clerk.number,

@@ -1,6 +1,7 @@
 """Texts as they are handed in, and a worker that has been by."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from mingxi.office.declaration.models import (
     WorkingDraft,
 )
 from mingxi.office.declaration.reckoning.project_form import (
+    CostLine,
     FormFunding,
     FormIndicator,
     FormInstalment,
@@ -36,15 +38,15 @@ from mingxi.office.frame.jobs.running import never
 from mingxi.office.frame.jobs.worker import work_once
 from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning.roles import Role
-from mingxi.office.people.reckoning.units import Level as UnitLevel
-from mingxi.office.people.reckoning.units import UnitKind
+from mingxi.office.people.reckoning.units import Level, UnitKind
 from mingxi.office.people.services import (
     add_unit,
     appoint_person,
     register_person,
     set_password,
 )
-from mingxi.projects.project_text import Level, SectionKey
+from mingxi.projects.project_text import Level as MoneyLevel
+from mingxi.projects.project_text import SectionKey
 
 # The first calculation fails, the second holds.
 WRONG = "服务器3台×2.5万元=8.5万元。讲课3人×1000元=3000元。".encode()
@@ -58,7 +60,7 @@ def clerk() -> Person:
     unit = add_unit(
         code="201001",
         name="蘅川县第一中学",
-        level=UnitLevel.COUNTY,
+        level=Level.COUNTY,
         kind=UnitKind.SPENDING_UNIT,
         parent=None,
         by=SYSTEM,
@@ -118,6 +120,76 @@ def emptied_files() -> Iterator[None]:
             path.unlink()
 
 
+@pytest.fixture
+def form() -> ProjectForm:
+    """Give a form that is sound: whoever needs a fault changes one thing in it."""
+    cost = CostLine(
+        label="清漂员",
+        quantity=Decimal(6),
+        quantity_unit="人",
+        standard_fen=2_550_00,
+        periods=Decimal(12),
+        period_unit="个月",
+    )
+    targets = (
+        ("产出指标", "数量指标", "清漂河道", "=", "12", "条"),
+        ("产出指标", "质量指标", "河道保洁率", "≥", "95", "%"),
+        ("效益指标", "社会效益指标", "水面垃圾投诉下降率", "≥", "30", "%"),
+        ("满意度指标", "服务对象满意度指标", "沿河居民满意度", "≥", "90", "%"),
+    )
+    return ProjectForm(
+        name="河道保洁经费",
+        fiscal_year=2026,
+        unit_name="蘅川县第一中学",
+        category=ProjectCategory.SPECIFIC,
+        first_year=2026,
+        last_year=2026,
+        sections={
+            SectionKey.BASIS: "《蘅川县河道保洁办法》（蘅政办发〔2025〕9号）。",
+            SectionKey.OVERVIEW: "全县河道12条，实行常年保洁。",
+            SectionKey.OUTCOME: "全年清漂河道12条，河道保洁率达到95%以上。",
+        },
+        items=(
+            FormItem(key="a1", label="清漂服务费", owner="总务处", cost=(cost,)),
+            FormItem(key="b2", label="工具购置费", amount_fen=16_400_00),
+        ),
+        funding=(
+            FormFunding(level=MoneyLevel.PROVINCIAL, amount_fen=100_000_00),
+            FormFunding(level=MoneyLevel.COUNTY, amount_fen=100_000_00),
+        ),
+        instalments=(
+            FormInstalment(
+                what="清漂服务费",
+                item_key="a1",
+                manner=Manner.MONTHLY,
+                first="2026-01",
+                last="2026-12",
+                amount_fen=15_300_00,
+            ),
+            FormInstalment(
+                what="工具购置费",
+                item_key="b2",
+                manner=Manner.ON_ACCEPTANCE,
+                first="2026-03",
+                amount_fen=16_400_00,
+            ),
+        ),
+        indicators=tuple(
+            FormIndicator(
+                level1=level1, level2=level2, level3=level3, operator=sign, value=value, unit=unit
+            )
+            for level1, level2, level3, sign, value, unit in targets
+        ),
+    )
+
+
+@pytest.fixture
+def declaration(clerk: Person, form: ProjectForm) -> Declaration:
+    """Give a declaration that the clerk has begun."""
+    unit = clerk.appointments.get().unit
+    return begin_declaration(form=form, unit=unit, by=clerk)
+
+
 def computer_room(**changes: Any) -> ProjectForm:
     """Give a form in which every figure follows and nothing is to be found."""
     values: dict[str, Any] = {
@@ -135,7 +207,7 @@ def computer_room(**changes: Any) -> ProjectForm:
             SectionKey.OUTCOME: "机房更新后，每周可供40个班上课。",
         },
         "items": (item("a1", "服务器", 7_500_000), item("b2", "机柜", 1_500_000)),
-        "funding": (FormFunding(level=Level.COUNTY, amount_fen=9_000_000),),
+        "funding": (FormFunding(level=MoneyLevel.COUNTY, amount_fen=9_000_000),),
         "instalments": (
             instalment("a1", "服务器", 7_500_000),
             instalment("b2", "机柜", 1_500_000),

@@ -57,6 +57,9 @@ def _enter_menu() -> None:
     )
 
     register_navigation(
+        NavigationEntry(
+            "我的申报", "declarations", ports.WRITE_DECLARATIONS, order=100, icon="pencil"
+        ),
         NavigationEntry("核对文本", "checks", ports.CHECK_TEXTS, order=190, icon="file-text"),
         NavigationEntry("待我审核", "reviews", ports.REVIEW, order=120, icon="list-checks"),
         NavigationEntry("审核设置", "review-routes", ports.SET_REVIEW, order=195, icon="wrench"),

@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from mingxi.documents.composition import Caption, Heading, Paragraph, Table, TableCell, Title
-from mingxi.projects.drafts.composing import composed, composition, with_words
+from mingxi.projects.drafts.composing import (
+    composed,
+    composition,
+    indicator_places,
+    with_words,
+)
 from mingxi.projects.drafts.draft import (
     Draft,
     DraftDocument,
@@ -140,6 +145,23 @@ def test_the_medium_term_stands_beside_the_year() -> None:
         ["产出指标", "质量指标", "合格率", "≥95%", "数量指标", "合格率", "≥95%"],
         ["", "", "", "合格率", "≥95%"],
     ]
+
+
+def test_every_indicator_is_found_in_the_cells_of_the_table() -> None:
+    medium, annual = row("质量指标", "≥95%", "medium"), row("数量指标", "95")
+    draft = replace(DRAFT, indicators=(annual, medium, annual, annual._replace(weight="10")))
+    table = composed(draft, SectionKey.TARGETS)[-1]
+    assert isinstance(table, Table)
+    placed = {
+        (number, column): cell.text
+        for number, cells_of_row in enumerate(table.placed())
+        for column, cell in cells_of_row
+    }
+    for indicator, (number, members) in zip(draft.indicators, indicator_places(draft), strict=True):
+        for column, member in members.items():
+            # A second level that a cell above holds has no cell of its own.
+            shown = placed.get((number, column), indicator.level2)
+            assert shown == (getattr(indicator, member) or "")
 
 
 def test_words_that_are_given_go_before_those_composed() -> None:

@@ -78,7 +78,7 @@ def form_of(sample: Sample, year: int) -> ProjectForm:
         function_code=sample.function_code,
         total_fen=total,
         next_year_fen=total if sample.years > 1 else 0,
-        year_after_fen=total if sample.years > 2 else 0,  # noqa: PLR2004  # the third year
+        year_after_fen=total if sample.years > 2 else 0,  # the third year
         sections={
             SectionKey.BASIS: sample.basis.format(year=year, before=year - 1),
             SectionKey.OVERVIEW: sample.overview,

@@ -1,18 +1,19 @@
 """Projects, their declarations, drafts and versions for programs."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema, Status
+from pydantic import Field
 
 from mingxi.office.declaration.models import BudgetProject, Declaration, TextVersion, WorkingDraft
 from mingxi.office.declaration.ports import READ_PROJECTS, WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.reckoning.form_answers import finding_told
 from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.form_faults import FormFaultsError, member_sent
-from mingxi.office.declaration.reckoning.project_form import ProjectForm, Year
+from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import (
     Continuity,
     DeclarationState,
@@ -137,7 +138,7 @@ class DraftIn(Schema):
 class DeclarationFilter(Schema):
     """Which declarations: of a year, in a state."""
 
-    fiscal_year: Year | None = None
+    fiscal_year: Annotated[int, Field(ge=2000, le=2099)] | None = None
     state: DeclarationState | None = None
 
     def chosen(self, declarations: QuerySet[Declaration]) -> QuerySet[Declaration]:

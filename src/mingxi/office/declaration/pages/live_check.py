@@ -17,8 +17,9 @@ saved) and answers 200 with::
              "parts": [ …the same… ]}]}}}}
 
 ``anchor.field`` is one of ``name``, ``unit_name``, ``sections.<key>``, ``items[<key>]``,
-``items[<key>].label|owner|basis|amount_fen``, ``items[<key>].cost[<n>]``, ``funding``,
-``funding[<n>]``, ``total_fen``, ``instalments[<n>]``, ``indicators``,
+``items[<key>].label|owner|basis|amount_fen``, ``items[<key>].cost``, ``items[<key>].cost[<n>]``,
+``items``, ``funding``, ``funding[<n>]``, ``total_fen``, ``instalments``, ``instalments[<n>]``,
+``indicators``, ``indicators[<n>]``,
 ``indicators[<n>].level1|level2|level3|operator|value|unit|weight``, ``fiscal_year``,
 ``first_year``, ``last_year``; ``<n>`` counts from 0. ``start`` and ``end`` are places in the words
 of that field, in code points (``Array.from(text)``, not UTF-16), or null where the finding is of

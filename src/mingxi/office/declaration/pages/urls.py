@@ -5,6 +5,7 @@ from django.urls import path
 from mingxi.office.declaration.pages import (
     agree_reviews,
     answer_comment,
+    begin_declaration,
     blocking_rules,
     check,
     check_again,
@@ -14,6 +15,8 @@ from mingxi.office.declaration.pages import (
     checks,
     collective_decision,
     comment_review,
+    declaration,
+    declarations,
     delete_check,
     end_route,
     lay_route,
@@ -27,6 +30,7 @@ from mingxi.office.declaration.pages import (
     settle_comment,
     waive_findings,
     withdraw_review,
+    write_declaration,
 )
 
 urlpatterns = [
@@ -47,6 +51,14 @@ urlpatterns += [
     for form in check_download.FORMS
 ]
 urlpatterns += [
+    path("declarations/", declarations.page, name="declarations"),
+    path("declarations/new", begin_declaration.page, name="begin-declaration"),
+    path("declarations/<int:declaration_id>", declaration.page, name="declaration"),
+    path(
+        "declarations/<int:declaration_id>/write",
+        write_declaration.page,
+        name="write-declaration",
+    ),
     path("declarations/<int:declaration_id>/live-check", live_check.page, name="live-check"),
     path("declarations/<int:declaration_id>/draft", save_draft.page, name="save-draft"),
 ]

@@ -52,7 +52,7 @@ ITEMS_DIFFER = FormRule(
     "子项合计不等于项目总额",
     "请核对各子项金额和项目总额；总额留空时按子项合计。",
     is_arithmetic=True,
-    by_core=frozenset({"BU101", "BU102", "AR102", "AR103"}),
+    by_core=frozenset({"BU101", "BU102"}),
 )
 SUB_ITEMS_DIFFER = FormRule(
     "FM102",
@@ -86,7 +86,6 @@ PLAN_DIFFERS = FormRule(
     "支付计划合计不等于项目总额",
     "请核对每次支付的金额、次数和起止月份。",
     is_arithmetic=True,
-    by_core=frozenset({"AR105"}),
 )
 PLAN_OF_ITEM_DIFFERS = FormRule(
     "FM106",
@@ -175,15 +174,13 @@ def is_said_by_core(fault: FormFault, found: Iterable[Said]) -> bool:
     )
 
 
-# A finding on the whole stands at the total or at its parts.
-_OF_THE_WHOLE = frozenset({"total_fen", "funding", "items", "sections.funding", "sections.plan"})
+# Where the whole is told, and what its payers give of it.
+_OF_THE_WHOLE = frozenset({"total_fen", "funding", "sections.funding"})
 
 
 def _part_of(field: str) -> str:
     """Give the part that a field is of; ``instalments[2]`` is one by itself, ``funding[0]`` not."""
-    if field.startswith("funding"):
-        return "funding"
-    return field
+    return "funding" if field.startswith("funding") else field
 
 
 def _is_near(one: str, other: str) -> bool:
@@ -227,7 +224,7 @@ def _plan(form: ProjectForm) -> Iterator[FormFault]:
         together = sum(known_paid)
         if together != total:
             yield _differ(
-                PLAN_DIFFERS, "sections.plan", ("支付计划合计", together), ("项目总额", total)
+                PLAN_DIFFERS, "instalments", ("支付计划合计", together), ("项目总额", total)
             )
             yield from _plans_of_items(form, known)
 

@@ -34,6 +34,15 @@ from mingxi.projects.drafts.drafting import one_line
 from mingxi.projects.project_text import SectionKey
 
 SOURCE = "项目文本.docx"
+# What a finding on the heading of a composed section is about.
+_COMPOSED_OF = {
+    SectionKey.NAME: "name",
+    SectionKey.UNIT: "unit_name",
+    SectionKey.CONTENT: "items",
+    SectionKey.FUNDING: "funding",
+    SectionKey.PLAN: "instalments",
+    SectionKey.TARGETS: "indicators",
+}
 
 
 class Anchor(NamedTuple):
@@ -204,8 +213,15 @@ def _sourced(sections: dict[SectionKey, tuple[Sourced, ...]]) -> Iterator[Source
     yield _Heading("name")
     for key, pieces in sections.items():
         if pieces or key is not SectionKey.TARGETS:
-            yield _Heading(f"sections.{key.value}")
+            own = f"sections.{key.value}"
+            composed = bool(pieces) and not _is_of(pieces[0], own)
+            yield _Heading(_COMPOSED_OF.get(key, own) if composed else own)
             yield from pieces
+
+
+def _is_of(piece: Sourced, field: str) -> bool:
+    fragments = piece.cells if isinstance(piece, SourcedTable) else piece
+    return fragments[0].field == field
 
 
 def _placed(source: Sourced | _Heading, spans: tuple[Span, ...]) -> Iterator[WordPiece]:
