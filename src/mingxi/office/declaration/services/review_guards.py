@@ -106,7 +106,7 @@ def refuse_stranger(task: ReviewTask, review: Review, by: Person) -> None:
         )
     raise RefusedError(
         "review-not-yours",
-        f"“{step.label}”由{task.unit.name}的{step.role.label}办理。",
+        f"“{step.label}”由{step.role.label}办理，您没有相应单位的这个岗位。",
         mend="请由该岗位的人员办理。",
     )
 
