@@ -157,7 +157,12 @@ def get_totals(
     """Give the totals of a year."""
     totals = totals_for(request.user).filter(fiscal_year=year, standing=Standing.HELD)
     return [
-        TotalOut(unit_code=str(unit), category=category, state=state, **sums._asdict())
+        TotalOut(
+            unit_code=str(unit),
+            category=ProjectCategory(str(category)),
+            state=DeclarationState(str(state)),
+            **sums._asdict(),
+        )
         for (unit, category, state), sums in sums_by(
             totals, "unit__code", "category", "state"
         ).items()

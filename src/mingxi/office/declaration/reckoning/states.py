@@ -12,7 +12,7 @@ class _Named(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "_Named":
+    def __new__(cls, value: str, label: str = "") -> "_Named":
         """Keep the name beside the code."""
         member = str.__new__(cls, value)
         member._value_ = value
