@@ -262,7 +262,7 @@ def test_programs_turn_the_list_and_change_it(projects: list[BudgetProject], cou
         after = told["next"]
     assert names == [f"修缮{number}" for number in range(34, -1, -1)]
     assert told["projects"] == 35
-    totals = program.get("/library/totals/2026").json()
+    totals = program.get("/library/totals?year=2026").json()
     assert [(one["unit_code"], one["projects"]) for one in totals] == [("201001", 35)]
     wished = {"change": "suspend", "project_ids": [projects[0].pk], "words": "等政策"}
     answer = program.post("/library/changes", wished, "k1")
