@@ -154,7 +154,6 @@ def there(county: Any) -> dict[str, Any]:
         "basis_id": basis.pk,
         "library_export_id": export.pk,
         "library_import_id": brought.pk,
-        "year": 2026,
         "job_id": check.job_id,
     }
 

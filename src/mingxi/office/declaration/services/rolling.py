@@ -55,7 +55,11 @@ def carry_project(
             project.continuity = Continuity.CONTINUING
             project.save(update_fields=["continuity"])
         RollOver.objects.filter(pk=rolled.pk).update(carried=F("carried") + 1)
-        facts = {"code": project.code, "fiscal_year": year, "asked_fen": carried.asked_fen}
+        facts: dict[str, str | int] = {
+            "code": project.code,
+            "fiscal_year": year,
+            "asked_fen": carried.asked_fen,
+        }
         record("project.carried_over", by=by, on=project, facts=facts)
     return carried
 
