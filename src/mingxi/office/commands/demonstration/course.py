@@ -40,9 +40,11 @@ from mingxi.office.commands.demonstration.projects import (
     form_of,
 )
 from mingxi.office.declaration.models import Declaration, ReviewTask
+from mingxi.office.declaration.reckoning.review_findings import findings_of_json, weighed
 from mingxi.office.declaration.reckoning.routes import TOWNSHIP, StepKind, TaskState, Verdict
 from mingxi.office.declaration.reckoning.states import DeclarationState, FundKind
 from mingxi.office.declaration.selectors.reviews import tasks_for
+from mingxi.office.declaration.selectors.routes import blocking_rules
 from mingxi.office.declaration.services.drafting import begin_declaration
 from mingxi.office.declaration.services.reviewing import (
     decide,
@@ -52,7 +54,10 @@ from mingxi.office.declaration.services.reviewing import (
 )
 from mingxi.office.declaration.services.rolling import roll_over
 from mingxi.office.declaration.services.routes import lay_default_routes, lay_route
-from mingxi.office.declaration.services.waiving import record_collective_decision
+from mingxi.office.declaration.services.waiving import (
+    record_collective_decision,
+    waive_findings,
+)
 from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.files.services import store
@@ -228,6 +233,8 @@ def _open_task(declaration: Declaration, ending: Ending) -> ReviewTask | None:
 
 def _take(cast: Cast, task: ReviewTask, ending: Ending) -> None:
     taker = next(one for one in _holders(cast, task) if tasks_for(one).filter(pk=task.pk).exists())
+    if task.step is StepKind.UNIT_HEAD:
+        _waive(task, taker)
     if task.gives_opinion:
         said = {"verdict": Verdict.OPINION, "reason": "指标与资金相匹配，无其他意见。"}
     elif task.step is ending.step and ending.verdict is not None:
@@ -235,6 +242,20 @@ def _take(cast: Cast, task: ReviewTask, ending: Ending) -> None:
     else:
         said = {"verdict": Verdict.AGREE, "reason": ""}
     decide(task=task, verdict=Verdict(said["verdict"]), reason=said["reason"], by=taker)
+
+
+def _waive(task: ReviewTask, head: Person) -> None:
+    """Let what is open in a text pass, with the head's reason that every later step sees."""
+    found = weighed(
+        findings_of_json(task.review.findings),
+        step=task.step,
+        rules=blocking_rules(),
+        waived=(),
+    )
+    open_ones = [one.finding.fingerprint for one in found if one.holds_up]
+    reasons = dict.fromkeys(open_ones, "效益按年度总结评价，本年先考核数量和满意度。")
+    if reasons:
+        waive_findings(declaration=task.declaration, reasons=reasons, by=head)
 
 
 def _holders(cast: Cast, task: ReviewTask) -> Iterable[Person]:
