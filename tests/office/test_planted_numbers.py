@@ -190,6 +190,61 @@ def index_of_search(county: Any, numbers: list[str]) -> None:
         client.get("/search/", {"q": number})
 
 
+def project_text(number: str) -> bytes:
+    text = "一、项目名称\n慰问\n二、立项依据\n《中华人民共和国民法典》。\n三、项目实施单位\n"
+    text += "蘅川县第一中学\n四、项目基本概况\n无。\n五、项目实施内容\n"
+    return text.encode() + line(number)
+
+
+def imports_of_texts(county: Any, numbers: list[str]) -> None:
+    clerk = county[Role.CLERK]
+    for number in numbers:
+        file = store(
+            project_text(number), name=f"{number}.txt", media_type="text/plain", by_number="A001"
+        )
+        bring_in_text(file=file, unit=clerk.appointments.get().unit, by=clerk)
+
+
+def page_of_imports(county: Any, numbers: list[str]) -> None:
+    client = signed_in(county[Role.CLERK])
+    for number in numbers:
+        sent = SimpleUploadedFile(f"{number}.txt", project_text(number), "text/plain")
+        unit = county[Role.CLERK].appointments.get().unit.code
+        answer = client.post("/imports/", {"unit": unit, "file": sent})
+        assert answer.status_code == 302, answer.content.decode()
+        while work_once(stopping=never):
+            pass
+        path = answer["Location"]
+        head = {"name": "慰问", "unit_name": number, "fiscal_year": "2026", "category": "3"}
+        head |= {"continuity": "new", "first_year": "2026", "last_year": "2026"}
+        form = {f"head-{name}": value for name, value in head.items()}
+        words = {"section-overview-keep": "on", "section-overview-words": f"身份证号{number}。"}
+        # In the name of an item the number is refused; in words it lies sealed.
+        wrong = client.post(f"{path}/projects/0", form | {"head-name": number})
+        assert "不能写公民身份号码" in wrong.content.decode()
+        taken = client.post(f"{path}/projects/0", form | words)
+        assert taken.status_code == 302, taken.content.decode()
+        client.get(taken["Location"])
+
+
+def page_of_attachments(county: Any, numbers: list[str]) -> None:
+    clerk = county[Role.CLERK]
+    client = signed_in(clerk)
+    form = ProjectForm(
+        name="慰问",
+        fiscal_year=2026,
+        unit_name="蘅川县第一中学",
+        category=ProjectCategory.SPECIFIC,
+        first_year=2026,
+        last_year=2026,
+    )
+    declaration = begin_declaration(form=form, unit=clerk.appointments.get().unit, by=clerk)
+    for number in numbers:
+        sent = SimpleUploadedFile(f"{number}.txt", line(number), "text/plain")
+        answer = client.post(f"/declarations/{declaration.pk}/files/new", {"file": sent})
+        assert answer.status_code == 302, answer.content.decode()
+
+
 BACKUP = """
 import sys
 from mingxi.office.commands.backup import backup
@@ -339,58 +394,3 @@ def rows_of(table: str) -> bytes:
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  # a name of our own
         return repr(cursor.fetchall()).encode()
-
-
-def project_text(number: str) -> bytes:
-    text = "一、项目名称\n慰问\n二、立项依据\n《中华人民共和国民法典》。\n三、项目实施单位\n"
-    text += "蘅川县第一中学\n四、项目基本概况\n无。\n五、项目实施内容\n"
-    return text.encode() + line(number)
-
-
-def imports_of_texts(county: Any, numbers: list[str]) -> None:
-    clerk = county[Role.CLERK]
-    for number in numbers:
-        file = store(
-            project_text(number), name=f"{number}.txt", media_type="text/plain", by_number="A001"
-        )
-        bring_in_text(file=file, unit=clerk.appointments.get().unit, by=clerk)
-
-
-def page_of_imports(county: Any, numbers: list[str]) -> None:
-    client = signed_in(county[Role.CLERK])
-    for number in numbers:
-        sent = SimpleUploadedFile(f"{number}.txt", project_text(number), "text/plain")
-        unit = county[Role.CLERK].appointments.get().unit.code
-        answer = client.post("/imports/", {"unit": unit, "file": sent})
-        assert answer.status_code == 302, answer.content.decode()
-        while work_once(stopping=never):
-            pass
-        path = answer["Location"]
-        head = {"name": "慰问", "unit_name": number, "fiscal_year": "2026", "category": "3"}
-        head |= {"continuity": "new", "first_year": "2026", "last_year": "2026"}
-        form = {f"head-{name}": value for name, value in head.items()}
-        words = {"section-overview-keep": "on", "section-overview-words": f"身份证号{number}。"}
-        # In the name of an item the number is refused; in words it lies sealed.
-        wrong = client.post(f"{path}/projects/0", form | {"head-name": number})
-        assert "不能写公民身份号码" in wrong.content.decode()
-        taken = client.post(f"{path}/projects/0", form | words)
-        assert taken.status_code == 302, taken.content.decode()
-        client.get(taken["Location"])
-
-
-def page_of_attachments(county: Any, numbers: list[str]) -> None:
-    clerk = county[Role.CLERK]
-    client = signed_in(clerk)
-    form = ProjectForm(
-        name="慰问",
-        fiscal_year=2026,
-        unit_name="蘅川县第一中学",
-        category=ProjectCategory.SPECIFIC,
-        first_year=2026,
-        last_year=2026,
-    )
-    declaration = begin_declaration(form=form, unit=clerk.appointments.get().unit, by=clerk)
-    for number in numbers:
-        sent = SimpleUploadedFile(f"{number}.txt", line(number), "text/plain")
-        answer = client.post(f"/declarations/{declaration.pk}/files/new", {"file": sent})
-        assert answer.status_code == 302, answer.content.decode()

@@ -9,6 +9,7 @@ api = OfficeAPI()
 api.add_router("/log", "mingxi.office.events.api.router", tags=["日志"])
 api.add_router("", "mingxi.office.people.api.router", tags=["单位与人员"])
 api.add_router("", "mingxi.office.declaration.api.router", tags=["申报"])
+api.add_router("", "mingxi.office.budget.api.router", tags=["预算"])
 api.add_router("", "mingxi.office.desk.api.router", tags=["工作台"])
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("mingxi.office.events.pages.urls")),
     path("", include("mingxi.office.people.pages.urls")),
     path("", include("mingxi.office.declaration.pages.urls")),
+    path("", include("mingxi.office.budget.pages.urls")),
     path("", include("mingxi.office.desk.pages.urls")),
     path("api/v1/", api.urls),
 ]

@@ -237,11 +237,11 @@ def test_others_read_what_was_sent_on_and_not_the_draft(
     desk: Any, sent: Review, form_with: Callable[..., ProjectForm]
 ) -> None:
     desk.take(sent, StepKind.SECTION_HEAD, Verdict.RETURN, reason="承办科室没有写。")
-    desk.change(sent.declaration, form_with(owner="信息中心"))
+    desk.change(sent.declaration, form_with(owner="后勤服务中心"))
     clerk, head = (signed_in(desk.county[role]) for role in (Role.CLERK, Role.UNIT_HEAD))
-    assert "信息中心" in shown(clerk, "declaration", sent.declaration)
+    assert "后勤服务中心" in shown(clerk, "declaration", sent.declaration)
     seen = shown(head, "declaration", sent.declaration)
-    assert "信息中心" not in seen
+    assert "后勤服务中心" not in seen
     assert "第1版" in seen
     assert reverse("write-declaration", args=[sent.declaration_id]) not in seen
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from mingxi.documents import read_document
-from mingxi.office.declaration.models import Attachment, Declaration, ImportState, TextImport
+from mingxi.office.declaration.models import Attachment, Declaration, TextImport, TextImportState
 from mingxi.office.declaration.pages.accepting import MoneyField
 from mingxi.office.declaration.reckoning.imported import ImportedText
 from mingxi.office.declaration.reckoning.importing import text_imported
@@ -239,10 +239,10 @@ def test_an_unreadable_file_says_why_in_the_words_of_the_core() -> None:
 
 def test_the_worker_reads_what_was_brought(clerk: Person, check_all: Callable[[], None]) -> None:
     brought = bring(clerk)
-    assert brought.state is ImportState.WAITING
+    assert brought.state is TextImportState.WAITING
     check_all()
     brought = TextImport.objects.get()
-    assert (brought.state, brought.projects) == (ImportState.READ, 1)
+    assert (brought.state, brought.projects) == (TextImportState.READ, 1)
     imported = imported_text(brought)
     assert imported is not None
     assert imported.projects[0].name == "河道清漂项目"
@@ -258,7 +258,7 @@ def test_an_accepted_project_becomes_a_declaration_with_its_source(
     assert declaration.asked_fen == 20_0000_00
     source = Attachment.objects.get(declaration=declaration)
     assert (source.kind, source.file) == (AttachmentKind.SOURCE, brought.file)
-    assert TextImport.objects.get().state is ImportState.TAKEN
+    assert TextImport.objects.get().state is TextImportState.TAKEN
     kinds = set(Event.objects.values_list("kind", flat=True))
     assert {"text_import.accepted", "declaration.begun", "attachment.added"} <= kinds
     with pytest.raises(RefusedError, match="已经带入过"):

@@ -8,12 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from mingxi.office.budget.reckoning.rounds import ArrangementState, ReplyKind
 
 from mingxi.office.budget.models import Arrangement, BudgetApproval, FiscalYear
 from mingxi.office.budget.reckoning.acts import Portion
 from mingxi.office.budget.reckoning.dimensions import Dimensions
 from mingxi.office.budget.reckoning.references import Reference
+from mingxi.office.budget.reckoning.rounds import ArrangementState, ReplyKind
 from mingxi.office.budget.services import approve_budget, open_line
 from mingxi.office.declaration.models import (
     Attachment,

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import File, Path, Query, Router, Schema, Status, UploadedFile
 
-from mingxi.office.declaration.models import ImportState, TextImport
+from mingxi.office.declaration.models import TextImport, TextImportState
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.reckoning.kinds import why_not
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
@@ -42,7 +42,7 @@ class TextImportOut(Schema):
     file_bytes: int
     unit_code: str
     brought_at: Moment
-    state: ImportState
+    state: TextImportState
     read_at: Moment | None
     error: str | None
     projects: int

@@ -4,7 +4,7 @@ from mingxi.office.declaration.models import listing, projects, reviews, routes,
 from mingxi.office.declaration.models.bases import BasisUse, PolicyBasis
 from mingxi.office.declaration.models.checks import CheckState, TextCheck
 from mingxi.office.declaration.models.comments import ReviewComment, Waiver
-from mingxi.office.declaration.models.imports import ImportedProject, ImportState, TextImport
+from mingxi.office.declaration.models.imports import ImportedProject, TextImport, TextImportState
 from mingxi.office.declaration.models.library import (
     CodeRule,
     CodeSeries,
@@ -30,6 +30,7 @@ from mingxi.office.declaration.models.reviews import (
     Review,
     ReviewTask,
 )
+from mingxi.office.declaration.models.rounds import UnfundedPart
 from mingxi.office.declaration.models.routes import BlockingRule, ReviewRoute, RouteStep
 from mingxi.office.declaration.models.totals import YearTotal
 
@@ -70,7 +71,9 @@ __all__ = [
     "RouteStep",
     "TextCheck",
     "TextImport",
+    "TextImportState",
     "TextVersion",
+    "UnfundedPart",
     "Waiver",
     "WorkingDraft",
     "YearTotal",

@@ -9,7 +9,7 @@ from mingxi.office.frame.jobs.models import State as JobState
 from mingxi.office.people.models import Person, Unit
 
 
-class ImportState(models.TextChoices):
+class TextImportState(models.TextChoices):
     """How far an import has come."""
 
     WAITING = "waiting", "等待读取"
@@ -20,7 +20,7 @@ class ImportState(models.TextChoices):
     STOPPED = "stopped", "读取中断"
 
 
-_OF_JOB = {JobState.QUEUED: ImportState.WAITING, JobState.RUNNING: ImportState.RUNNING}
+_OF_JOB = {JobState.QUEUED: TextImportState.WAITING, JobState.RUNNING: TextImportState.RUNNING}
 
 
 class TextImport(models.Model):
@@ -63,18 +63,18 @@ class TextImport(models.Model):
         return f"导入 {self.pk}"
 
     @property
-    def state(self) -> ImportState:
+    def state(self) -> TextImportState:
         """How far it has come."""
         if self.read_at is None:
-            return _OF_JOB.get(JobState(self.job.state), ImportState.STOPPED)
+            return _OF_JOB.get(JobState(self.job.state), TextImportState.STOPPED)
         if self.error:
-            return ImportState.UNREADABLE
-        return ImportState.TAKEN if self.taken.exists() else ImportState.READ
+            return TextImportState.UNREADABLE
+        return TextImportState.TAKEN if self.taken.exists() else TextImportState.READ
 
     @property
     def ended(self) -> bool:
         """Whether nothing more happens by itself."""
-        return self.state not in {ImportState.WAITING, ImportState.RUNNING}
+        return self.state not in {TextImportState.WAITING, TextImportState.RUNNING}
 
 
 class ImportedProject(models.Model):
