@@ -40,13 +40,12 @@ from mingxi.office.commands.demonstration.projects import (
     form_of,
 )
 from mingxi.office.declaration.models import Declaration, ReviewTask
-from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.reckoning.review_findings import findings_of_json, weighed
 from mingxi.office.declaration.reckoning.routes import TOWNSHIP, StepKind, TaskState, Verdict
 from mingxi.office.declaration.reckoning.states import DeclarationState, FundKind
 from mingxi.office.declaration.selectors.reviews import tasks_for
 from mingxi.office.declaration.selectors.routes import blocking_rules
-from mingxi.office.declaration.services.drafting import begin_declaration, save_draft
+from mingxi.office.declaration.services.drafting import begin_declaration
 from mingxi.office.declaration.services.reviewing import (
     decide,
     prepare_sending,
@@ -215,13 +214,6 @@ def _review(cast: Cast, declaration: Declaration, ending: Ending) -> None:
     if ending.step is None:
         return
     clerk = cast.clerk(declaration.unit)
-    if declaration.rolled_from_id is not None:
-        # What was carried over is looked through by the unit before it goes on.
-        form = form_of_json(declaration.draft.content)
-        save_draft(
-            declaration=declaration, form=form, revision=declaration.draft.revision, by=clerk
-        )
-        declaration = Declaration.objects.select_related("unit", "project").get(pk=declaration.pk)
     prepared = prepare_sending(declaration=declaration, by_number=clerk.number)
     send_for_review(declaration=declaration, **prepared._asdict(), by=clerk)
     while task := _open_task(declaration, ending):
