@@ -17,35 +17,53 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from mingxi.office.declaration.models import Declaration, TextVersion
+from mingxi.office.declaration.models import (
+    BlockingRule,
+    Declaration,
+    Review,
+    ReviewRoute,
+    ReviewTask,
+    TextVersion,
+)
+from mingxi.office.declaration.ports import SET_REVIEW
 from mingxi.office.declaration.reckoning.asked_lines import AskedLines
+from mingxi.office.declaration.reckoning.comment_places import Place
 from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.routes import StepKind, TaskState
 from mingxi.office.declaration.reckoning.states import (
     AttachmentKind,
     BasisKind,
+    DeclarationState,
     ProjectCategory,
     Stage,
 )
 from mingxi.office.declaration.selectors.attachments import attachments_for
 from mingxi.office.declaration.selectors.bases import bases_for
 from mingxi.office.declaration.selectors.checks import checks_for
+from mingxi.office.declaration.selectors.comments import comments_for
+from mingxi.office.declaration.selectors.imports import imports_for as text_imports_for
 from mingxi.office.declaration.selectors.library_files import exports_for, imports_for
 from mingxi.office.declaration.selectors.projects import declarations_for, projects_for
+from mingxi.office.declaration.selectors.reviews import reviews_for
+from mingxi.office.declaration.selectors.routes import route_for
 from mingxi.office.declaration.selectors.versions import versions_for
 from mingxi.office.declaration.services.attachments import attach_file
 from mingxi.office.declaration.services.bases import BasisFacts, register_basis
 from mingxi.office.declaration.services.checks import hand_in_text
+from mingxi.office.declaration.services.commenting import comment
 from mingxi.office.declaration.services.drafting import begin_declaration
 from mingxi.office.declaration.services.importing import bring_in_text
 from mingxi.office.declaration.services.library_files import bring_workbook, export_library
+from mingxi.office.declaration.services.routes import lay_default_routes
 from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.desk.selectors import jobs_for
 from mingxi.office.events.models import Event
 from mingxi.office.events.ports import READ_LOG
 from mingxi.office.events.selectors import events_for
+from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.access import ANYONE, SIGNED_IN, Permission, holds
-from mingxi.office.frame.clock import today
+from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.files.services import store
 from mingxi.office.frame.jobs import job_kind
 from mingxi.office.frame.jobs.running import never
@@ -279,7 +297,9 @@ def import_ids(county) -> list[Sample]:
     ]
     while work_once(stopping=never):
         pass
-    return [Sample(one.pk, lambda person, one=one: one in imports_for(person)) for one in brought]
+    return [
+        Sample(one.pk, lambda person, one=one: one in text_imports_for(person)) for one in brought
+    ]
 
 
 def project_places(_county) -> list[Sample]:
@@ -300,6 +320,72 @@ def attachment_ids(county) -> list[Sample]:
     return [Sample(one.pk, lambda person, one=one: one in attachments_for(person)) for one in held]
 
 
+def review_ids(county) -> list[Sample]:
+    return [
+        Sample(one.pk, lambda person, one=one: one in reviews_for(person))
+        for one in reviews(county)
+    ]
+
+
+def task_ids(county) -> list[Sample]:
+    return [
+        Sample(one.tasks.get().pk, lambda person, one=one: one in reviews_for(person))
+        for one in reviews(county)
+    ]
+
+
+def comment_ids(county) -> list[Sample]:
+    written = [
+        comment(version=one.version, place=Place("name"), words="？", by=one.sent_by)
+        for one in reviews(county)
+    ]
+    return [Sample(one.pk, lambda person, one=one: one in comments_for(person)) for one in written]
+
+
+def route_ids(_county) -> list[Sample]:
+    lay_default_routes(by=SYSTEM)
+    return [set_by_the_place(route.pk) for route in ReviewRoute.objects.order_by("pk")]
+
+
+def blocking_ids(_county) -> list[Sample]:
+    lay_default_routes(by=SYSTEM)
+    return [set_by_the_place(rule.pk) for rule in BlockingRule.objects.order_by("pk")[:2]]
+
+
+def set_by_the_place(number: int) -> Sample:
+    """A setting of the place: who may change it sees all of it."""
+    return Sample(number, lambda person: holds(person, SET_REVIEW))
+
+
+def reviews(county) -> list[Review]:
+    """Put a text of the clerk and one of another before the heads of their sections."""
+    lay_default_routes(by=SYSTEM)
+    return [review_of(declaration) for declaration in declarations(county)]
+
+
+def review_of(declaration: Declaration) -> Review:
+    Declaration.objects.filter(pk=declaration.pk).update(state=DeclarationState.IN_REVIEW)
+    review = Review.objects.create(
+        declaration=declaration,
+        version=version_of(declaration),
+        route=route_for(declaration.unit),
+        sent_by=declaration.begun_by,
+        sent_at=now(),
+    )
+    ReviewTask.objects.create(
+        review=review,
+        declaration=declaration,
+        kind=StepKind.SECTION_HEAD,
+        place=1,
+        days=3,
+        unit=declaration.unit,
+        state=TaskState.OPEN,
+        opened_at=now(),
+        due_on=today(),
+    )
+    return review
+
+
 SAMPLES = {
     "declaration_id": declaration_ids,
     "project_id": project_ids,
@@ -317,6 +403,11 @@ SAMPLES = {
     "import_id": import_ids,
     "project_place": project_places,
     "attachment_id": attachment_ids,
+    "review_id": review_ids,
+    "task_id": task_ids,
+    "comment_id": comment_ids,
+    "route_id": route_ids,
+    "blocking_id": blocking_ids,
 }
 
 

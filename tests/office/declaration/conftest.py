@@ -324,6 +324,12 @@ def desk(county: Any) -> Desk:
 
 
 @pytest.fixture
+def desk_of() -> type[Desk]:
+    """Give what walks declarations of a county that a test made by itself."""
+    return Desk
+
+
+@pytest.fixture
 def sent(desk: Desk) -> Review:
     """Give a text without findings that was just sent."""
     return desk.send(desk.begin())
