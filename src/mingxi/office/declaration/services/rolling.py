@@ -48,7 +48,8 @@ def carry_project(
             project=project,
             form=moved_on(form, year=year),
             begun_by=declaration.begun_by,
-            saved_by=by,
+            # Who carries a text over has no hand in it, and may decide on it later.
+            saved_by=declaration.begun_by,
             rolled_from=declaration,
         )
         if project.continuity != Continuity.CONTINUING:
