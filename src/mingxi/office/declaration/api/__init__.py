@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from mingxi.office.declaration.api import checks, projects
+from mingxi.office.declaration.api import checks, drafts, projects
 
 router = Router()
 router.add_router("", checks.router)
 router.add_router("", projects.router)
+router.add_router("", drafts.router)
