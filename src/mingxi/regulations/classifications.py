@@ -1,8 +1,9 @@
-"""The economic classifications of expenditure (支出经济分类): codes and their names.
+"""The classifications of expenditure: codes and their names, economic and functional.
 
-The entries stand in ``library/classifications.toml``. Departments and governments classify the
-same money apart (30215 and 50202 are both 会议费), so a name is looked up in the classification of
-its code.
+The economic entries (支出经济分类) stand in ``library/classifications.toml``. Departments and
+governments classify the same money apart (30215 and 50202 are both 会议费), so a name is looked up
+in the classification of its code. The functional ones (支出功能分类) stand in
+``library/functions.toml``.
 """
 
 from functools import cache
@@ -36,3 +37,15 @@ def codes_by_name() -> dict[str, tuple[str, ...]]:
             if not name.startswith("其他"):
                 found[name] = (*found.get(name, ()), code)
     return found
+
+
+@cache
+def functions() -> dict[str, str]:
+    """Give the functional classification (支出功能分类) as names by code."""
+    names: dict[str, str] = entries_of("functions")["function"]
+    return names
+
+
+def function_named(code: str) -> str:
+    """Name a functional code: itself, else its class; empty where there is no such class."""
+    return functions().get(code) or functions().get(code[:CLASS_DIGITS], "")

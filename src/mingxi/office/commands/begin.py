@@ -100,9 +100,13 @@ def begin(context: click.Context, /, unit: Named, level: str, **administrators: 
 
 
 def _registered(unit: Named, level: str, administrators: dict[str, Named]) -> dict[str, str]:
-    """Register unit and administrators, all or none; give the issued passwords by option."""
+    """Register unit and administrators and lay the routes of review, all or none.
+
+    Give the issued passwords by option.
+    """
     from django.contrib.auth.hashers import make_password
 
+    from mingxi.office.declaration.services.routes import lay_default_routes
     from mingxi.office.events.services import SYSTEM
     from mingxi.office.frame.clock import today
     from mingxi.office.frame.database import writing
@@ -139,6 +143,7 @@ def _registered(unit: Named, level: str, administrators: dict[str, Named]) -> di
                 begins=today(),
                 by=SYSTEM,
             )
+        lay_default_routes(by=SYSTEM)
     return passwords
 
 

@@ -1,12 +1,37 @@
-"""The rows of the ledger. Nothing here is ever changed: what was wrong is reversed.
+"""The rows of budget: the ledger, and the rounds in which a budget is made.
 
-Vouchers and entries are inserted, and the database does the rest (`guards`): an entry moves the two
-balances it names, no line, voucher or entry can be changed or deleted, and a balance on the wrong
-side of zero refuses the entry that would bring it there.
+Nothing of the ledger is ever changed: what was wrong is reversed. Vouchers and entries are
+inserted, and the database does the rest (`guards`): an entry moves the two balances it names, no
+line, voucher or entry can be changed or deleted, and a balance on the wrong side of zero refuses
+the entry that would bring it there. Ceilings are guarded in the same way (`round_guards`).
 """
 
-from mingxi.office.budget.models.guards import TRIGGERS
+from mingxi.office.budget.models.approvals import BudgetApproval, BudgetDecision
+from mingxi.office.budget.models.arrangements import Arrangement, ControlFigure, DetailLine
+from mingxi.office.budget.models.caps import ExpenseCap
+from mingxi.office.budget.models.ceilings import Ceiling
+from mingxi.office.budget.models.guards import TRIGGERS as LEDGER_TRIGGERS
 from mingxi.office.budget.models.lines import Balance, Line
+from mingxi.office.budget.models.round_guards import ROUND_TRIGGERS
 from mingxi.office.budget.models.vouchers import Batch, Entry, Voucher
+from mingxi.office.budget.models.years import FiscalYear, RoundBeginning
 
-__all__ = ["TRIGGERS", "Balance", "Batch", "Entry", "Line", "Voucher"]
+TRIGGERS = [*LEDGER_TRIGGERS, *ROUND_TRIGGERS]
+
+__all__ = [
+    "TRIGGERS",
+    "Arrangement",
+    "Balance",
+    "Batch",
+    "BudgetApproval",
+    "BudgetDecision",
+    "Ceiling",
+    "ControlFigure",
+    "DetailLine",
+    "Entry",
+    "ExpenseCap",
+    "FiscalYear",
+    "Line",
+    "RoundBeginning",
+    "Voucher",
+]

@@ -1,1 +1,1 @@
-"""What may be read of the ledger."""
+"""What may be read of the ledger and of the rounds of the budget."""

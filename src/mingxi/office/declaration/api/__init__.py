@@ -2,9 +2,34 @@
 
 from ninja import Router
 
-from mingxi.office.declaration.api import checks, drafts, projects
+from mingxi.office.declaration.api import (
+    bases,
+    checks,
+    comments,
+    drafts,
+    exchange,
+    imports,
+    library,
+    library_files,
+    projects,
+    review_settings,
+    reviews,
+    sending,
+)
 
 router = Router()
-router.add_router("", checks.router)
-router.add_router("", projects.router)
-router.add_router("", drafts.router)
+for room in (
+    bases,
+    checks,
+    comments,
+    drafts,
+    exchange,
+    imports,
+    library,
+    library_files,
+    projects,
+    review_settings,
+    reviews,
+    sending,
+):
+    router.add_router("", room.router)

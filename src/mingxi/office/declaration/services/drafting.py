@@ -235,8 +235,10 @@ def _keep(draft: WorkingDraft, form: ProjectForm, by: Person) -> None:
 
 def _follow(declaration: Declaration, form: ProjectForm, counts: tuple[int, int] | None) -> None:
     """Let what lists show follow the draft; a project that has its code keeps name and kind."""
-    for field, value in _figures(form).items():
-        setattr(declaration, field, value)
+    # While a control figure is spread the draft holds what is arranged; what was asked stands.
+    if declaration.state != DeclarationState.SPREADING:
+        for field, value in _figures(form).items():
+            setattr(declaration, field, value)
     if counts is not None:
         declaration.errors, declaration.warnings = counts
     declaration.changed_at = now()

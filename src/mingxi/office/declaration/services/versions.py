@@ -27,7 +27,7 @@ def make_version(
     stage: Stage,
     by: Person,
 ) -> TextVersion:
-    """Keep a form as the next version, and what it asks on the declaration and its items.
+    """Keep a form as the next version; in 一上 also what it asks, on declaration and items.
 
     ``checked`` is the check of this form and ``report`` its stored report. Whether the declaration
     may be sent on is asked by whoever sends it.
@@ -50,7 +50,10 @@ def make_version(
             errors=checked.errors,
             warnings=checked.warnings,
         )
-        _ask(present, version, form)
+        _count(present, version)
+        # What 二上 holds is arranged; what was asked stands as 一上 has it.
+        if stage is Stage.FIRST_UP:
+            _ask(present, version, form)
         record(
             "version.made",
             by=by,
@@ -68,13 +71,18 @@ def make_version(
     return version
 
 
+def _count(declaration: Declaration, version: TextVersion) -> None:
+    """Write what the check of the version found onto the declaration."""
+    declaration.errors, declaration.warnings = version.errors, version.warnings
+    declaration.changed_at = version.made_at
+    declaration.save(update_fields=["errors", "warnings", "changed_at"])
+
+
 def _ask(declaration: Declaration, version: TextVersion, form: ProjectForm) -> None:
     """Write what the version asks onto the declaration and its items."""
     declaration.asked_fen = version.asked_fen
     declaration.next_year_fen = form.next_year_fen
     declaration.year_after_fen = form.year_after_fen
-    declaration.errors, declaration.warnings = version.errors, version.warnings
-    declaration.changed_at = version.made_at
     declaration.save()
     figures = {figure.key: figure for figure in declaration.item_figures.all()}
     for place, (code, item) in enumerate(_coded(form.items)):

@@ -1,0 +1,315 @@
+"""Issued control figures for programs: spreading them, and handing them in."""
+
+from typing import Annotated
+
+from django.http import HttpRequest
+from django.urls import resolve
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from mingxi.office.budget.api.rows import arrangement_of, year_of
+from mingxi.office.budget.api.values import Amount, Positive, Revision, Year
+from mingxi.office.budget.models import Arrangement
+from mingxi.office.budget.ports import MANAGE_ROUNDS, READ_BUDGET, SPREAD_CONTROLS
+from mingxi.office.budget.reckoning.detail import Detail
+from mingxi.office.budget.reckoning.rounds import ArrangementState
+from mingxi.office.budget.reckoning.sources import LedgerLevel, Source
+from mingxi.office.budget.reckoning.spreading import with_amounts, with_plan
+from mingxi.office.budget.selectors.arrangements import (
+    control_of,
+    details_of,
+    draft_form,
+    issued_for,
+)
+from mingxi.office.budget.services.issuing import take_back_control
+from mingxi.office.budget.services.spreading import (
+    CheckedSpread,
+    checked_spread,
+    hand_in_spread,
+    return_spread,
+    save_details,
+    save_spread,
+)
+from mingxi.office.declaration.reckoning.states import FundKind
+from mingxi.office.frame.api import Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.refusals import RefusedError
+from mingxi.office.people.models import PersonRequest
+
+router = Router()
+
+ROWS_MAX = 500
+ONE = "/budget/arrangements/{arrangement_id}"
+
+
+class ArrangementOut(Schema):
+    """A control figure and how far it has come."""
+
+    id: Id
+    declaration_id: Id
+    unit_code: str
+    project_code: str
+    project_name: str
+    state: ArrangementState
+    asked_fen: int
+    admitted_fen: int | None
+    control_fen: int
+
+
+class ControlLine(Schema):
+    """What a source gives."""
+
+    fund_kind: FundKind
+    level: LedgerLevel
+    amount_fen: int
+
+
+class LineIn(Schema):
+    """A detail line; codes may be empty until it is handed in."""
+
+    item_key: Annotated[str, Field(pattern=r"^[0-9a-z]{0,16}$")] = ""
+    function_code: Annotated[str, Field(pattern=r"^[0-9]{0,7}$")] = ""
+    dept_econ_code: Annotated[str, Field(pattern=r"^[0-9]{0,5}$")] = ""
+    gov_econ_code: Annotated[str, Field(pattern=r"^[0-9]{0,5}$")] = ""
+    fund_kind: FundKind
+    level: LedgerLevel
+    amount_fen: Positive
+
+
+class LineOut(Schema):
+    """A detail line."""
+
+    item_key: str
+    function_code: str
+    dept_econ_code: str
+    gov_econ_code: str
+    fund_kind: FundKind
+    level: LedgerLevel
+    amount_fen: int
+
+
+class LackOut(Schema):
+    """What was needed and not arranged."""
+
+    item_key: str
+    label: str
+    need_fen: int
+    arranged_fen: int
+
+
+class WholeArrangementOut(ArrangementOut):
+    """A control figure with its sources, lines and gaps."""
+
+    controls: list[ControlLine]
+    lines: list[LineOut]
+    unfunded: list[LackOut]
+
+
+class LinesIn(Schema):
+    """All detail lines, in place of those that are there."""
+
+    lines: Annotated[list[LineIn], Field(max_length=ROWS_MAX)]
+
+
+class ItemIn(Schema):
+    """What a lowest sub-item gets."""
+
+    key: Annotated[str, Field(pattern=r"^[0-9a-z]{1,16}$")]
+    amount_fen: Amount
+
+
+class PaymentIn(Schema):
+    """What each payment of a line of the plan comes to; ``place`` counts from 0."""
+
+    place: Annotated[int, Field(ge=0, lt=ROWS_MAX)]
+    amount_fen: Amount
+
+
+class TargetIn(Schema):
+    """The target value of an indicator; ``place`` counts from 0."""
+
+    place: Annotated[int, Field(ge=0, lt=ROWS_MAX)]
+    value: Annotated[str, Field(max_length=200)]
+
+
+class SpreadIn(Schema):
+    """How a control figure is spread; what is not named stays."""
+
+    revision: Revision
+    items: Annotated[list[ItemIn], Field(max_length=ROWS_MAX)] = []
+    instalments: Annotated[list[PaymentIn], Field(max_length=ROWS_MAX)] = []
+    indicators: Annotated[list[TargetIn], Field(max_length=ROWS_MAX)] = []
+
+
+class SpreadOut(Schema):
+    """The revision of the draft after saving."""
+
+    revision: int
+
+
+class CheckedRequest(PersonRequest):
+    """A request whose draft was checked before the transaction."""
+
+    prepared: CheckedSpread | None
+
+
+def _summary(arrangement: Arrangement) -> ArrangementOut:
+    declaration = arrangement.declaration
+    return ArrangementOut(
+        id=arrangement.pk,
+        declaration_id=declaration.pk,
+        unit_code=arrangement.unit.code,
+        project_code=declaration.project.code,
+        project_name=declaration.project.name,
+        state=ArrangementState(arrangement.state),
+        asked_fen=declaration.asked_fen,
+        admitted_fen=declaration.admitted_fen,
+        control_fen=arrangement.control_fen,
+    )
+
+
+def _told(arrangement: Arrangement) -> WholeArrangementOut:
+    return WholeArrangementOut(
+        **_summary(arrangement).model_dump(),
+        controls=[
+            ControlLine(fund_kind=source.fund_kind, level=LedgerLevel(source.level), amount_fen=fen)
+            for source, fen in control_of(arrangement).items()
+        ],
+        lines=[
+            LineOut(
+                item_key=line.item_key,
+                function_code=line.function_code,
+                dept_econ_code=line.dept_econ_code,
+                gov_econ_code=line.gov_econ_code,
+                fund_kind=line.source.fund_kind,
+                level=LedgerLevel(line.source.level),
+                amount_fen=line.fen,
+            )
+            for line in details_of(arrangement)
+        ],
+        unfunded=[
+            LackOut(
+                item_key=one.item_key,
+                label=one.label,
+                need_fen=one.need_fen,
+                arranged_fen=one.arranged_fen,
+            )
+            for one in arrangement.declaration.unfunded_parts.all()
+        ],
+    )
+
+
+def _checked(request: HttpRequest) -> CheckedSpread | None:
+    """Check the draft before the transaction; None where it is not the unit's turn."""
+    assert isinstance(request, HttpRequest)
+    person = request.user
+    number = resolve(request.path_info).kwargs["arrangement_id"]
+    arrangement = arrangement_of(person, int(number))  # type: ignore[arg-type]  # a person's token
+    if arrangement.state != ArrangementState.ISSUED:
+        return None
+    return checked_spread(arrangement, person)  # type: ignore[arg-type]  # as above
+
+
+@router.get(
+    "/budget/years/{fiscal_year}/arrangements",
+    response=PageOf[ArrangementOut],
+    summary="已下达的控制数",
+)
+@needs(READ_BUDGET)
+def get_arrangements(
+    request: PersonRequest, fiscal_year: Year, paging: Query[Paging]
+) -> PageOf[ArrangementOut]:
+    """Give the control figures that were issued."""
+    rows = issued_for(request.user, year_of(request.user, fiscal_year))
+    return page_of(rows, paging, by="pk", told=_summary)
+
+
+@router.get(ONE, response=WholeArrangementOut, summary="一项控制数")
+@needs(READ_BUDGET)
+def get_arrangement(request: PersonRequest, arrangement_id: Id) -> WholeArrangementOut:
+    """Give one with its lines and gaps."""
+    return _told(arrangement_of(request.user, arrangement_id))
+
+
+@router.put(
+    f"{ONE}/spread",
+    response=SpreadOut,
+    summary="分解控制数",
+    description="改子项、支付计划的金额和指标的目标值；其余内容在项目表单中改。",
+)
+@writes(SPREAD_CONTROLS)
+def put_spread(request: PersonRequest, arrangement_id: Id, spread: SpreadIn) -> SpreadOut:
+    """Save how it is spread."""
+    arrangement = arrangement_of(request.user, arrangement_id)
+    if arrangement.state != ArrangementState.ISSUED:
+        raise _not_your_turn(arrangement)
+    form, _ = draft_form(arrangement)
+    form = with_plan(
+        with_amounts(form, {one.key: one.amount_fen for one in spread.items}),
+        {one.place: one.amount_fen for one in spread.instalments},
+        {one.place: one.value for one in spread.indicators},
+    )
+    draft = save_spread(
+        arrangement=arrangement, form=form, revision=spread.revision, by=request.user
+    )
+    return SpreadOut(revision=draft.revision)
+
+
+@router.put(f"{ONE}/lines", response=WholeArrangementOut, summary="保存明细行")
+@writes(SPREAD_CONTROLS)
+def put_lines(request: PersonRequest, arrangement_id: Id, wished: LinesIn) -> WholeArrangementOut:
+    """Save the detail lines, all anew."""
+    arrangement = arrangement_of(request.user, arrangement_id)
+    details = [
+        Detail(
+            line.item_key,
+            line.function_code,
+            line.dept_econ_code,
+            line.gov_econ_code,
+            Source(line.fund_kind, line.level.value),
+            line.amount_fen,
+        )
+        for line in wished.lines
+    ]
+    save_details(arrangement=arrangement, details=details, by=request.user)
+    return _told(arrangement)
+
+
+@router.post(
+    f"{ONE}/hand-in",
+    response=WholeArrangementOut,
+    summary="二上上报",
+    description="先核对文本；各部分不等于控制数、超过总控或文本有算术矛盾的，回答409。",
+)
+@writes(SPREAD_CONTROLS, first=_checked)
+def post_hand_in(request: CheckedRequest, arrangement_id: Id) -> WholeArrangementOut:
+    """Hand it in."""
+    arrangement = arrangement_of(request.user, arrangement_id)
+    if request.prepared is None:
+        raise _not_your_turn(arrangement)
+    handed_in = hand_in_spread(arrangement=arrangement, prepared=request.prepared, by=request.user)
+    return _told(handed_in)
+
+
+@router.post(f"{ONE}/return", response=WholeArrangementOut, summary="退回二上")
+@writes(MANAGE_ROUNDS)
+def post_return(request: PersonRequest, arrangement_id: Id) -> WholeArrangementOut:
+    """Give it back to the unit."""
+    arrangement = arrangement_of(request.user, arrangement_id)
+    return _told(return_spread(arrangement=arrangement, by=request.user))
+
+
+@router.post(f"{ONE}/take-back", response=WholeArrangementOut, summary="收回控制数")
+@writes(MANAGE_ROUNDS)
+def post_take_back(request: PersonRequest, arrangement_id: Id) -> WholeArrangementOut:
+    """Take it back."""
+    arrangement = arrangement_of(request.user, arrangement_id)
+    return _told(take_back_control(arrangement=arrangement, by=request.user))
+
+
+def _not_your_turn(arrangement: Arrangement) -> RefusedError:
+    return RefusedError(
+        "arrangement-in-other-state",
+        f"这项控制数现为“{arrangement.get_state_display()}”，单位现在不能分解。",
+        where="arrangement_id",
+        mend="请按现在的状态办理。",
+    )

@@ -1,0 +1,51 @@
+"""Answers that many pages give: a year that there is, a refusal beside its field, an act done."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from mingxi.office.budget.models import Arrangement, FiscalYear
+from mingxi.office.budget.selectors.arrangements import arrangements_for
+from mingxi.office.budget.selectors.years import years_for
+from mingxi.office.frame.refusals import RefusedError
+from mingxi.office.people.models import Person, Unit
+from mingxi.office.people.selectors import units_for
+
+
+def year_seen(person: Person, year: int) -> FiscalYear:
+    """Give a year, or answer that there is none."""
+    return get_object_or_404(years_for(person), year=year)
+
+
+def unit_seen(person: Person, code: str) -> Unit:
+    """Give a unit that the person may see, or answer that there is none."""
+    unit: Unit = get_object_or_404(units_for(person), code=code)
+    return unit
+
+
+def arrangement_seen(person: Person, number: int) -> Arrangement:
+    """Give an arrangement that the person may see, or answer that there is none."""
+    rows = arrangements_for(person).select_related("declaration__project", "unit", "fiscal_year")
+    return get_object_or_404(rows, pk=number)
+
+
+def tell_refusal(form: forms.Form, refusal: RefusedError) -> None:
+    """Put the words of a refusal beside the field it is about, or above the form."""
+    where = refusal.where if refusal.where in form.fields else None
+    form.add_error(where, f"{refusal.message}{refusal.mend}")
+
+
+def acted(
+    request: HttpRequest, act: Callable[[], object], done: str, back: str, **where: object
+) -> HttpResponse:
+    """Do what was asked, say what came of it, and lead back."""
+    try:
+        act()
+    except RefusedError as refusal:
+        messages.error(request, f"{refusal.message}{refusal.mend}")
+    else:
+        messages.success(request, done)
+    return redirect(back, **where)

@@ -1,0 +1,51 @@
+"""The four figures of a project or sub-item, and the gaps between them.
+
+申报数: what was asked; 审定数: what review admitted; 安排数: what the budget arranged; 执行数: what
+was spent.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Figures(NamedTuple):
+    """Asked, admitted, arranged and spent, in fen; None where it is not settled yet."""
+
+    asked_fen: int
+    admitted_fen: int | None = None
+    arranged_fen: int | None = None
+    spent_fen: int = 0
+
+    @property
+    def cut_fen(self) -> int | None:
+        """What review cut: asked less admitted."""
+        return None if self.admitted_fen is None else self.asked_fen - self.admitted_fen
+
+    @property
+    def unfunded_fen(self) -> int | None:
+        """What was admitted (where review said nothing: asked) and not arranged."""
+        if self.arranged_fen is None:
+            return None
+        need = self.asked_fen if self.admitted_fen is None else self.admitted_fen
+        return need - self.arranged_fen
+
+    @property
+    def unspent_fen(self) -> int | None:
+        """What was arranged and is not spent."""
+        return None if self.arranged_fen is None else self.arranged_fen - self.spent_fen
+
+
+def total_of(all_figures: Iterable[Figures]) -> Figures:
+    """Add figures up; what is not settled counts as nothing, unless nothing at all is settled."""
+    rows = list(all_figures)
+    return Figures(
+        sum(row.asked_fen for row in rows),
+        _sum(row.admitted_fen for row in rows),
+        _sum(row.arranged_fen for row in rows),
+        sum(row.spent_fen for row in rows),
+    )
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None

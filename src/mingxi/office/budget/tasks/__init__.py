@@ -1,0 +1,5 @@
+"""Slow work of budget; the worker knows the kinds of jobs that are imported here."""
+
+from mingxi.office.budget.tasks import rounds
+
+__all__ = ["rounds"]

@@ -1,0 +1,230 @@
+"""A project that got less than it asked: spread, handed in, returned, its lack kept."""
+
+from typing import Any
+
+import pytest
+
+from mingxi.office.budget.models import Arrangement
+from mingxi.office.budget.reckoning.proposing import COUNTY_BUDGET
+from mingxi.office.budget.reckoning.rounds import ArrangementState, BudgetRound
+from mingxi.office.budget.reckoning.sources import Source
+from mingxi.office.budget.reckoning.spreading import with_amounts
+from mingxi.office.budget.selectors.arrangements import (
+    arrangements_for,
+    details_of,
+    draft_form,
+    issued_for,
+    need_form,
+)
+from mingxi.office.budget.services.issuing import leave_unfunded, take_back_control
+from mingxi.office.budget.services.spreading import (
+    checked_spread,
+    hand_in_spread,
+    return_spread,
+    save_details,
+    save_spread,
+)
+from mingxi.office.declaration.reckoning.form_checking import checked_form
+from mingxi.office.declaration.reckoning.project_form import form_of_json
+from mingxi.office.declaration.reckoning.states import DeclarationState, FundKind, Stage
+from mingxi.office.events.models import Event
+from mingxi.office.frame.refusals import RefusedError
+from mingxi.office.people.reckoning.roles import Role
+from mingxi.projects.project_text import SectionKey
+
+ASKED, ARRANGED = 318_000_000, 150_000_000
+
+
+def hand_in(rounds: Any, arrangement: Arrangement) -> Arrangement:
+    return hand_in_spread(
+        arrangement=arrangement,
+        prepared=checked_spread(arrangement, rounds.clerk),
+        by=rounds.clerk,
+    )
+
+
+def amend(rounds: Any, arrangement: Arrangement, amounts: dict[str, int]) -> None:
+    form, revision = draft_form(arrangement)
+    save_spread(
+        arrangement=arrangement,
+        form=with_amounts(form, amounts),
+        revision=revision,
+        by=rounds.clerk,
+    )
+
+
+def test_an_issued_project_goes_back_to_its_unit_with_a_proposal(
+    rounds: Any, issued: Arrangement
+) -> None:
+    declaration = issued.declaration
+    assert (declaration.state, declaration.project.state) == ("spreading", "budgeting")
+    form, revision = draft_form(issued)
+    assert revision == 2
+    assert [item.amount_fen for item in form.items] == [50_000_000, 100_000_000]
+    assert form.total_fen == ARRANGED
+    need = need_form(issued)
+    assert need is not None
+    assert need.total_fen == ASKED
+    assert [line.fen for line in details_of(issued)] == [50_000_000, 100_000_000]
+    assert {line.gov_econ_code for line in details_of(issued)} == {"50502"}
+    assert list(issued_for(rounds.clerk, rounds.year)) == [issued]
+
+
+def test_what_others_spread_is_not_there(rounds: Any, issued: Arrangement) -> None:
+    assert issued in arrangements_for(rounds.county[Role.BUDGET_OFFICE])
+    assert issued not in arrangements_for(rounds.county[Role.TOWNSHIP_FINANCE_OFFICE])
+
+
+def test_parts_are_held_against_what_is_arranged_and_the_need_is_a_gap(
+    rounds: Any, handed_in: Arrangement
+) -> None:
+    declaration = handed_in.declaration
+    declaration.refresh_from_db()
+    assert handed_in.state == ArrangementState.HANDED_IN
+    assert declaration.state == DeclarationState.SPREAD
+    assert declaration.asked_fen == ASKED
+    checked = checked_form(draft_form(handed_in)[0])
+    assert not [one.message for one in checked.findings if one.is_arithmetic]
+    version = declaration.versions.get(stage=Stage.SECOND_UP.value)
+    assert form_of_json(version.content).total_fen == ARRANGED
+    lacks = [
+        (part.label, part.need_fen, part.arranged_fen) for part in declaration.unfunded_parts.all()
+    ]
+    assert lacks == [
+        ("春季会议", 106_000_000, 50_000_000),
+        ("秋季会议", 212_000_000, 100_000_000),
+    ]
+    assert [figure.asked_fen for figure in declaration.item_figures.all()] == [
+        106_000_000,
+        212_000_000,
+    ]
+    assert Event.objects.filter(kind="arrangement.handed_in").count() == 1
+
+
+def test_sums_that_do_not_come_to_the_control_figure_are_refused(
+    rounds: Any, issued: Arrangement
+) -> None:
+    amend(rounds, issued, {"a": 49_999_999})
+    with pytest.raises(RefusedError) as refusal:
+        hand_in(rounds, issued)
+    assert refusal.value.message == (
+        "分解数与控制数不符：各子项合计为1,499,999.99元，应为1,500,000元，少0.01元。"
+    )
+    amend(rounds, issued, {"a": 50_000_000})
+    hand_in(rounds, issued)
+
+
+def test_detail_lines_must_follow_what_a_hand_changed(rounds: Any, issued: Arrangement) -> None:
+    amend(rounds, issued, {"a": 60_000_000, "b": 90_000_000})
+    with pytest.raises(RefusedError, match="子项“春季会议”的明细合计500,000元，应为600,000元"):
+        hand_in(rounds, issued)
+    first, second = details_of(issued)
+    save_details(
+        arrangement=issued,
+        details=[first._replace(fen=60_000_000), second._replace(fen=90_000_000)],
+        by=rounds.clerk,
+    )
+    hand_in(rounds, issued)
+
+
+def test_a_line_without_its_codes_waits_and_is_not_handed_in(
+    rounds: Any, issued: Arrangement
+) -> None:
+    first, second = details_of(issued)
+    save_details(
+        arrangement=issued, details=[first._replace(gov_econ_code=""), second], by=rounds.clerk
+    )
+    with pytest.raises(RefusedError, match="第1行：政府预算支出经济分类“”应为到款的5位数字"):
+        hand_in(rounds, issued)
+    save_details(arrangement=issued, details=[first, second], by=rounds.clerk)
+    hand_in(rounds, issued)
+
+
+def test_a_line_is_of_a_source_that_gives_and_above_nothing(
+    rounds: Any, issued: Arrangement
+) -> None:
+    first, second = details_of(issued)
+    city = Source(FundKind.GENERAL, "city")
+    for line, told in (
+        (first._replace(source=city), "没有“一般公共预算资金·市（州）级”的控制数"),
+        (first._replace(fen=0), "金额应大于零"),
+    ):
+        with pytest.raises(RefusedError, match=told):
+            save_details(arrangement=issued, details=[line, second], by=rounds.clerk)
+    assert first.source == COUNTY_BUDGET
+    assert len(save_details(arrangement=issued, details=[first, second], by=rounds.clerk)) == 2
+
+
+def test_a_text_that_contradicts_itself_is_not_handed_in(rounds: Any, issued: Arrangement) -> None:
+    form, revision = draft_form(issued)
+    wrong = form.model_copy(
+        update={"sections": {SectionKey.OVERVIEW: "服务器3台，每台2.5万元，共8.5万元。"}}
+    )
+    save_spread(arrangement=issued, form=wrong, revision=revision, by=rounds.clerk)
+    with pytest.raises(RefusedError, match="文本中还有1处算术错误") as refusal:
+        hand_in(rounds, issued)
+    assert refusal.value.where == "sections.overview"
+    right = form.model_copy(
+        update={"sections": {SectionKey.OVERVIEW: "服务器3台，每台2.5万元，共7.5万元。"}}
+    )
+    save_spread(arrangement=issued, form=right, revision=revision + 1, by=rounds.clerk)
+    hand_in(rounds, issued)
+
+
+def test_what_changed_after_the_check_is_checked_again(rounds: Any, issued: Arrangement) -> None:
+    prepared = checked_spread(issued, rounds.clerk)
+    amend(rounds, issued, {"a": 1})
+    with pytest.raises(RefusedError, match="核对期间又有人改了内容"):
+        hand_in_spread(arrangement=issued, prepared=prepared, by=rounds.clerk)
+
+
+def test_a_returned_spread_is_mended_and_handed_in_again(
+    rounds: Any, handed_in: Arrangement
+) -> None:
+    with pytest.raises(RefusedError, match="现为“二上已报”，只有“已下达”的才能这样办理"):
+        amend(rounds, handed_in, {"a": 1})
+    returned = return_spread(arrangement=handed_in, by=rounds.office)
+    assert returned.declaration.state == DeclarationState.SPREADING
+    assert not returned.declaration.unfunded_parts.exists()
+    hand_in(rounds, returned)
+    assert returned.declaration.versions.filter(stage=Stage.SECOND_UP.value).count() == 2
+    assert returned.declaration.unfunded_parts.count() == 2
+
+
+def test_a_control_figure_is_taken_back_while_its_round_goes_on(
+    rounds: Any, issued: Arrangement
+) -> None:
+    with pytest.raises(RefusedError, match="下达控制数只在“一下”阶段办理"):
+        take_back_control(arrangement=issued, by=rounds.office)
+    rounds.to(BudgetRound.FIRST_DOWN)
+    taken = take_back_control(arrangement=issued, by=rounds.office)
+    assert taken.state == ArrangementState.PROPOSED
+    assert (taken.declaration.state, taken.declaration.project.state) == ("admitted", "reserved")
+    assert not taken.lines.exists()
+    with pytest.raises(RefusedError, match="已有控制数，不能列为未安排"):
+        leave_unfunded(declaration=taken.declaration, by=rounds.office)
+    rounds.issue()
+    taken.refresh_from_db()
+    assert taken.state == ArrangementState.ISSUED
+
+
+def test_the_unit_spreads_in_its_own_round(rounds: Any, issued: Arrangement) -> None:
+    rounds.to(BudgetRound.FIRST_DOWN)
+    with pytest.raises(RefusedError, match="分解控制数只在“二上”阶段办理"):
+        amend(rounds, issued, {"a": 1})
+
+
+def test_a_project_without_sub_items_lacks_as_a_whole(rounds: Any) -> None:
+    ceiling = rounds.cap_all(1_000)
+    declaration = rounds.declare(900, items=[])
+    rounds.to(BudgetRound.FIRST_DOWN)
+    rounds.control(declaration, ceiling, 400)
+    rounds.issue()
+    rounds.to(BudgetRound.SECOND_UP)
+    arrangement = Arrangement.objects.get()
+    [line] = details_of(arrangement)
+    coded = line._replace(dept_econ_code="30216", gov_econ_code="50502")
+    save_details(arrangement=arrangement, details=[coded], by=rounds.clerk)
+    hand_in(rounds, arrangement)
+    [part] = declaration.unfunded_parts.all()
+    assert (part.item_key, part.unfunded_fen) == ("", 500)
