@@ -98,6 +98,8 @@ def there(county: Any) -> dict[str, Any]:
         "event_id": Event.objects.latest("pk").pk,
         "check_id": check.pk,
         "job_id": check.job_id,
+        "fiscal_year": county.budget_year().year,
+        "arrangement_id": county.arranged("一中").pk,
     }
 
 
