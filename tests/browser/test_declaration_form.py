@@ -22,7 +22,7 @@ from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.reckoning.units import Level, UnitKind
 
 WIDE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+HANDHELD = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 # What the one wrote wrongly: 6 × 2550 × 12 is 183,600.
 WRONG = "聘用公益岗位6人，每人每月2,550元，全年12个月，共需20万元。"
 
@@ -177,12 +177,12 @@ def test_the_build_up_is_computed_to_the_fen_and_kept_in_whole_fen(
     }.items():
         line.locator(f"[data-field={member}]").fill(typed)
     # 2550.05 × 6 × 12; a float would tell 183603.60000000001.
-    expect(line.locator("output[data-tell=line]")).to_have_text("＝183,603.6元")
-    expect(line.locator("output[data-tell=line]")).to_have_class("confirmed")
+    expect(line.locator("[data-tell=line]")).to_have_text("＝183,603.6元")
+    expect(line.locator("[data-tell=line]")).to_have_class("confirmed")
     item.get_by_role("button", name="用作金额").click()
     expect(item.locator("[data-field=amount_fen]")).to_have_value("183,603.6")
     field(page, "total_fen").fill("18.36036万元")
-    expect(page.locator("output[data-tell=sum-items]")).to_contain_text("与总额一致")
+    expect(page.locator("[data-tell=sum-items]")).to_contain_text("与总额一致")
     is_saved(page)
     form = kept(declaration)
     assert form.total_fen == form.items[0].amount_fen == 18_360_360
@@ -268,6 +268,23 @@ def test_a_table_from_a_spreadsheet_becomes_rows_and_unfit_lines_are_told(
     ]
 
 
+def test_a_target_whose_item_is_removed_is_of_the_project_until_the_item_is_back(
+    opened: Opened, declaration: Declaration
+) -> None:
+    page = opened()
+    page.get_by_role("button", name="添加子项", exact=True).click()
+    page.keyboard.type("助餐")
+    page.get_by_role("button", name="添加指标", exact=True).click()
+    chosen = page.locator(".indicator [data-field=item_key]")
+    chosen.select_option(label="1 助餐")
+    page.get_by_role("button", name="删除：子项1").click()
+    expect(chosen).to_have_value("")
+    page.get_by_role("button", name="撤销").click()
+    is_saved(page)
+    form = kept(declaration)
+    assert form.indicators[0].item_key == form.items[0].key
+
+
 def test_two_who_write_the_same_section_choose_and_lose_nothing(
     opened: Opened, declaration: Declaration
 ) -> None:
@@ -335,11 +352,7 @@ def test_an_input_method_is_not_disturbed(opened: Opened) -> None:
     is_saved(page)
 
 
-@pytest.mark.parametrize(
-    "options",
-    [{}, {"viewport": PHONE, "has_touch": True, "is_mobile": True}],
-    ids=["wide", "phone"],
-)
+@pytest.mark.parametrize("options", [{}, HANDHELD], ids=["wide", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_fault_of_accessibility_is_serious(
     opened: Opened, options: dict[str, Any], scheme: str

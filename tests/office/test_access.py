@@ -18,22 +18,53 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mingxi.office.budget.selectors.arrangements import arrangements_for
-from mingxi.office.declaration.models import Declaration, TextVersion
+from mingxi.office.declaration.models import (
+    BlockingRule,
+    Declaration,
+    Review,
+    ReviewRoute,
+    ReviewTask,
+    TextVersion,
+)
+from mingxi.office.declaration.ports import SET_REVIEW
+from mingxi.office.declaration.reckoning.asked_lines import AskedLines
+from mingxi.office.declaration.reckoning.comment_places import Place
 from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
-from mingxi.office.declaration.reckoning.states import ProjectCategory, Stage
+from mingxi.office.declaration.reckoning.routes import StepKind, TaskState
+from mingxi.office.declaration.reckoning.states import (
+    AttachmentKind,
+    BasisKind,
+    DeclarationState,
+    ProjectCategory,
+    Stage,
+)
+from mingxi.office.declaration.selectors.attachments import attachments_for
+from mingxi.office.declaration.selectors.bases import bases_for
 from mingxi.office.declaration.selectors.checks import checks_for
+from mingxi.office.declaration.selectors.comments import comments_for
+from mingxi.office.declaration.selectors.imports import imports_for as text_imports_for
+from mingxi.office.declaration.selectors.library_files import exports_for, imports_for
 from mingxi.office.declaration.selectors.projects import declarations_for, projects_for
+from mingxi.office.declaration.selectors.reviews import reviews_for
+from mingxi.office.declaration.selectors.routes import route_for
 from mingxi.office.declaration.selectors.versions import versions_for
+from mingxi.office.declaration.services.attachments import attach_file
+from mingxi.office.declaration.services.bases import BasisFacts, register_basis
 from mingxi.office.declaration.services.checks import hand_in_text
+from mingxi.office.declaration.services.commenting import comment
 from mingxi.office.declaration.services.drafting import begin_declaration
+from mingxi.office.declaration.services.importing import bring_in_text
+from mingxi.office.declaration.services.library_files import bring_workbook, export_library
+from mingxi.office.declaration.services.routes import lay_default_routes
 from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.desk.selectors import jobs_for
 from mingxi.office.events.models import Event
 from mingxi.office.events.ports import READ_LOG
 from mingxi.office.events.selectors import events_for
+from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.access import ANYONE, SIGNED_IN, Permission, holds
-from mingxi.office.frame.clock import today
+from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.files.services import store
 from mingxi.office.frame.jobs import job_kind
 from mingxi.office.frame.jobs.running import never
@@ -48,6 +79,8 @@ from mingxi.office.people.services import issue_token
 from mingxi.office.urls import api
 
 job_kind("tests.access", name="无事")(lambda _job: iter(()))
+
+
 form = ProjectForm(
     name="河道保洁经费",
     fiscal_year=2026,
@@ -57,20 +90,33 @@ form = ProjectForm(
     last_year=2026,
 )
 
+
 # What a page has that was left without @needs.
 UNSAID = Permission("tests.unsaid", "没有说明")
+
+
 API = "/api/v1"
+
+
 API_NAMESPACE = "api"
+
+
 # Logs name everybody, to those who may read them.
 NAMING_EVERYBODY = {READ_LOG.code, READ_SIGN_INS.code}
 
 
 # Pages that lead who is signed in to the sign-in all the same.
 LEADING_OUT = {"sign-out", "second-factor"}
+
+
 # The page of the look shows invented rows.
 INVENTED = "components"
+
+
 # They take JSON, and an empty body is none.
 TAKING_JSON = {"live-check", "save-draft"}
+
+
 # Where nothing runs behind the pages, its answer is that something is missing.
 HEALTH = "health"
 
@@ -213,6 +259,157 @@ def stages(_county) -> list[Sample]:
     ]
 
 
+def library_export_ids(county) -> list[Sample]:
+    exports = [
+        export_library(asked=AskedLines(year=2026), suffix="csv", by=person)
+        for person in (county[Role.CLERK], county[Role.BUDGET_OFFICE])
+    ]
+    while work_once(stopping=never):
+        pass
+    return [
+        Sample(export.pk, lambda person, export=export: export in exports_for(person))
+        for export in exports
+    ]
+
+
+def library_import_ids(county) -> list[Sample]:
+    imports = [
+        bring_workbook(
+            file=store(b"3", name="x.xlsx", media_type="", by_number=person.number),
+            year=2026,
+            by=person,
+        )
+        for person in (county[Role.CLERK], county[Role.BUDGET_OFFICE])
+    ]
+    while work_once(stopping=never):
+        pass
+    return [
+        Sample(brought.pk, lambda person, brought=brought: brought in imports_for(person))
+        for brought in imports
+    ]
+
+
+def basis_ids(county) -> list[Sample]:
+    clerk = county[Role.CLERK]
+    bases = [
+        register_basis(
+            facts=BasisFacts(BasisKind.MINUTES, "会议纪要", unit=county.units[unit]),
+            file=store(b"3", name="x.txt", media_type="text/plain", by_number=clerk.number),
+            by=clerk,
+        )
+        for unit in ("一中", "云岭乡")
+    ]
+    return [
+        Sample(basis.pk, lambda person, basis=basis: basis in bases_for(person)) for basis in bases
+    ]
+
+
+PROJECT = (
+    "一、项目名称\n河道清漂\n二、立项依据\n《中华人民共和国水法》。\n三、项目实施单位\n蘅川县第一中学\n"
+    "四、项目基本概况\n沿河十二村。\n五、项目实施内容\n清漂。\n"
+).encode()
+
+
+def import_ids(county) -> list[Sample]:
+    brought = [
+        bring_in_text(
+            file=store(PROJECT, name="x.txt", media_type="text/plain", by_number=person.number),
+            unit=person.appointments.get().unit,
+            by=person,
+        )
+        for person in (county[Role.CLERK], county.elsewhere["民政局经办"])
+    ]
+    while work_once(stopping=never):
+        pass
+    return [
+        Sample(one.pk, lambda person, one=one: one in text_imports_for(person)) for one in brought
+    ]
+
+
+def project_places(_county) -> list[Sample]:
+    # Of the one project that the file of each import has.
+    return [Sample(0, lambda _person: True), Sample(99, lambda _person: False)]
+
+
+def attachment_ids(county) -> list[Sample]:
+    held = [
+        attach_file(
+            declaration=one,
+            kind=AttachmentKind.ATTACHMENT,
+            file=store(b"%PDF", name="x.pdf", media_type="application/pdf", by_number="A001"),
+            by=one.begun_by,
+        )
+        for one in declarations(county)
+    ]
+    return [Sample(one.pk, lambda person, one=one: one in attachments_for(person)) for one in held]
+
+
+def review_ids(county) -> list[Sample]:
+    return [
+        Sample(one.pk, lambda person, one=one: one in reviews_for(person))
+        for one in reviews(county)
+    ]
+
+
+def task_ids(county) -> list[Sample]:
+    return [
+        Sample(one.tasks.get().pk, lambda person, one=one: one in reviews_for(person))
+        for one in reviews(county)
+    ]
+
+
+def comment_ids(county) -> list[Sample]:
+    written = [
+        comment(version=one.version, place=Place("name"), words="？", by=one.sent_by)
+        for one in reviews(county)
+    ]
+    return [Sample(one.pk, lambda person, one=one: one in comments_for(person)) for one in written]
+
+
+def route_ids(_county) -> list[Sample]:
+    lay_default_routes(by=SYSTEM)
+    return [set_by_the_place(route.pk) for route in ReviewRoute.objects.order_by("pk")]
+
+
+def blocking_ids(_county) -> list[Sample]:
+    lay_default_routes(by=SYSTEM)
+    return [set_by_the_place(rule.pk) for rule in BlockingRule.objects.order_by("pk")[:2]]
+
+
+def set_by_the_place(number: int) -> Sample:
+    """A setting of the place: who may change it sees all of it."""
+    return Sample(number, lambda person: holds(person, SET_REVIEW))
+
+
+def reviews(county) -> list[Review]:
+    """Put a text of the clerk and one of another before the heads of their sections."""
+    lay_default_routes(by=SYSTEM)
+    return [review_of(declaration) for declaration in declarations(county)]
+
+
+def review_of(declaration: Declaration) -> Review:
+    Declaration.objects.filter(pk=declaration.pk).update(state=DeclarationState.IN_REVIEW)
+    review = Review.objects.create(
+        declaration=declaration,
+        version=version_of(declaration),
+        route=route_for(declaration.unit),
+        sent_by=declaration.begun_by,
+        sent_at=now(),
+    )
+    ReviewTask.objects.create(
+        review=review,
+        declaration=declaration,
+        kind=StepKind.SECTION_HEAD,
+        place=1,
+        days=3,
+        unit=declaration.unit,
+        state=TaskState.OPEN,
+        opened_at=now(),
+        due_on=today(),
+    )
+    return review
+
+
 SAMPLES = {
     "declaration_id": declaration_ids,
     "project_id": project_ids,
@@ -227,6 +424,17 @@ SAMPLES = {
     "appointment_id": appointment_ids,
     "token_id": token_ids,
     "job_id": job_ids,
+    "basis_id": basis_ids,
+    "library_export_id": library_export_ids,
+    "library_import_id": library_import_ids,
+    "import_id": import_ids,
+    "project_place": project_places,
+    "attachment_id": attachment_ids,
+    "review_id": review_ids,
+    "task_id": task_ids,
+    "comment_id": comment_ids,
+    "route_id": route_ids,
+    "blocking_id": blocking_ids,
 }
 
 

@@ -18,14 +18,32 @@ from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 
+from mingxi.office.declaration.models import BlockingRule, Review, ReviewTask
+from mingxi.office.declaration.reckoning.asked_lines import AskedLines
+from mingxi.office.declaration.reckoning.comment_places import Place
 from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
-from mingxi.office.declaration.reckoning.states import ProjectCategory, Stage
+from mingxi.office.declaration.reckoning.routes import StepKind
+from mingxi.office.declaration.reckoning.states import (
+    AttachmentKind,
+    BasisKind,
+    ProjectCategory,
+    Stage,
+)
+from mingxi.office.declaration.selectors.routes import route_for
+from mingxi.office.declaration.services.attachments import attach_file
+from mingxi.office.declaration.services.bases import BasisFacts, register_basis
 from mingxi.office.declaration.services.checks import hand_in_text
+from mingxi.office.declaration.services.commenting import comment
 from mingxi.office.declaration.services.drafting import begin_declaration
+from mingxi.office.declaration.services.importing import bring_in_text
+from mingxi.office.declaration.services.library_files import bring_workbook, export_library
+from mingxi.office.declaration.services.routes import lay_default_routes
 from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.events.models import Event
+from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.access import holds
+from mingxi.office.frame.clock import now
 from mingxi.office.frame.files.services import store
 from mingxi.office.frame.jobs.running import never
 from mingxi.office.frame.jobs.worker import work_once
@@ -67,6 +85,16 @@ def there(county: Any) -> dict[str, Any]:
     clerk = county[Role.CLERK]
     text = store(b"3", name="x.txt", media_type="text/plain", by_number=clerk.number)
     check = hand_in_text(text=text, by=clerk)
+    workbook = store(b"3", name="x.xlsx", media_type="", by_number=clerk.number)
+    brought = bring_workbook(file=workbook, year=2026, by=clerk)
+    export = export_library(asked=AskedLines(year=2026), suffix="csv", by=clerk)
+    basis = register_basis(facts=BasisFacts(BasisKind.LAW, "预算法"), by=clerk)
+    project = (
+        "一、项目名称\n河道清漂\n二、立项依据\n《中华人民共和国水法》。\n三、项目实施单位\n一中\n"
+        "四、项目基本概况\n沿河十二村。\n五、项目实施内容\n清漂。\n"
+    )
+    file = store(project.encode(), name="y.txt", media_type="text/plain", by_number=clerk.number)
+    imported = bring_in_text(file=file, unit=county.units["一中"], by=clerk)
     while work_once(stopping=never):
         pass
     form = ProjectForm(
@@ -86,7 +114,33 @@ def there(county: Any) -> dict[str, Any]:
         stage=Stage.FIRST_UP,
         by=clerk,
     )
+    scan = store(b"%PDF", name="x.pdf", media_type="application/pdf", by_number=clerk.number)
+    held = attach_file(declaration=declaration, kind=AttachmentKind.ATTACHMENT, file=scan, by=clerk)
+    lay_default_routes(by=SYSTEM)
+    review = Review.objects.create(
+        declaration=declaration,
+        version=version,
+        route=route_for(declaration.unit),
+        sent_by=clerk,
+        sent_at=now(),
+    )
+    task = ReviewTask.objects.create(
+        review=review,
+        declaration=declaration,
+        kind=StepKind.SECTION_HEAD,
+        place=1,
+        days=3,
+        unit=declaration.unit,
+    )
     return {
+        "import_id": imported.pk,
+        "project_place": 0,
+        "attachment_id": held.pk,
+        "review_id": review.pk,
+        "task_id": task.pk,
+        "comment_id": comment(version=version, place=Place("name"), words="？", by=clerk).pk,
+        "route_id": review.route_id,
+        "blocking_id": BlockingRule.objects.earliest("pk").pk,
         "declaration_id": declaration.pk,
         "project_id": declaration.project_id,
         "version_id": version.pk,
@@ -97,6 +151,9 @@ def there(county: Any) -> dict[str, Any]:
         "token_id": issue_token(person=clerk, name="另一个", days=1, by=clerk)[0].pk,
         "event_id": Event.objects.latest("pk").pk,
         "check_id": check.pk,
+        "basis_id": basis.pk,
+        "library_export_id": export.pk,
+        "library_import_id": brought.pk,
         "job_id": check.job_id,
         "fiscal_year": county.budget_year().year,
         "arrangement_id": county.arranged("一中").pk,

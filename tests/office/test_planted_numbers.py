@@ -24,20 +24,29 @@ from django.db import connection
 from django.test import Client
 from stdnum.cn import ric
 
-from mingxi.office.declaration.models import TextCheck
+from mingxi.office.declaration.models import BudgetProject, Declaration, TextCheck, TextVersion
+from mingxi.office.declaration.reckoning.project_form import ProjectForm, json_of_form
+from mingxi.office.declaration.reckoning.states import ProjectCategory, Stage
 from mingxi.office.declaration.services.checks import hand_in_text
+from mingxi.office.declaration.services.drafting import begin_declaration
+from mingxi.office.declaration.services.importing import bring_in_text
 from mingxi.office.events.services import SYSTEM, Subject, record, seal_events
 from mingxi.office.frame.backup.programs import program
+from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.files.services import store
 from mingxi.office.frame.jobs.running import never
 from mingxi.office.frame.jobs.worker import work_once
+from mingxi.office.frame.search import keeping
 from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.services import change_person, issue_token, register_person
+from mingxi.projects.project_text import SectionKey
 
 # Invented: all bear the day of birth of no one in the other tests, so that one search finds any.
 STEM = "11010519910307"
+
+
 COUNT = 200
 
 
@@ -131,12 +140,121 @@ def programs(county: Any, numbers: list[str]) -> None:
         assert answer.status_code in (200, 201, 202), answer.content.decode()
 
 
+def index_of_search(county: Any, numbers: list[str]) -> None:
+    """Bring them into the words of a version, have the index built, and look for them."""
+    clerk = county[Role.CLERK]
+    form = ProjectForm(
+        name="残疾人补助",
+        fiscal_year=2026,
+        unit_name="蘅川县第一中学",
+        category=ProjectCategory.SPECIFIC,
+        first_year=2026,
+        last_year=2026,
+        sections={SectionKey.OVERVIEW: b"".join(map(line, numbers)).decode()},
+    )
+    project = BudgetProject.objects.create(
+        unit=county.units["一中"],
+        name=form.name,
+        category=form.category,
+        first_year=2026,
+        last_year=2026,
+        registered_by=clerk,
+        registered_at=now(),
+    )
+    declaration = Declaration.objects.create(
+        project=project,
+        unit=project.unit,
+        fiscal_year=2026,
+        begun_by=clerk,
+        begun_at=now(),
+        changed_at=now(),
+    )
+    TextVersion.objects.create(
+        declaration=declaration,
+        number=1,
+        stage=Stage.FIRST_UP,
+        content=json_of_form(form),
+        sha256="0" * 64,
+        asked_fen=0,
+        made_by=clerk,
+        made_at=now(),
+        report=store(b"{}", name="r.json", media_type="application/json", by_number="A001"),
+        errors=0,
+        warnings=0,
+    )
+    for _ in keeping.build():
+        pass
+    client = signed_in(clerk)
+    assert "共找到 1 项" in client.get("/search/", {"q": "残疾人补助"}).content.decode()
+    for number in numbers[:5]:
+        client.get("/search/", {"q": number})
+
+
+def project_text(number: str) -> bytes:
+    text = "一、项目名称\n慰问\n二、立项依据\n《中华人民共和国民法典》。\n三、项目实施单位\n"
+    text += "蘅川县第一中学\n四、项目基本概况\n无。\n五、项目实施内容\n"
+    return text.encode() + line(number)
+
+
+def imports_of_texts(county: Any, numbers: list[str]) -> None:
+    clerk = county[Role.CLERK]
+    for number in numbers:
+        file = store(
+            project_text(number), name=f"{number}.txt", media_type="text/plain", by_number="A001"
+        )
+        bring_in_text(file=file, unit=clerk.appointments.get().unit, by=clerk)
+
+
+def page_of_imports(county: Any, numbers: list[str]) -> None:
+    client = signed_in(county[Role.CLERK])
+    for number in numbers:
+        sent = SimpleUploadedFile(f"{number}.txt", project_text(number), "text/plain")
+        unit = county[Role.CLERK].appointments.get().unit.code
+        answer = client.post("/imports/", {"unit": unit, "file": sent})
+        assert answer.status_code == 302, answer.content.decode()
+        while work_once(stopping=never):
+            pass
+        path = answer["Location"]
+        head = {"name": "慰问", "unit_name": number, "fiscal_year": "2026", "category": "3"}
+        head |= {"continuity": "new", "first_year": "2026", "last_year": "2026"}
+        form = {f"head-{name}": value for name, value in head.items()}
+        words = {"section-overview-keep": "on", "section-overview-words": f"身份证号{number}。"}
+        # In the name of an item the number is refused; in words it lies sealed.
+        wrong = client.post(f"{path}/projects/0", form | {"head-name": number})
+        assert "不能写公民身份号码" in wrong.content.decode()
+        taken = client.post(f"{path}/projects/0", form | words)
+        assert taken.status_code == 302, taken.content.decode()
+        client.get(taken["Location"])
+
+
+def page_of_attachments(county: Any, numbers: list[str]) -> None:
+    clerk = county[Role.CLERK]
+    client = signed_in(clerk)
+    form = ProjectForm(
+        name="慰问",
+        fiscal_year=2026,
+        unit_name="蘅川县第一中学",
+        category=ProjectCategory.SPECIFIC,
+        first_year=2026,
+        last_year=2026,
+    )
+    declaration = begin_declaration(form=form, unit=clerk.appointments.get().unit, by=clerk)
+    for number in numbers:
+        sent = SimpleUploadedFile(f"{number}.txt", line(number), "text/plain")
+        answer = client.post(f"/declarations/{declaration.pk}/files/new", {"file": sent})
+        assert answer.status_code == 302, answer.content.decode()
+
+
 BACKUP = """
 import sys
 from mingxi.office.commands.backup import backup
 backup.main(sys.argv[1:], obj="zh")
 """
+
+
 Entrance = Callable[[Any, list[str]], None]
+
+
 ENTRANCES: list[Entrance] = [
     services_of_people,
     page_of_persons,
@@ -146,6 +264,10 @@ ENTRANCES: list[Entrance] = [
     checks_of_texts,
     page_of_checks,
     programs,
+    index_of_search,
+    imports_of_texts,
+    page_of_imports,
+    page_of_attachments,
 ]
 
 

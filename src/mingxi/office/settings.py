@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "mingxi.office.frame.files",
     "mingxi.office.frame.idempotency",
     "mingxi.office.frame.jobs",
+    "mingxi.office.frame.search",
     "mingxi.office.events",
     "mingxi.office.people",
     "mingxi.office.declaration",

@@ -10,7 +10,7 @@ api.add_router("/log", "mingxi.office.events.api.router", tags=["日志"])
 api.add_router("", "mingxi.office.people.api.router", tags=["单位与人员"])
 api.add_router("", "mingxi.office.declaration.api.router", tags=["申报"])
 api.add_router("", "mingxi.office.budget.api.router", tags=["预算"])
-api.add_router("", "mingxi.office.desk.api.router", tags=["后台作业"])
+api.add_router("", "mingxi.office.desk.api.router", tags=["工作台"])
 
 urlpatterns = [
     path("", include("mingxi.office.frame.pages.urls")),

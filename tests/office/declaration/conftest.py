@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from mingxi.office.declaration.models import (
+    BudgetProject,
     CollectiveDecision,
     Declaration,
     Review,
@@ -23,20 +24,22 @@ from mingxi.office.declaration.reckoning.project_form import (
     FormInstalment,
     FormItem,
     ProjectForm,
+    json_of_form,
 )
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState, Verdict
-from mingxi.office.declaration.reckoning.states import Manner, ProjectCategory
+from mingxi.office.declaration.reckoning.states import DeclarationState, Manner, ProjectCategory
 from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.declaration.services.drafting import begin_declaration, save_draft
+from mingxi.office.declaration.services.library import admit_to_library
 from mingxi.office.declaration.services.reviewing import decide, prepare_sending, send_for_review
 from mingxi.office.declaration.services.routes import lay_default_routes
 from mingxi.office.declaration.services.waiving import record_collective_decision
 from mingxi.office.events.services import SYSTEM
-from mingxi.office.frame.clock import today
+from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.files.services import store
 from mingxi.office.frame.jobs.running import never
 from mingxi.office.frame.jobs.worker import work_once
-from mingxi.office.people.models import Person
+from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.reckoning.units import Level, UnitKind
 from mingxi.office.people.services import (
@@ -50,6 +53,7 @@ from mingxi.projects.project_text import SectionKey
 
 # The first calculation fails, the second holds.
 WRONG = "服务器3台×2.5万元=8.5万元。讲课3人×1000元=3000元。".encode()
+
 
 HandIn = Callable[..., TextCheck]
 
@@ -320,6 +324,12 @@ def desk(county: Any) -> Desk:
 
 
 @pytest.fixture
+def desk_of() -> type[Desk]:
+    """Give what walks declarations of a county that a test made by itself."""
+    return Desk
+
+
+@pytest.fixture
 def sent(desk: Desk) -> Review:
     """Give a text without findings that was just sent."""
     return desk.send(desk.begin())
@@ -328,3 +338,82 @@ def sent(desk: Desk) -> Review:
 @pytest.fixture
 def form_with() -> Callable[..., ProjectForm]:
     return computer_room
+
+
+Declare = Callable[..., Declaration]
+
+
+@pytest.fixture
+def declare() -> Declare:
+    """Let a unit declare a project: a declaration with its draft, in a state."""
+    count = 0
+
+    def declared(
+        unit: Unit,
+        by: Person,
+        *,
+        name: str = "",
+        year: int = 2026,
+        last_year: int = 2028,
+        asked_fen: int = 1_000_000,
+        state: DeclarationState = DeclarationState.IN_REVIEW,
+        category: ProjectCategory = ProjectCategory.SPECIFIC,
+        basis: str = "",
+    ) -> Declaration:
+        nonlocal count
+        count += 1
+        moment = now()
+        project = BudgetProject.objects.create(
+            unit=unit,
+            name=name or f"项目{count}",
+            category=category,
+            first_year=2026,
+            last_year=last_year,
+            registered_by=by,
+            registered_at=moment,
+        )
+        declaration = Declaration.objects.create(
+            project=project,
+            unit=unit,
+            fiscal_year=year,
+            state=state,
+            asked_fen=asked_fen,
+            next_year_fen=500,
+            year_after_fen=300,
+            begun_by=by,
+            begun_at=moment,
+            changed_at=moment,
+        )
+        form = ProjectForm(
+            name=project.name,
+            fiscal_year=year,
+            unit_name=unit.name,
+            category=category,
+            first_year=2026,
+            last_year=last_year,
+            total_fen=asked_fen,
+            next_year_fen=500,
+            year_after_fen=300,
+            sections={SectionKey.BASIS: basis},
+            instalments=(FormInstalment(what="首付", manner=Manner.ONCE, first=f"{year}-03"),),
+        )
+        WorkingDraft.objects.create(
+            declaration=declaration, content=json_of_form(form), saved_by=by, saved_at=moment
+        )
+        return declaration
+
+    return declared
+
+
+@pytest.fixture
+def admit(declare: Declare) -> Declare:
+    """Do the same, and admit it as it is asked."""
+
+    def admitted(unit: Unit, by: Person, **wishes: Any) -> Declaration:
+        declaration = declare(unit, by, **wishes)
+        admit_to_library(declaration=declaration, admitted_fen=declaration.asked_fen, by=by)
+        declaration.refresh_from_db()
+        declaration.project.refresh_from_db()
+        return declaration
+
+    return admitted

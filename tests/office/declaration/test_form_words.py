@@ -1,6 +1,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mingxi.documents import read_document
 from mingxi.documents.word_writing import word_file
@@ -13,7 +15,7 @@ from mingxi.office.declaration.reckoning.project_form import (
     FormItem,
     ProjectForm,
 )
-from mingxi.office.declaration.reckoning.states import FundKind, Manner
+from mingxi.office.declaration.reckoning.states import FundKind, Manner, ProjectCategory
 from mingxi.places import Span
 from mingxi.projects.project_text import (
     Horizon,
@@ -230,6 +232,59 @@ def test_indicators_of_two_horizons_stand_side_by_side_and_keep_their_numbers(
     words = words_of(form.model_copy(update={"indicators": (medium, *form.indicators)}))
     assert anchor_of(words, "36", "指标性质").field == "indicators[0].value"
     assert anchor_of(words, "95", "指标性质").field == "indicators[2].value"
+
+
+WILD = st.text("河道保洁1元=×。；（一）\t\n\r \u3000\x1f\u200b𠮷", max_size=40)
+WILD_LINES = WILD.map(str.strip)
+
+
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys(SectionKey, WILD)),
+    st.lists(st.tuples(WILD_LINES, WILD_LINES, WILD, WILD_LINES), max_size=3),
+)
+def test_words_from_a_field_are_found_again_at_their_place_in_it(
+    sections: dict[SectionKey, str], told: list[tuple[str, str, str, str]]
+) -> None:
+    items = tuple(
+        FormItem(
+            key=f"k{number}",
+            label=label,
+            owner=owner,
+            basis=basis,
+            cost=(CostLine(label=unit, quantity_unit=unit, standard_fen=5),),
+        )
+        for number, (label, owner, basis, unit) in enumerate(told)
+    )
+    form = ProjectForm(
+        name=told[0][0] if told else "河道",
+        fiscal_year=2026,
+        unit_name="蘅川县水务局",
+        category=ProjectCategory.SPECIFIC,
+        first_year=2026,
+        last_year=2026,
+        sections=sections,
+        items=items,
+    )
+    words = words_of(form)
+    fields = {f"sections.{key.value}": own for key, own in sections.items()}
+    fields |= {"name": form.name, "unit_name": form.unit_name}
+    for item in items:
+        own = {"label": item.label, "owner": item.owner, "basis": item.basis}
+        fields |= {f"items[{item.key}].{member}": value for member, value in own.items()}
+    end = 0
+    for piece in words.pieces:
+        assert piece.start >= end
+        end = piece.end
+        if piece.at is not None:
+            shown = words.document.text[piece.start : piece.end]
+            own = fields[piece.field][piece.at : piece.at + len(shown)]
+            assert len(own) == len(shown)
+            assert all(b in {a, "\u3000"} for a, b in zip(own, shown, strict=True))
+    for own in sections.values():
+        visible = {sign for sign in own if sign.isprintable() and not sign.isspace()}
+        assert visible <= set(words.document.text)
+    read = read_document("x.docx", word_file(words.composition))
+    assert read.text == words.document.text
 
 
 def test_what_an_item_rests_on_is_said_once(form: ProjectForm) -> None:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from mingxi.documents.carried import CARRIED_PART, carried_part
 from mingxi.documents.repacking import packed
 from mingxi.documents.word_writing.paragraphs import paragraph
 from mingxi.documents.word_writing.standard import FONT_TABLE, FOOTER, STYLES
@@ -51,6 +52,11 @@ _OF_THE_DOCUMENT = _relationships(
     (ODD, f"{_OFFICE}/footer", "footer1.xml"),
     (EVEN, f"{_OFFICE}/footer", "footer2.xml"),
 )
+_OF_THE_CARRYING_DOCUMENT = _OF_THE_DOCUMENT.replace(
+    "</Relationships>",
+    f'<Relationship Id="rCarried" Type="{_OFFICE}/customXml" Target="../{CARRIED_PART}"/>'
+    "</Relationships>",
+)
 # Pages of both kinds have their feet, and no punctuation is pressed together: 28 to a line.
 _SETTINGS = (
     f'<w:settings {_NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
@@ -72,8 +78,11 @@ def _foot(side: str) -> str:
     return f"<w:ftr {_NAMESPACES}>{paragraph(FOOTER, number, properties=indent)}</w:ftr>"
 
 
-def package(name: str, body: str) -> bytes:
-    """Pack a body into a Word file; ``name`` is what its properties call the document."""
+def package(name: str, body: str, carried: bytes | None = None) -> bytes:
+    """Pack a body into a Word file; ``name`` is what its properties call the document.
+
+    ``carried`` is data for programs that goes along in a part of its own.
+    """
     title = escape(name, quote=False)
     core = (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
@@ -84,7 +93,9 @@ def package(name: str, body: str) -> bytes:
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _ROOT,
         "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _OF_THE_DOCUMENT,
+        "word/_rels/document.xml.rels": (
+            _OF_THE_DOCUMENT if carried is None else _OF_THE_CARRYING_DOCUMENT
+        ),
         "word/styles.xml": f"<w:styles {_NAMESPACES}>{STYLES}</w:styles>",
         "word/fontTable.xml": f"<w:fonts {_NAMESPACES}>{FONT_TABLE}</w:fonts>",
         "word/settings.xml": _SETTINGS,
@@ -92,4 +103,6 @@ def package(name: str, body: str) -> bytes:
         "word/footer2.xml": _foot("left"),
         "docProps/core.xml": core,
     }
+    if carried is not None:
+        parts[CARRIED_PART] = carried_part(carried)
     return packed({part: (_HEAD + content).encode() for part, content in parts.items()})

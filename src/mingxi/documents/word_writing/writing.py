@@ -20,9 +20,13 @@ from mingxi.documents.word_writing.tables import is_wide, set_table
 _NARROW = '<w:spacing w:line="20" w:lineRule="exact"/>'
 
 
-def word_file(composition: Composition) -> bytes:
-    """Set a composition by GB/T 9704-2012; the same composition gives the same bytes."""
-    return package(composition.name, "".join(_body(composition.pieces)))
+def word_file(composition: Composition, carried: bytes | None = None) -> bytes:
+    """Set a composition by GB/T 9704-2012; the same composition gives the same bytes.
+
+    ``carried`` is data that goes along unseen, for the program that reads the file again
+    (``documents.carried``).
+    """
+    return package(composition.name, "".join(_body(composition.pieces)), carried)
 
 
 def _body(pieces: Sequence[Piece]) -> Iterator[str]:

@@ -5,6 +5,7 @@ errors (#REF!) as such. Merged cells keep their rectangle; hidden rows and colum
 total and are read like the others, hidden sheets come last and are marked.
 """
 
-from mingxi.documents.workbook.reading import read_old_workbook, read_workbook
+from mingxi.documents.workbook.reading import read_old_workbook, read_workbook, sheets_in
+from mingxi.documents.workbook.sheet import Sheet
 
-__all__ = ["read_old_workbook", "read_workbook"]
+__all__ = ["Sheet", "read_old_workbook", "read_workbook", "sheets_in"]

@@ -46,6 +46,18 @@ def _grant() -> None:
     grant(ports.WAIVE_FINDINGS, Role.UNIT_HEAD)
     grant(ports.RECORD_DECISIONS, Role.CLERK, Role.UNIT_FINANCE, Role.UNIT_HEAD)
     grant(ports.SET_REVIEW, Role.BUDGET_OFFICE)
+    leading = (Role.BUDGET_OFFICE, Role.BUDGET_DESK)
+    grant(ports.LEAD_LIBRARY, *leading)
+    grant(ports.IMPORT_LIBRARY, Role.CLERK, *leading)
+    grant(ports.SET_CODE_RULE, Role.BUDGET_OFFICE)
+    grant(ports.KEEP_BASES, Role.DEPARTMENT_REVIEWER, *leading)
+    grant(
+        ports.REGISTER_BASES,
+        Role.CLERK,
+        Role.UNIT_FINANCE,
+        Role.DEPARTMENT_REVIEWER,
+        *leading,
+    )
 
 
 def _enter_menu() -> None:
@@ -63,6 +75,8 @@ def _enter_menu() -> None:
         NavigationEntry("核对文本", "checks", ports.CHECK_TEXTS, order=190, icon="file-text"),
         NavigationEntry("待我审核", "reviews", ports.REVIEW, order=120, icon="list-checks"),
         NavigationEntry("审核设置", "review-routes", ports.SET_REVIEW, order=195, icon="wrench"),
+        NavigationEntry("项目库", "library", ports.READ_PROJECTS, order=140, icon="folder-open"),
+        NavigationEntry("依据库", "bases", ports.READ_PROJECTS, order=150, icon="landmark"),
     )
 
 
@@ -98,6 +112,38 @@ def _name_kinds() -> None:
             "declaration.withdrawn": "撤回项目申报",
             "declaration.abandoned": "放弃项目申报",
             "version.made": "形成项目文本版本",
+            "project.admitted": "项目入库",
+            "project.ranked": "调整项目排序",
+            "project.left_library": "项目出库",
+            "project.suspended": "暂缓项目",
+            "project.resumed": "恢复项目储备",
+            "project.marked": "项目加标记",
+            "project.unmarked": "项目去标记",
+            "project.carried_over": "项目结转下一年",
+            "project.changed_by_list": "按表更新项目",
+            "declaration.imported": "按表导入项目申报",
+            "code_rule.set": "设定项目代码规则",
+            "library.rolled": "滚动项目库",
+            "library.export_asked": "申请导出项目库",
+            "library.exported": "导出项目库",
+            "library.workbook_brought": "上传项目库导入表",
+            "library.workbook_examined": "检查项目库导入表",
+            "library.rows_refused": "列出导入表的问题",
+            "library.import_begun": "决定导入项目库",
+            "library.import_given_up": "放弃导入项目库",
+            "library.imported": "完成导入项目库",
+            "basis.registered": "登记立项依据",
+            "basis.changed": "修改立项依据",
+            "basis.repealed": "废止立项依据",
+            "basis.merged": "合并立项依据",
+            "basis.preloaded": "预置立项依据",
+            "bases.linked": "比对引用的依据",
+            "text_import.brought": "导入文本",
+            "text_import.read": "读取导入的文本",
+            "text_import.accepted": "带入导入的项目",
+            "text_import.discarded": "放弃导入",
+            "attachment.added": "添加附件",
+            "attachment.removed": "删除附件",
         }
     )
 
@@ -105,6 +151,11 @@ def _name_kinds() -> None:
 def _tell_todos() -> None:
     """Let the desk ask what waits for a person."""
     from mingxi.office.declaration.selectors.todos import review_todos  # noqa: PLC0415
+    from mingxi.office.declaration.selectors.waiting import (  # noqa: PLC0415
+        todos_of_bases,
+        todos_of_library,
+    )
     from mingxi.office.frame.todos import register_todos  # noqa: PLC0415
 
-    register_todos(review_todos)
+    for provider in (review_todos, todos_of_bases, todos_of_library):
+        register_todos(provider)

@@ -16,6 +16,11 @@ COMMENT = Permission("declaration.comment", "批注项目文本")
 WAIVE_FINDINGS = Permission("declaration.waive_findings", "签署放行理由")
 RECORD_DECISIONS = Permission("declaration.record_decisions", "登记集体决策")
 SET_REVIEW = Permission("declaration.set_review", "设定审核流程")
+LEAD_LIBRARY = Permission("declaration.lead_library", "管理项目库")
+IMPORT_LIBRARY = Permission("declaration.import_library", "导入项目库")
+SET_CODE_RULE = Permission("declaration.set_code_rule", "设定项目代码规则")
+REGISTER_BASES = Permission("declaration.register_bases", "登记立项依据")
+KEEP_BASES = Permission("declaration.keep_bases", "管理依据库")
 
 
 class PersonRequest(HttpRequest):

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 import mingxi
 from mingxi.office.frame.navigation import navigation_for
 from mingxi.office.frame.request_id import current_request_id
+from mingxi.office.frame.search.kinds import kinds_for
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "sign_in": _address("sign-in"),
         "sign_out": _address("sign-out"),
         "account": _address("account"),
+        "search": _address("search") if known and kinds_for(user) else "",
         "version": mingxi.__version__,
         "request_number": current_request_id(),
     }

@@ -3,8 +3,13 @@
 from ninja import Router
 
 from mingxi.office.declaration.api import (
+    bases,
     checks,
     comments,
+    exchange,
+    imports,
+    library,
+    library_files,
     projects,
     review_settings,
     reviews,
@@ -12,9 +17,17 @@ from mingxi.office.declaration.api import (
 )
 
 router = Router()
-router.add_router("", checks.router)
-router.add_router("", projects.router)
-router.add_router("", reviews.router)
-router.add_router("", sending.router)
-router.add_router("", comments.router)
-router.add_router("", review_settings.router)
+for room in (
+    bases,
+    checks,
+    comments,
+    exchange,
+    imports,
+    library,
+    library_files,
+    projects,
+    review_settings,
+    reviews,
+    sending,
+):
+    router.add_router("", room.router)

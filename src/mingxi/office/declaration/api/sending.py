@@ -16,6 +16,9 @@ from mingxi.office.frame.api import Id, writes
 
 router = Router()
 
+# Fewer than those of the largest number of a row.
+_DIGITS = 19
+
 
 class SendingRequest(PersonRequest):
     """A request whose draft was checked before the transaction."""
@@ -26,14 +29,19 @@ class SendingRequest(PersonRequest):
 def _prepared(request: PersonRequest) -> tuple[Declaration, reviewing.Prepared] | None:
     """Check the draft before the transaction; None where there is none, which is then told."""
     match = request.resolver_match
-    number = match.kwargs.get("declaration_id") if match else None
+    number = str(match.kwargs.get("declaration_id", "")) if match else ""
     rows = declarations_for(request.user).select_related("draft", "project", "unit")
-    declaration = rows.filter(pk=number).first() if str(number).isdecimal() else None
+    declaration = rows.filter(pk=number).first() if _is_id(number) else None
     if declaration is None or not writes_for(request.user, declaration.unit):
         return None
     return declaration, reviewing.prepare_sending(
         declaration=declaration, by_number=request.user.number
     )
+
+
+def _is_id(number: str) -> bool:
+    """Tell whether a part of an address may be the number of a row; the database takes no other."""
+    return number.isascii() and number.isdecimal() and len(number) < _DIGITS
 
 
 @router.post(

@@ -25,7 +25,7 @@ _YEAR_MIN, _YEAR_MAX = 2000, 2099
 class BeginForm(forms.Form):
     """What must be known before anything is written."""
 
-    unit = forms.ModelChoiceField(
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         Unit.objects.none(), label="申报单位", to_field_name="code", empty_label=None
     )
     name = forms.CharField(

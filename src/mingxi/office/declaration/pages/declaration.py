@@ -87,7 +87,10 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
                 (one, HORIZON_NAMES[one.horizon], target_of(one), _of_item(form, one))
                 for one in form.indicators
             ],
-            "versions": declaration.versions.select_related("made_by").order_by("-number"),
+            "versions": declaration.versions.select_related("made_by", "review").order_by(
+                "-number"
+            ),
+            "last_review": declaration.reviews.order_by("-pk").first(),
             "attachments": declaration.attachments.select_related("file", "added_by"),
         },
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from mingxi.office.declaration.models import ReviewRoute
@@ -45,8 +45,14 @@ class StepForm(forms.Form):
     needs_collective_decision = forms.BooleanField(label="须有集体决策记录", required=False)
     is_required = forms.BooleanField(label="必须出具", required=False)
 
-    def __init__(self, *args: Any, kind: StepKind, **options: Any) -> None:
-        super().__init__(*args, prefix=kind.value, **options)
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        kind: StepKind,
+        initial: dict[str, Any] | None,
+    ) -> None:
+        super().__init__(data, prefix=kind.value, initial=initial)
         self.kind = kind
         if not kind.gives_opinion:
             del self.fields["is_required"]

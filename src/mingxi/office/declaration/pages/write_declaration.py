@@ -53,6 +53,7 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
             "draft": declaration.draft,
             "form_value": form_of(declaration.draft).model_dump(mode="json"),
             "attachments": attachments,
+            "last_review": declaration.reviews.order_by("-pk").first(),
             "leaves": LEAVES,
             "check_address": reverse("live-check", args=[declaration.pk]),
             "save_address": reverse("save-draft", args=[declaration.pk]),

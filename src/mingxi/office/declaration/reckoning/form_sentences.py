@@ -9,7 +9,7 @@ acceptance, and payment as incurred under a ceiling.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from mingxi.documents.composition import Table
+from mingxi.documents.composition import Table, is_writable
 from mingxi.office.declaration.reckoning.cost import (
     amount_of,
     cost_fen,
@@ -73,7 +73,7 @@ def _blanks_before(written: str) -> int:
     """Count the signs that ``one_line`` takes off the beginning; it changes no length but those."""
     shown = written
     if not written.isprintable():
-        shown = "".join(sign if sign.isprintable() else "\u3000" for sign in written)
+        shown = "".join(sign if is_writable(sign) else "\u3000" for sign in written)
     return len(shown) - len(shown.lstrip())
 
 
@@ -129,7 +129,7 @@ def _reckoned(lines: Sequence[CostLine], field: str) -> Iterator[Fragment]:
         label = one_line(line.label)
         # A digit at the end of a name would be read into the quantity behind it.
         joint = "：" if label and not label[-1].isalpha() else ""
-        words = f"{'；' if number else ''}{label}{joint}{explained(line)}"
+        words = f"{'；' if number else ''}{label}{joint}{one_line(explained(line))}"
         yield Fragment(words, f"{field}[{number}]")
     if len(lines) > 1:
         parts = "+".join(Money(line_fen(line)).in_yuan() for line in lines)
@@ -233,9 +233,9 @@ def target_pieces(form: ProjectForm) -> Iterator[Sourced]:
     for share in form.funding:
         levels[share.level] = levels.get(share.level, 0) + share.amount_fen
     draft = Draft(
-        name=form.name or None,
+        name=one_line(form.name) or None,
         year=form.fiscal_year,
-        unit=form.unit_name or None,
+        unit=one_line(form.unit_name) or None,
         arranged=total_of(form),
         funding=tuple(DraftFunding(level, fen) for level, fen in levels.items()),
         indicators=tuple(map(_indicator, form.indicators)),

@@ -86,7 +86,7 @@ def _form(members: Members) -> ProjectForm:
 
 
 def _changed_since(traces: Traces, name: str, begun: int) -> bool:
-    kept = traces.get(name)
+    kept = traces.get(name, [])
     return bool(kept) and kept[-1][0] > begun
 
 

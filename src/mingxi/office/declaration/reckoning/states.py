@@ -12,7 +12,7 @@ class _Named(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "_Named":
+    def __new__(cls, value: str, label: str = "") -> "_Named":
         """Keep the name beside the code."""
         member = str.__new__(cls, value)
         member._value_ = value
@@ -115,3 +115,45 @@ class Manner(_Named):
     ON_ACCEPTANCE = "on_acceptance", "验收后支付"
     AS_INCURRED = "as_incurred", "据实支付"
     OTHER = "other", "分批支付"
+
+
+class Standing(_Named):
+    """Whether a project stands in the library; one that left keeps its code."""
+
+    PROPOSED = "proposed", "未入库"
+    HELD = "held", "在库"
+    LEFT = "left", "已出库"
+
+
+class BasisKind(_Named):
+    """What sort of document a project rests on."""
+
+    LAW = "law", "法律法规"
+    CIRCULAR = "circular", "文件"
+    MINUTES = "minutes", "会议纪要"
+    DECISION = "decision", "内部决定"
+
+
+class Rolling(_Named):
+    """What becomes of a project when the library rolls.
+
+    The first three are done, the others stay as they are.
+    """
+
+    CARRIED = "carried", "结转下一年重新审核"
+    EXPIRED = "expired", "执行期满"
+    TWICE_UNFUNDED = "twice_unfunded", "连续两年未安排预算"
+    ALREADY = "already", "下一年已有申报"
+    SUSPENDED = "suspended", "暂缓，不滚动"
+    NOT_ADMITTED = "not_admitted", "本年未入库，不滚动"
+
+
+class LibraryChange(_Named):
+    """What may be done to several projects of the library at once."""
+
+    RANK = "rank", "调整排序"
+    TAKE_OUT = "take_out", "出库"
+    SUSPEND = "suspend", "暂缓"
+    RESUME = "resume", "恢复储备"
+    MARK = "mark", "加标记"
+    UNMARK = "unmark", "去标记"

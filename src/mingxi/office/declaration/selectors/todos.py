@@ -13,6 +13,6 @@ from mingxi.office.people.models import Person
 def review_todos(person: Person) -> Iterator[ToDo]:
     """Give what is to be reviewed: what is late, and the rest."""
     due = list(tasks_for(person).values_list("due_on", flat=True))
-    late = sum(day < today() for day in due)
+    late = sum(day is not None and day < today() for day in due)
     yield ToDo("超期的项目审核", late, f"{reverse('reviews')}?late=on", 120, urgent=True)
     yield ToDo("待审核的项目文本", len(due) - late, reverse("reviews"), 121)

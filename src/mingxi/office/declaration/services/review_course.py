@@ -107,7 +107,11 @@ def _every_step(review: Review) -> list[ReviewTask]:
 
 
 def _open_or_skip(task: ReviewTask, review: Review, by: Actor) -> None:
-    facts = {"step": task.kind, "turn": task.turn, "declaration": review.declaration_id}
+    facts: dict[str, str | int] = {
+        "step": task.kind,
+        "turn": task.turn,
+        "declaration": review.declaration_id,
+    }
     if task.may_be_skipped and is_vacant(task, hands_of(review, task.step)):
         task.state = TaskState.SKIPPED
         task.save(update_fields=["state"])

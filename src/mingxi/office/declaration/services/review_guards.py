@@ -25,9 +25,9 @@ _SENDABLE = frozenset({DeclarationState.DRAFTING, DeclarationState.RETURNED})
 _TOLD = 3
 
 
-def refuse_sending(declaration: Declaration, revision: int, by: Person) -> None:
+def refuse_sending(declaration: Declaration, revision: int, sender: Person) -> None:
     """Refuse to send what is not the unit's to send now, or was changed since the check."""
-    if not writes_for(by, declaration.unit):
+    if not writes_for(sender, declaration.unit):
         raise RefusedError(
             "review-not-clerk",
             f"只有“{declaration.unit.name}”的经办人可以报送。",
@@ -90,23 +90,23 @@ def refuse_closed(task: ReviewTask, declaration: Declaration) -> None:
         )
 
 
-def refuse_stranger(task: ReviewTask, review: Review, by: Person) -> None:
+def refuse_stranger(task: ReviewTask, review: Review, person: Person) -> None:
     """Refuse who does not hold the role there, and who had a hand in the text before."""
     hands = {one.number for one in hands_of(review, task.step)}
     step = task.step
-    roles = roles_at(by, task) & {step.role}
-    if may_decide(step.decision, decider_number=by.number, decider_roles=roles, hands=hands):
+    roles = roles_at(person, task) & {step.role}
+    if may_decide(step.decision, decider_number=person.number, decider_roles=roles, hands=hands):
         return
     if roles:
         raise RefusedError(
             "review-both-sides",
-            f"这份申报已经过{by.name}之手（编写、报送或者办理了别的环节），"
+            f"这份申报已经过{person.name}之手（编写、报送或者办理了别的环节），"
             f"不能再由同一人办理“{step.label}”。",
             mend="请由另一人办理。",
         )
     raise RefusedError(
         "review-not-yours",
-        f"“{step.label}”由{task.unit.name}的{step.role.label}办理。",
+        f"“{step.label}”由{step.role.label}办理，您没有相应单位的这个岗位。",
         mend="请由该岗位的人员办理。",
     )
 

@@ -171,8 +171,9 @@ def decide(
         ).get(pk=task.pk)
         review = task.review
         review.declaration = declaration
-        guards.refuse_closed(task, declaration)
+        # Who is no stranger may be told who was first.
         guards.refuse_stranger(task, review, by)
+        guards.refuse_closed(task, declaration)
         guards.refuse_verdict(task, verdict, reason)
         if verdict.passes:
             guards.refuse_findings(findings_of_json(review.findings), declaration, step=task.step)

@@ -9,7 +9,10 @@ from mingxi.office.desk.pages import (
     job,
     job_progress,
     jobs,
+    overview,
+    project,
     resume_job,
+    search,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -19,5 +22,8 @@ urlpatterns: list[URLPattern] = [
     path("jobs/<int:job_id>/progress/", job_progress.page, name="job-progress"),
     path("jobs/<int:job_id>/cancel/", cancel_job.page, name="cancel-job"),
     path("jobs/<int:job_id>/resume/", resume_job.page, name="resume-job"),
+    path("overview/", overview.page, name="overview"),
+    path("projects/<int:project_id>/", project.page, name="project"),
+    path("search/", search.page, name="search"),
     path("components/", components.page, name="components"),
 ]

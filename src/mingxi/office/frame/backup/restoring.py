@@ -16,6 +16,7 @@ from mingxi.office.frame.backup.manifest import Manifest, Member
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.durable import UNFINISHED, settle, written_whole
 from mingxi.office.frame.files.models import StoredFile
+from mingxi.office.frame.search import index
 from mingxi.office.frame.serving.migrations import migrate
 from mingxi.office.frame.telling import ToldError
 from mingxi.office.frame.vault.keys import MissingKeyError, has_ring, mark, ring
@@ -72,6 +73,8 @@ def restore_backup(path: Path, *, replace: bool) -> Restored:
                 archive.copy(engine().member, sink)
             kept = engine().replace(dump, aside)
         migrate()
+        # It was made from the database that was there before; another one is built by itself.
+        index.forget()
         if kept is not None:
             _keep_files_aside(data / aside)
         return Restored(archive.manifest, kept, signed)

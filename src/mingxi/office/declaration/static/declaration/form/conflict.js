@@ -3,6 +3,12 @@
 
 import { captionOf, fieldsOf, listsOf, rowTemplate, told } from "./fields.js";
 
+const WHEN = new Intl.DateTimeFormat("zh-CN", {
+  dateStyle: "long",
+  timeStyle: "medium",
+  hourCycle: "h23",
+});
+
 /**
  * Bring together what was changed here and there since ``base``, asking where both changed a part.
  * Gives the value to go on with, or null where the choice was put off.
@@ -29,10 +35,7 @@ export async function choose(form, { base, mine, theirs }) {
 async function asked(contested, { parts, isTheirs, isMine, mine, theirs }) {
   const dialog = document.getElementById("conflict");
   dialog.querySelector("[data-who]").textContent = theirs.saved_by ?? "另一人";
-  dialog.querySelector("[data-when]").textContent = new Date(theirs.saved_at).toLocaleString(
-    "zh-CN",
-    { hour12: false },
-  );
+  dialog.querySelector("[data-when]").textContent = WHEN.format(new Date(theirs.saved_at));
   const list = dialog.querySelector("[data-contested]");
   list.replaceChildren(...contested.map((part, index) => question(part, index, { mine, theirs })));
   tellQuietly(dialog, "theirs", parts.filter(isTheirs));

@@ -166,15 +166,20 @@ function offer(field, key) {
   }
 }
 
-/** Have every choice of a sub-item offer those there are; one that is gone is no longer chosen. */
+/**
+ * Have every choice of a sub-item offer those there are. Who chose one that is gone is with the
+ * whole project, until it is taken back.
+ */
 export function offerItems(form, items) {
   const offered = [["", "整个项目"], ...named(items, "")];
   const text = JSON.stringify(offered);
   for (const field of form.querySelectorAll("[data-kind=item]")) {
     if (field.dataset.offered !== text) {
-      const { value } = field;
+      const wished = field.value || field.dataset.gone || "";
+      const isThere = offered.some(([key]) => key === wished);
       field.replaceChildren(...offered.map(([key, label]) => new Option(label, key)));
-      field.value = offered.some(([key]) => key === value) ? value : "";
+      field.value = isThere ? wished : "";
+      field.dataset.gone = isThere ? "" : wished;
       field.dataset.offered = text;
     }
   }
@@ -214,23 +219,25 @@ export function at(form, path, { byPlace = false } = {}) {
   if (whole) {
     return whole;
   }
-  let scope = form;
+  let found = form;
   for (const [, name, which] of path.matchAll(STEP)) {
     const inner =
       which === undefined
-        ? fieldsOf(scope).find((field) => field.dataset.field === name)
-        : rowAt(scope, name, which, byPlace);
+        ? fieldsOf(found).find((field) => field.dataset.field === name) ?? listAt(found, name)
+        : rowAt(found, name, which, byPlace);
     if (!inner) {
       break;
     }
-    scope = inner;
+    found = inner;
   }
-  return scope === form ? listsOf(form).find((list) => path.startsWith(list.dataset.list)) : scope;
+  return found === form ? undefined : found;
 }
 
+const listAt = (scope, name) => listsOf(scope).find((list) => list.dataset.list === name);
+
 function rowAt(scope, name, which, byPlace) {
-  const list = listsOf(scope).find((one) => one.dataset.list === name);
   if (byPlace || name !== "items") {
+    const list = listAt(scope, name);
     return list && rowsOf(list)[Number(which)];
   }
   // A key is the only one of its kind, however deep the row lies.

@@ -30,9 +30,9 @@ export function tellSums(form, { value, rows }) {
   tellWeights(form, value.indicators);
 }
 
-const outputs = (scope, name) => scope.querySelectorAll(`output[data-tell=${name}]`);
+const outputs = (scope, name) => scope.querySelectorAll(`[data-tell=${name}]`);
 // Rows lie within rows; what is the row's own stands before those below it.
-const ownOutput = (row, name) => row.querySelector(`output[data-tell=${name}]`);
+const ownOutput = (row, name) => row.querySelector(`[data-tell=${name}]`);
 
 const sum = (amounts) =>
   amounts.reduce((all, amount) => (amount === null ? all : all + BigInt(amount)), 0n);
@@ -52,7 +52,7 @@ function amountOf({ amount_fen, cost, items }) {
 function tellOthers(form) {
   for (const output of outputs(form, "other")) {
     const field = output.parentElement.querySelector("[data-kind=money]");
-    output.value = other(field, form.dataset.unit);
+    output.textContent = other(field, form.dataset.unit);
   }
 }
 
@@ -71,7 +71,7 @@ function tellLine(row, value) {
   const exact = lineSum(value);
   const fen = whole(exact);
   const isRound = exact.digits === fen * 10n ** BigInt(exact.places);
-  ownOutput(row, "line").value = `${isRound ? "＝" : "≈"}${toTheFen(fen)}`;
+  ownOutput(row, "line").textContent = `${isRound ? "＝" : "≈"}${toTheFen(fen)}`;
   // The parts of a line are its standard.
   const standard = fieldsOf(row).find((field) => field.dataset.field === "standard_fen");
   standard.disabled = value.parts.length > 0;
@@ -103,7 +103,7 @@ function tellItem(row, value) {
 function compare(output, { name, fen, against, to, isThere }) {
   const open = against === null || against === undefined;
   const gap = open ? 0n : fen - BigInt(against);
-  output.value = isThere ? `${name} ${toTheFen(fen)}${open ? "" : judged(gap, to)}` : "";
+  output.textContent = isThere ? `${name} ${toTheFen(fen)}${open ? "" : judged(gap, to)}` : "";
   output.dataset.tone = !isThere || open ? "" : gap === 0n ? "ok" : "warn";
 }
 
@@ -166,9 +166,9 @@ function tellWeights(form, indicators) {
   const weighed = indicators.filter(({ weight, horizon }) => weight !== null && horizon === "annual");
   const all = weighed.map(({ weight }) => decimal(weight)).reduce(plus, NOTHING);
   const isWhole = (points) => all.digits === points * 10n ** BigInt(all.places);
-  const output = form.querySelector("output[data-tell=weights]");
+  const output = form.querySelector("[data-tell=weights]");
   const fits = isWhole(WEIGHTS.whole) || isWhole(WEIGHTS.withoutExecution);
-  output.value = weighed.length ? `年度指标权重合计 ${plainly(all)}${verdict(isWhole)}` : "";
+  output.textContent = weighed.length ? `年度指标权重合计 ${plainly(all)}${verdict(isWhole)}` : "";
   output.dataset.tone = weighed.length === 0 ? "" : fits ? "ok" : "warn";
 }
 

@@ -169,7 +169,7 @@ function tellCodes() {
     const code = field.value.trim();
     const option = code && [...field.list.options].find(({ value }) => value === code);
     const told = option ? option.label : "没有这个代码，请从列表中选择";
-    field.closest("label").querySelector("output").value = code ? told : "";
+    field.closest("label").querySelector(".beside-field").textContent = code ? told : "";
   }
 }
 
@@ -206,8 +206,10 @@ function newWrong() {
 
 function tellState(state, words, error) {
   const line = document.getElementById("kept");
+  // Read aloud is only what needs doing; that all is well would be said without end.
+  line.setAttribute("aria-live", state === "failed" || state === "partly" ? "polite" : "off");
   line.dataset.state = state;
-  line.querySelector("output").value = words;
+  line.querySelector("[data-words]").textContent = words;
   line.querySelector("[data-sign-in]").hidden = error?.status !== 401;
   for (const { where, message } of error?.told.details ?? []) {
     const field = at(form, where.replace(/^form\./, ""), { byPlace: true });

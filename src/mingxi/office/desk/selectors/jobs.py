@@ -1,4 +1,4 @@
-"""What may be read on the desk, and by whom."""
+"""Which jobs a person may see."""
 
 from django.db.models import QuerySet
 

@@ -1,0 +1,1 @@
+"""Plain arithmetic and words of the desk, without Django."""

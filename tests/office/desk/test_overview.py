@@ -1,0 +1,181 @@
+"""The overview: sums by unit, category, state and source, of what one may see."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from mingxi.office.budget.models import Ceiling, FiscalYear
+from mingxi.office.declaration.models import BudgetProject, Declaration
+from mingxi.office.declaration.reckoning.states import DeclarationState, ProjectCategory
+from mingxi.office.desk.selectors import overview as selectors
+from mingxi.office.desk.selectors.overview import Overview, overview_for
+from mingxi.office.frame.clock import now
+from mingxi.office.people.models import Person
+from mingxi.office.people.reckoning.roles import Role
+
+WAN = 1_000_000
+Declare = Callable[..., Declaration]
+
+
+@pytest.fixture
+def declare(county) -> Declare:
+    def declared(
+        unit: str,
+        asked: int,
+        year: int = 2026,
+        category: ProjectCategory = ProjectCategory.SPECIFIC,
+        admitted: int | None = None,
+    ) -> Declaration:
+        clerk = county[Role.CLERK]
+        project = BudgetProject.objects.create(
+            unit=county.units[unit],
+            name="项目",
+            category=category,
+            first_year=year,
+            last_year=year,
+            registered_by=clerk,
+            registered_at=now(),
+        )
+        return Declaration.objects.create(
+            project=project,
+            unit=project.unit,
+            fiscal_year=year,
+            state=DeclarationState.IN_REVIEW if admitted is None else DeclarationState.ADMITTED,
+            asked_fen=asked * WAN,
+            admitted_fen=None if admitted is None else admitted * WAN,
+            begun_by=clerk,
+            begun_at=now(),
+            changed_at=now(),
+        )
+
+    return declared
+
+
+def seen(person: Person, **asked) -> Overview:
+    overview = overview_for(person, **asked)
+    assert overview is not None
+    return overview
+
+
+def page(person: Person, **asked: str) -> str:
+    client = Client()
+    client.force_login(person)
+    answer = client.get(reverse("overview"), asked)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_sums_are_of_what_one_may_see(county, declare) -> None:
+    declare("一中", 100, admitted=80)
+    declare("云岭乡", 30)
+    assert seen(county[Role.CLERK]).sums.asked_fen == 100 * WAN
+    whole = seen(county[Role.BUDGET_OFFICE])
+    assert (whole.sums.projects, whole.sums.asked_fen, whole.sums.admitted_fen) == (
+        2,
+        130 * WAN,
+        80 * WAN,
+    )
+    assert list(whole.by_unit) == ["蘅川县第一中学", "云岭乡人民政府"]
+
+
+def test_a_unit_is_taken_with_those_below_it(county, declare) -> None:
+    declare("一中", 100)
+    declare("教育局", 20)
+    declare("云岭乡", 30)
+    assert seen(county[Role.BUDGET_OFFICE], unit_code="201").sums.asked_fen == 120 * WAN
+    # A unit that one may not see narrows nothing, as if there were none.
+    assert seen(county[Role.CLERK], unit_code="302").sums.asked_fen == 100 * WAN
+
+
+def test_years_categories_and_states_are_told_apart(county, declare) -> None:
+    declare("一中", 100, year=2026, admitted=90)
+    declare("一中", 40, year=2026, category=ProjectCategory.PERSONNEL)
+    declare("一中", 70, year=2025)
+    told = seen(county[Role.CLERK])
+    assert told.year == 2026
+    assert list(told.by_year) == [2025, 2026]
+    assert {name: one.asked_fen for name, one in told.by_category.items()} == {
+        "人员类": 40 * WAN,
+        "特定目标类": 100 * WAN,
+    }
+    assert {name: one.projects for name, one in told.by_state.items()} == {"审核中": 1, "入库": 1}
+    assert seen(county[Role.CLERK], year=2025).sums.asked_fen == 70 * WAN
+    assert seen(county[Role.CLERK], category="1").sums.asked_fen == 40 * WAN
+
+
+def test_ceilings_and_what_rests_on_them_stand_by_source(county, declare) -> None:
+    declare("一中", 100)
+    office = county[Role.BUDGET_OFFICE]
+    year = FiscalYear.objects.create(year=2026, opened_by=office, opened_at=now())
+    for unit, level in (("一中", "county"), ("云岭乡", "county"), ("一中", "province")):
+        Ceiling.objects.create(
+            fiscal_year=year,
+            unit=county.units[unit],
+            fund_kind="general",
+            level=level,
+            ceiling_fen=50 * WAN,
+            set_by=office,
+            set_at=now(),
+        )
+    told = seen(office)
+    assert {name: one.ceiling_fen for name, one in told.by_source.items()} == {
+        "一般公共预算资金·县（市、区）级": 100 * WAN,
+        "一般公共预算资金·省级": 50 * WAN,
+    }
+    assert seen(county[Role.CLERK]).arranged.ceiling_fen == 100 * WAN
+    assert "限额 150.00 万元，已安排 0.00 万元，占0.0%。" in page(office)
+
+
+def test_units_beyond_the_drawing_are_added_up(
+    county, declare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selectors, "UNITS_SHOWN", 1)
+    for unit, asked in (("一中", 100), ("云岭乡", 30), ("柳溪镇", 20)):
+        declare(unit, asked)
+    told = seen(county[Role.BUDGET_OFFICE]).by_unit
+    assert {name: one.asked_fen for name, one in told.items()} == {
+        "蘅川县第一中学": 100 * WAN,
+        "其他2个单位": 50 * WAN,
+    }
+
+
+def test_every_drawing_has_its_table_and_says_what_it_shows(county, declare) -> None:
+    declare("一中", 100, year=2026, admitted=90)
+    declare("一中", 70, year=2025)
+    told = page(county[Role.CLERK])
+    assert "2026年申报 100.00 万元，比2025年增加 30.00 万元。" in told
+    assert "申报最多的是蘅川县第一中学，占100.0%。" in told
+    assert told.count('class="drawing"') == told.count("<summary>数据表</summary>") == 4
+
+
+@pytest.mark.parametrize(
+    "asked", [{"year": "x"}, {"year": "1999"}, {"category": "9"}, {"unit": "?"}]
+)
+def test_odd_wishes_are_answered_calmly(county, declare, asked: dict[str, str]) -> None:
+    declare("一中", 100)
+    assert "项目总览" in page(county[Role.CLERK], **asked)
+
+
+def test_an_empty_place_says_so(county, declare) -> None:
+    assert "还没有项目" in page(county[Role.CLERK])
+    declare("一中", 100)
+    assert "这个范围内没有项目" in page(county[Role.CLERK], category="1")
+
+
+def test_the_number_of_queries_does_not_grow(county, declare) -> None:
+    declare("一中", 1)
+    client = Client()
+    client.force_login(county[Role.BUDGET_OFFICE])
+    client.get(reverse("overview"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("overview"))
+    for year in (2024, 2025, 2026):
+        for unit in ("一中", "云岭乡", "柳溪镇"):
+            declare(unit, 5, year=year)
+    with CaptureQueriesContext(connection) as many:
+        client.get(reverse("overview"))
+    assert len(many) == len(few)
