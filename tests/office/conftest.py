@@ -13,10 +13,14 @@ from django.apps import apps
 from django.db import connection
 from django.test import override_settings
 
+from mingxi.office.budget.models import Arrangement, FiscalYear
+from mingxi.office.declaration.models import BudgetProject, Declaration, WorkingDraft
+from mingxi.office.declaration.reckoning.project_form import ProjectForm, json_of_form
+from mingxi.office.declaration.reckoning.states import ProjectCategory
 from mingxi.office.events.models import Waiting
 from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.backup import programs
-from mingxi.office.frame.clock import today
+from mingxi.office.frame.clock import now, today
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.reckoning.units import Level, UnitKind
@@ -55,6 +59,62 @@ class County:
     def __getitem__(self, role: Role) -> Person:
         """Give the person who holds a role."""
         return self.persons[role]
+
+    def budget_year(self) -> FiscalYear:
+        """Give a year in which units spread what they got."""
+        office = self[Role.BUDGET_OFFICE]
+        year, _ = FiscalYear.objects.get_or_create(
+            year=2027, defaults={"stage": "second_up", "opened_by": office, "opened_at": now()}
+        )
+        return year
+
+    def arranged(self, short: str) -> Arrangement:
+        """Give a control figure that was issued to a unit."""
+        unit, office = self.units[short], self[Role.BUDGET_OFFICE]
+        form = ProjectForm(
+            name="已下达控制数的项目",
+            fiscal_year=2027,
+            unit_name=unit.name,
+            category=ProjectCategory.SPECIFIC,
+            first_year=2027,
+            last_year=2027,
+            total_fen=100,
+        )
+        project = BudgetProject.objects.create(
+            unit=unit,
+            name=form.name,
+            category=form.category.value,
+            first_year=2027,
+            last_year=2027,
+            registered_by=self[Role.CLERK],
+            registered_at=now(),
+        )
+        declaration = Declaration.objects.create(
+            project=project,
+            unit=unit,
+            fiscal_year=2027,
+            state="spreading",
+            asked_fen=100,
+            begun_by=self[Role.CLERK],
+            begun_at=now(),
+            changed_at=now(),
+        )
+        WorkingDraft.objects.create(
+            declaration=declaration,
+            content=json_of_form(form),
+            saved_by=self[Role.CLERK],
+            saved_at=now(),
+        )
+        return Arrangement.objects.create(
+            declaration=declaration,
+            fiscal_year=self.budget_year(),
+            unit=unit,
+            department=unit,
+            state="issued",
+            control_fen=100,
+            proposed_by=office,
+            proposed_at=now(),
+        )
 
 
 # Short name: code, name, level, kind, short name of the parent.

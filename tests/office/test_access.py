@@ -17,6 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mingxi.office.budget.selectors.arrangements import arrangements_for
 from mingxi.office.declaration.models import (
     BlockingRule,
     Declaration,
@@ -235,6 +236,29 @@ def version_of(declaration: Declaration) -> TextVersion:
     )
 
 
+def arrangement_ids(county) -> list[Sample]:
+    arrangements = [county.arranged(unit) for unit in ("一中", "云岭乡")]
+    return [
+        Sample(one.pk, lambda person, one=one: one in arrangements_for(person))
+        for one in arrangements
+    ]
+
+
+def fiscal_years(county) -> list[Sample]:
+    # A year is the same for everybody, where there is one.
+    return [
+        Sample(county.budget_year().year, lambda _person: True),
+        Sample(2099, lambda _person: False),
+    ]
+
+
+def stages(_county) -> list[Sample]:
+    return [
+        Sample("second_down", lambda _person: True),
+        Sample("third_down", lambda _person: False),
+    ]
+
+
 def library_export_ids(county) -> list[Sample]:
     exports = [
         export_library(asked=AskedLines(year=2026), suffix="csv", by=person)
@@ -392,6 +416,9 @@ SAMPLES = {
     "version_id": version_ids,
     "check_id": check_ids,
     "event_id": event_ids,
+    "arrangement_id": arrangement_ids,
+    "fiscal_year": fiscal_years,
+    "stage": stages,
     "unit_code": unit_codes,
     "person_number": person_numbers,
     "appointment_id": appointment_ids,

@@ -155,6 +155,8 @@ def there(county: Any) -> dict[str, Any]:
         "library_export_id": export.pk,
         "library_import_id": brought.pk,
         "job_id": check.job_id,
+        "fiscal_year": county.budget_year().year,
+        "arrangement_id": county.arranged("一中").pk,
     }
 
 

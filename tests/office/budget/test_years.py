@@ -75,7 +75,7 @@ def test_a_year_is_looked_at_whole_by_those_who_see_its_units(rounds: Any) -> No
     rounds.to(DOWN)
     rounds.control(first, ceiling, 700)
     school, civil = needs_by_unit(rounds.office, rounds.year)
-    assert (school.count, school.arranged_count, tuple(school.figures)) == (
+    assert (school.project_count, school.arranged_count, tuple(school.figures)) == (
         2,
         1,
         (1_000, 960, 700, 0),

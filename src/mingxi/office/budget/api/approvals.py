@@ -67,7 +67,7 @@ class DueOut(Schema):
 
     kind: ReplyKind
     unit_code: str
-    count: int
+    project_count: int
     total_fen: int
     last_day: date | None
     replied_on: date | None
@@ -97,7 +97,7 @@ def _due_told(kind: ReplyKind, reply: Reply) -> DueOut:
     return DueOut(
         kind=kind,
         unit_code=reply.unit_code,
-        count=reply.count,
+        project_count=reply.project_count,
         total_fen=reply.total_fen,
         last_day=reply.deadline.last_day if reply.deadline else None,
         replied_on=reply.approval.replied_on if reply.approval else None,

@@ -1,6 +1,7 @@
 """Answers that many pages give: a year that there is, a refusal beside its field, an act done."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -39,7 +40,7 @@ def tell_refusal(form: forms.Form, refusal: RefusedError) -> None:
 
 
 def acted(
-    request: HttpRequest, act: Callable[[], object], done: str, back: str, **where: object
+    request: HttpRequest, act: Callable[[], object], done: str, back: str, **where: Any
 ) -> HttpResponse:
     """Do what was asked, say what came of it, and lead back."""
     try:

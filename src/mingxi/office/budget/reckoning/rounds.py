@@ -12,8 +12,8 @@ class Named(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "Named":
-        """Keep the name beside the code."""
+    def __new__(cls, value: str, label: str = "") -> "Named":
+        """Keep the name beside the code; a member is looked up by its code alone."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

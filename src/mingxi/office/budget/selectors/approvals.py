@@ -24,7 +24,7 @@ class Reply(NamedTuple):
 
     unit_code: str
     unit_name: str
-    count: int
+    project_count: int
     total_fen: int
     deadline: Deadline | None
     approval: BudgetApproval | None
@@ -54,7 +54,7 @@ def replies_of_finance(person: Person, year: FiscalYear) -> list[Reply]:
         _to_approve(person, year)
         .filter(department__in=units_for(person).values("pk"))
         .values("department", code=F("department__code"), name=F("department__name"))
-        .annotate(count=Count("pk"), total=Sum("control_fen"))
+        .annotate(project_count=Count("pk"), total=Sum("control_fen"))
         .order_by("department__code")
     )
     replies = []
@@ -62,7 +62,7 @@ def replies_of_finance(person: Person, year: FiscalYear) -> list[Reply]:
         approval = done.get(row["department"])
         deadline = of_finance(congress.decided_on, _day(approval)) if congress else None
         replies.append(
-            Reply(row["code"], row["name"], row["count"], row["total"], deadline, approval)
+            Reply(row["code"], row["name"], row["project_count"], row["total"], deadline, approval)
         )
     return replies
 
@@ -75,7 +75,7 @@ def replies_of_departments(person: Person, year: FiscalYear) -> list[Reply]:
         _to_approve(person, year)
         .exclude(unit=F("department"))
         .values("unit", "department", code=F("unit__code"), name=F("unit__name"))
-        .annotate(count=Count("pk"), total=Sum("control_fen"))
+        .annotate(project_count=Count("pk"), total=Sum("control_fen"))
         .order_by("unit__code")
     )
     replies = []
@@ -83,7 +83,7 @@ def replies_of_departments(person: Person, year: FiscalYear) -> list[Reply]:
         above, approval = finance.get(row["department"]), done.get(row["unit"])
         deadline = of_department(above.replied_on, _day(approval)) if above else None
         replies.append(
-            Reply(row["code"], row["name"], row["count"], row["total"], deadline, approval)
+            Reply(row["code"], row["name"], row["project_count"], row["total"], deadline, approval)
         )
     return replies
 

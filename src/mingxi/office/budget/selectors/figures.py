@@ -1,7 +1,7 @@
 """申报数、审定数、安排数、执行数 of units, projects and sub-items, each list in one query."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from django.db.models import (
     BigIntegerField,
@@ -21,6 +21,9 @@ from mingxi.office.declaration.models import Declaration, ItemFigure
 from mingxi.office.people.models import Person
 from mingxi.office.people.selectors import units_for
 
+# Rows of a query as values by name; the library's types do not follow what is added to them.
+Values: TypeAlias = "QuerySet[Any, dict[str, Any]]"
+
 
 class FigureRow(NamedTuple):
     """What one row of a table of figures is about, and its four figures."""
@@ -36,7 +39,7 @@ class FigureRow(NamedTuple):
     arrangement: int | None = None
 
 
-def figures_by_project(rows: QuerySet[Declaration]) -> QuerySet[Declaration]:
+def figures_by_project(rows: QuerySet[Declaration]) -> QuerySet[Any]:
     """Add ``arranged_fen`` (None: not settled) and ``spent_fen`` to declarations."""
     return rows.annotate(
         arranged_fen=Subquery(
@@ -50,9 +53,9 @@ def figures_by_project(rows: QuerySet[Declaration]) -> QuerySet[Declaration]:
     )
 
 
-def project_rows(person: Person, fiscal_year: int) -> QuerySet[Declaration, dict[str, Any]]:
+def project_rows(person: Person, fiscal_year: int) -> Values:
     """Give the figures of each project of a year as values, by unit and rank; a lazy query."""
-    return (  # type: ignore[return-value]  # rows of values
+    rows_of_values = (
         figures_by_project(_declared(person, fiscal_year))
         .order_by("unit__code", F("project__rank").asc(nulls_last=True), "pk")
         .values(
@@ -67,9 +70,10 @@ def project_rows(person: Person, fiscal_year: int) -> QuerySet[Declaration, dict
             arrangement_id=F("arrangement__pk"),
         )
     )
+    return cast("Values", rows_of_values)
 
 
-def item_rows(person: Person, fiscal_year: int) -> QuerySet[ItemFigure, dict[str, Any]]:
+def item_rows(person: Person, fiscal_year: int) -> Values:
     """Give the figures of each sub-item of a year as values; a lazy query.
 
     What is arranged comes from the detail lines, so it is not settled before the unit has spread
@@ -85,7 +89,7 @@ def item_rows(person: Person, fiscal_year: int) -> QuerySet[ItemFigure, dict[str
         .values("fen")
     )
     rows = ItemFigure.objects.filter(declaration__in=_declared(person, fiscal_year).values("pk"))
-    return (  # type: ignore[return-value]  # rows of values
+    rows_of_values = (
         rows.annotate(
             arranged_fen=Subquery(arranged, output_field=BigIntegerField()),
             spent_fen=_paid(
@@ -110,11 +114,12 @@ def item_rows(person: Person, fiscal_year: int) -> QuerySet[ItemFigure, dict[str
             arrangement_id=F("declaration__arrangement__pk"),
         )
     )
+    return cast("Values", rows_of_values)
 
 
-def unit_rows(person: Person, fiscal_year: int) -> QuerySet[Declaration, dict[str, Any]]:
+def unit_rows(person: Person, fiscal_year: int) -> Values:
     """Give the figures of each unit of a year as values; a lazy query."""
-    return (  # type: ignore[return-value]  # rows of values
+    rows_of_values = (
         _declared(person, fiscal_year)
         .values(unit_code=F("unit__code"), unit_name=F("unit__name"))
         .annotate(
@@ -135,6 +140,7 @@ def unit_rows(person: Person, fiscal_year: int) -> QuerySet[Declaration, dict[st
             spent_fen=F("spent"),
         )
     )
+    return cast("Values", rows_of_values)
 
 
 def row_of(values: dict[str, Any]) -> FigureRow:
@@ -194,7 +200,7 @@ def total_for(person: Person, fiscal_year: int) -> dict[str, Any]:
     return {"unit_code": "", "unit_name": "", "spent_fen": spent["fen"], **totals}
 
 
-ROWS: dict[str, Callable[[Person, int], "QuerySet[Any, dict[str, Any]]"]] = {
+ROWS: dict[str, Callable[[Person, int], Values]] = {
     "unit": unit_rows,
     "project": project_rows,
     "item": item_rows,

@@ -33,7 +33,7 @@ class UnitNeed(NamedTuple):
 
     code: str
     name: str
-    count: int
+    project_count: int
     arranged_count: int
     figures: Figures
 
@@ -65,7 +65,7 @@ def needs_by_unit(person: Person, year: FiscalYear) -> list[UnitNeed]:
         needed_for(person, year)
         .values(code=F("unit__code"), name=F("unit__name"))
         .annotate(
-            count=Count("pk"),
+            project_count=Count("pk"),
             asked=Sum("asked_fen"),
             admitted=Sum(Coalesce("admitted_fen", "asked_fen")),
             arranged=Sum("arrangement__control_fen"),
@@ -77,7 +77,7 @@ def needs_by_unit(person: Person, year: FiscalYear) -> list[UnitNeed]:
         UnitNeed(
             row["code"],
             row["name"],
-            row["count"],
+            row["project_count"],
             row["arranged_count"],
             Figures(row["asked"], row["admitted"], row["arranged"]),
         )

@@ -87,24 +87,20 @@ def post_approval(job: Job) -> Iterator[Chunk]:
         yield chunk(partial(approve, part))
 
 
-def _parts(
-    job: Job, rows: Sequence[Row]
-) -> Iterator[tuple[Sequence[Row], Callable[[Callable[[], None]], Chunk]]]:
-    """Give rows part by part, each with what makes its chunk.
+def _parts(job: Job, rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], Callable[..., Chunk]]]:
+    """Give rows part by part, each with what makes its chunk out of what is to be done.
 
     What is done has another state and is not found again, so a job that is taken up needs no
     cursor; it counts on from where it was.
     """
-    before = job.done
-    total = before + len(rows)
+    before, total = job.done, job.done + len(rows)
     for start in range(0, len(rows), PART):
         part = rows[start : start + PART]
-        done = before + start + len(part)
+        yield part, partial(_chunk, done=before + start + len(part), total=total)
 
-        def chunk(act: Callable[[], None], done: int = done, last: int = part[-1].pk) -> Chunk:
-            return Chunk(cursor=last, done=done, total=total, apply=partial(_told, act))
 
-        yield part, chunk
+def _chunk(act: Callable[[], None], *, done: int, total: int) -> Chunk:
+    return Chunk(cursor=done, done=done, total=total, apply=partial(_told, act))
 
 
 def _told(act: Callable[[], None]) -> None:
