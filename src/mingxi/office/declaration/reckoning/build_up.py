@@ -12,6 +12,7 @@ from mingxi.quantities import is_time
 _FEN_PER_YUAN = 100
 _NUMBER_MAX = 10**9
 _DECIMALS_MAX = 6
+_COUNTS_MAX = 2
 
 
 def build_up_of(reading: Reading, place: Place, amount_fen: int) -> tuple[CostLine, ...]:
@@ -29,20 +30,26 @@ def build_up_of(reading: Reading, place: Place, amount_fen: int) -> tuple[CostLi
 
 
 def _line(claim: Claim) -> CostLine | None:
-    prices = [one for one in claim.operands if one.unit == YUAN]
-    counts = [one for one in claim.operands if one.unit != YUAN and not is_time(one.unit)]
-    times = [one for one in claim.operands if is_time(one.unit)]
-    if len(prices) != 1 or len(counts) > 1 or len(times) > 1:
+    prices = [one for one in claim.operands if one.unit.partition("/")[0] == YUAN]
+    counts = [one for one in claim.operands if one not in prices]
+    if len(prices) != 1 or len(counts) > _COUNTS_MAX or not all(map(_fits, counts)):
         return None
     standard = prices[0].value * _FEN_PER_YUAN
-    if standard != standard.to_integral_value() or not all(map(_fits, [*counts, *times])):
+    if standard != standard.to_integral_value():
         return None
+    # 12个月×3组 and 3组×12个月 are one: how long, or how often, stands behind how many.
+    counts.sort(key=lambda one: is_time(_counted(one)))
     told: dict[str, object] = {"standard_fen": int(standard)}
-    for quantity in counts:
-        told |= {"quantity": quantity.value, "quantity_unit": quantity.unit}
-    for period in times:
-        told |= {"periods": period.value, "period_unit": period.unit}
+    if counts:
+        told |= {"quantity": counts[0].value, "quantity_unit": _counted(counts[0])}
+    if len(counts) > 1:
+        told |= {"periods": counts[1].value, "period_unit": _counted(counts[1])}
     return CostLine.model_validate(told)
+
+
+def _counted(operand: Operand) -> str:
+    """Give what is counted: of 3天/期 days."""
+    return operand.unit.partition("/")[0]
 
 
 def _fits(operand: Operand) -> bool:
