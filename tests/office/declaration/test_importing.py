@@ -338,6 +338,7 @@ def test_a_text_is_dropped_read_corrected_and_accepted(
     start = TEXT.index("18万元")
     assert f'data-from="{start}"' in page
     assert f'id="at-{start}"' in page
+    assert "测算：3组×5,000元" in page
     answer = sent(
         client,
         brought,
