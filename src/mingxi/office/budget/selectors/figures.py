@@ -55,7 +55,7 @@ def figures_by_project(rows: QuerySet[Declaration]) -> QuerySet[Any]:
 
 def project_rows(person: Person, fiscal_year: int) -> Values:
     """Give the figures of each project of a year as values, by unit and rank; a lazy query."""
-    rows_of_values = (
+    return (
         figures_by_project(_declared(person, fiscal_year))
         .order_by("unit__code", F("project__rank").asc(nulls_last=True), "pk")
         .values(
@@ -70,7 +70,6 @@ def project_rows(person: Person, fiscal_year: int) -> Values:
             arrangement_id=F("arrangement__pk"),
         )
     )
-    return cast("Values", rows_of_values)
 
 
 def item_rows(person: Person, fiscal_year: int) -> Values:
