@@ -42,6 +42,7 @@ from mingxi.office.declaration.selectors.attachments import attachments_for
 from mingxi.office.declaration.selectors.bases import bases_for
 from mingxi.office.declaration.selectors.checks import checks_for
 from mingxi.office.declaration.selectors.comments import comments_for
+from mingxi.office.declaration.selectors.imports import imports_for as text_imports_for
 from mingxi.office.declaration.selectors.library_files import exports_for, imports_for
 from mingxi.office.declaration.selectors.projects import declarations_for, projects_for
 from mingxi.office.declaration.selectors.reviews import reviews_for
@@ -222,72 +223,6 @@ def declarations(county) -> list[Declaration]:
     ]
 
 
-def review_ids(county) -> list[Sample]:
-    return [
-        Sample(one.pk, lambda person, one=one: one in reviews_for(person))
-        for one in reviews(county)
-    ]
-
-
-def task_ids(county) -> list[Sample]:
-    return [
-        Sample(one.tasks.get().pk, lambda person, one=one: one in reviews_for(person))
-        for one in reviews(county)
-    ]
-
-
-def comment_ids(county) -> list[Sample]:
-    written = [
-        comment(version=one.version, place=Place("name"), words="？", by=one.sent_by)
-        for one in reviews(county)
-    ]
-    return [Sample(one.pk, lambda person, one=one: one in comments_for(person)) for one in written]
-
-
-def route_ids(_county) -> list[Sample]:
-    lay_default_routes(by=SYSTEM)
-    return [set_by_the_place(route.pk) for route in ReviewRoute.objects.order_by("pk")]
-
-
-def blocking_ids(_county) -> list[Sample]:
-    lay_default_routes(by=SYSTEM)
-    return [set_by_the_place(rule.pk) for rule in BlockingRule.objects.order_by("pk")[:2]]
-
-
-def set_by_the_place(number: int) -> Sample:
-    """A setting of the place: who may change it sees all of it."""
-    return Sample(number, lambda person: holds(person, SET_REVIEW))
-
-
-def reviews(county) -> list[Review]:
-    """Put a text of the clerk and one of another before the heads of their sections."""
-    lay_default_routes(by=SYSTEM)
-    return [review_of(declaration) for declaration in declarations(county)]
-
-
-def review_of(declaration: Declaration) -> Review:
-    Declaration.objects.filter(pk=declaration.pk).update(state=DeclarationState.IN_REVIEW)
-    review = Review.objects.create(
-        declaration=declaration,
-        version=version_of(declaration),
-        route=route_for(declaration.unit),
-        sent_by=declaration.begun_by,
-        sent_at=now(),
-    )
-    ReviewTask.objects.create(
-        review=review,
-        declaration=declaration,
-        kind=StepKind.SECTION_HEAD,
-        place=1,
-        days=3,
-        unit=declaration.unit,
-        state=TaskState.OPEN,
-        opened_at=now(),
-        due_on=today(),
-    )
-    return review
-
-
 def version_of(declaration: Declaration) -> TextVersion:
     report = store(b"{}", name="x.json", media_type="application/json", by_number="A001")
     return make_version(
@@ -362,7 +297,9 @@ def import_ids(county) -> list[Sample]:
     ]
     while work_once(stopping=never):
         pass
-    return [Sample(one.pk, lambda person, one=one: one in imports_for(person)) for one in brought]
+    return [
+        Sample(one.pk, lambda person, one=one: one in text_imports_for(person)) for one in brought
+    ]
 
 
 def project_places(_county) -> list[Sample]:
@@ -383,12 +320,73 @@ def attachment_ids(county) -> list[Sample]:
     return [Sample(one.pk, lambda person, one=one: one in attachments_for(person)) for one in held]
 
 
+def review_ids(county) -> list[Sample]:
+    return [
+        Sample(one.pk, lambda person, one=one: one in reviews_for(person))
+        for one in reviews(county)
+    ]
+
+
+def task_ids(county) -> list[Sample]:
+    return [
+        Sample(one.tasks.get().pk, lambda person, one=one: one in reviews_for(person))
+        for one in reviews(county)
+    ]
+
+
+def comment_ids(county) -> list[Sample]:
+    written = [
+        comment(version=one.version, place=Place("name"), words="？", by=one.sent_by)
+        for one in reviews(county)
+    ]
+    return [Sample(one.pk, lambda person, one=one: one in comments_for(person)) for one in written]
+
+
+def route_ids(_county) -> list[Sample]:
+    lay_default_routes(by=SYSTEM)
+    return [set_by_the_place(route.pk) for route in ReviewRoute.objects.order_by("pk")]
+
+
+def blocking_ids(_county) -> list[Sample]:
+    lay_default_routes(by=SYSTEM)
+    return [set_by_the_place(rule.pk) for rule in BlockingRule.objects.order_by("pk")[:2]]
+
+
+def set_by_the_place(number: int) -> Sample:
+    """A setting of the place: who may change it sees all of it."""
+    return Sample(number, lambda person: holds(person, SET_REVIEW))
+
+
+def reviews(county) -> list[Review]:
+    """Put a text of the clerk and one of another before the heads of their sections."""
+    lay_default_routes(by=SYSTEM)
+    return [review_of(declaration) for declaration in declarations(county)]
+
+
+def review_of(declaration: Declaration) -> Review:
+    Declaration.objects.filter(pk=declaration.pk).update(state=DeclarationState.IN_REVIEW)
+    review = Review.objects.create(
+        declaration=declaration,
+        version=version_of(declaration),
+        route=route_for(declaration.unit),
+        sent_by=declaration.begun_by,
+        sent_at=now(),
+    )
+    ReviewTask.objects.create(
+        review=review,
+        declaration=declaration,
+        kind=StepKind.SECTION_HEAD,
+        place=1,
+        days=3,
+        unit=declaration.unit,
+        state=TaskState.OPEN,
+        opened_at=now(),
+        due_on=today(),
+    )
+    return review
+
+
 SAMPLES = {
-    "review_id": review_ids,
-    "task_id": task_ids,
-    "comment_id": comment_ids,
-    "route_id": route_ids,
-    "blocking_id": blocking_ids,
     "declaration_id": declaration_ids,
     "project_id": project_ids,
     "version_id": version_ids,
@@ -405,6 +403,11 @@ SAMPLES = {
     "import_id": import_ids,
     "project_place": project_places,
     "attachment_id": attachment_ids,
+    "review_id": review_ids,
+    "task_id": task_ids,
+    "comment_id": comment_ids,
+    "route_id": route_ids,
+    "blocking_id": blocking_ids,
 }
 
 

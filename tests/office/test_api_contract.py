@@ -114,6 +114,8 @@ def there(county: Any) -> dict[str, Any]:
         stage=Stage.FIRST_UP,
         by=clerk,
     )
+    scan = store(b"%PDF", name="x.pdf", media_type="application/pdf", by_number=clerk.number)
+    held = attach_file(declaration=declaration, kind=AttachmentKind.ATTACHMENT, file=scan, by=clerk)
     lay_default_routes(by=SYSTEM)
     review = Review.objects.create(
         declaration=declaration,
@@ -130,17 +132,15 @@ def there(county: Any) -> dict[str, Any]:
         days=3,
         unit=declaration.unit,
     )
-    scan = store(b"%PDF", name="x.pdf", media_type="application/pdf", by_number=clerk.number)
-    held = attach_file(declaration=declaration, kind=AttachmentKind.ATTACHMENT, file=scan, by=clerk)
     return {
+        "import_id": imported.pk,
+        "project_place": 0,
+        "attachment_id": held.pk,
         "review_id": review.pk,
         "task_id": task.pk,
         "comment_id": comment(version=version, place=Place("name"), words="？", by=clerk).pk,
         "route_id": review.route_id,
         "blocking_id": BlockingRule.objects.earliest("pk").pk,
-        "import_id": imported.pk,
-        "project_place": 0,
-        "attachment_id": held.pk,
         "declaration_id": declaration.pk,
         "project_id": declaration.project_id,
         "version_id": version.pk,
@@ -154,7 +154,6 @@ def there(county: Any) -> dict[str, Any]:
         "basis_id": basis.pk,
         "library_export_id": export.pk,
         "library_import_id": brought.pk,
-        "year": 2026,
         "job_id": check.job_id,
     }
 

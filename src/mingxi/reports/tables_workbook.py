@@ -102,9 +102,9 @@ def _write(paper: Worksheet, place: tuple[int, int], value: Value, style: Any) -
             paper.write_string(*place, safe(value), style)
         case date():
             paper.write_datetime(*place, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001  # a day has no zone
-        case _ if abs(value) >= _NUMBER_MAX:
+        case int() | Decimal() if abs(value) >= _NUMBER_MAX:
             paper.write_string(*place, str(value), style)
-        case _:
+        case int() | Decimal():
             paper.write_number(*place, value, style)
 
 

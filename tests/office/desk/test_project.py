@@ -193,7 +193,7 @@ def test_the_line_tells_registration_versions_verdicts_and_what_is_due(
     line = told[told.index('class="timeline"') :]
     places = [line.index(words) for words in order]
     assert places == sorted(places)
-    assert "核对发现，2 个警告" in line
+    assert "核对发现 2 个警告" in line
     assert "200万元" in line
     assert "归口业务股室办理" in told[: told.index('class="timeline"')]
 

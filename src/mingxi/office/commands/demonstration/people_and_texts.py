@@ -12,6 +12,8 @@ from mingxi.office.commands.demonstration.county import (
     Post,
     SamplePerson,
 )
+from mingxi.office.commands.demonstration.course import Cast, run_course
+from mingxi.office.declaration.models import BudgetProject
 from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.clock import today
@@ -60,6 +62,8 @@ def fill() -> None:
         content = files(__package__).joinpath(kept).read_bytes()
         text = store(BytesIO(content), name=name, media_type="text/plain", by_number=number)
         hand_in_text(text=text, by=persons[number])
+    if not BudgetProject.objects.exists():
+        run_course(Cast(persons, {unit.name: unit for unit in units.values()}))
 
 
 def add_units() -> dict[str, Unit]:

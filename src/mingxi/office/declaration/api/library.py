@@ -13,6 +13,7 @@ from mingxi.office.declaration.ports import (
     PersonRequest,
 )
 from mingxi.office.declaration.reckoning.asked_lines import AskedLines
+from mingxi.office.declaration.reckoning.project_form import Year
 from mingxi.office.declaration.reckoning.states import (
     DeclarationState,
     LibraryChange,
@@ -145,19 +146,22 @@ def get_library(
 
 
 @router.get(
-    "/library/totals/{year}",
+    "/library/totals",
     response=list[TotalOut],
     summary="项目汇总",
     description="一个预算年度的在库项目，按单位、类别和申报状态汇总。",
 )
 @needs(READ_PROJECTS)
-def get_totals(
-    request: PersonRequest, year: Annotated[int, Field(ge=2000, le=2099)]
-) -> list[TotalOut]:
+def get_totals(request: PersonRequest, year: Query[Year]) -> list[TotalOut]:
     """Give the totals of a year."""
     totals = totals_for(request.user).filter(fiscal_year=year, standing=Standing.HELD)
     return [
-        TotalOut(unit_code=str(unit), category=category, state=state, **sums._asdict())
+        TotalOut(
+            unit_code=str(unit),
+            category=ProjectCategory(str(category)),
+            state=DeclarationState(str(state)),
+            **sums._asdict(),
+        )
         for (unit, category, state), sums in sums_by(
             totals, "unit__code", "category", "state"
         ).items()

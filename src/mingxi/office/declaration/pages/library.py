@@ -73,7 +73,10 @@ class FilterForm(forms.Form):
         unit = self.fields["unit"]
         unit.choices = [  # type: ignore[attr-defined]  # a choice field
             ("", "全部单位"),
-            *((each.code, f"{'　' * each.tree_depth}{each.name}") for each in units),
+            *(
+                (each.code, f"{'　' * each.tree_depth}{each.name}")  # type: ignore[attr-defined]  # of the tree's query
+                for each in units
+            ),
         ]
 
     def asked(self, year: int, sort: str) -> AskedLines:

@@ -17,6 +17,7 @@ from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import store
 from mingxi.office.frame.files.uploading import UploadField
 from mingxi.office.frame.refusals import RefusedError
+from mingxi.office.people.models import Unit
 from mingxi.office.people.selectors import units_for
 
 
@@ -41,7 +42,7 @@ class BasisForm(forms.Form):
     valid_from = _date("施行日期")
     valid_until = _date("有效期至")
     unit = forms.ModelChoiceField(
-        queryset=None,
+        queryset=Unit.objects.none(),
         label="谁能看到",
         required=False,
         to_field_name="code",

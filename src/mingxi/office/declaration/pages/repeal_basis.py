@@ -59,7 +59,10 @@ def merge(request: PersonRequest, basis_id: int) -> HttpResponse:
     seen = bases_for(request.user)
     basis = get_object_or_404(seen, pk=basis_id)
     key = request.GET.get("other", "")
-    other = get_object_or_404(seen, pk=int(key) if key.isdecimal() and len(key) < 19 else 0)
+    other = seen.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+    if other is None:
+        messages.error(request, "没有指明与哪一份合并。请在“可能是同一份文件”中选。")
+        return redirect("basis", basis_id=basis.pk)
     refusal = None
     if request.method == "POST":
         try:

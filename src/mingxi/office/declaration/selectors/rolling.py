@@ -1,7 +1,7 @@
 """What would become of the projects of a year if the library rolled now."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet, Sum, Value, When
 
@@ -39,8 +39,8 @@ class RolledPart(NamedTuple):
     some: Sequence[ProjectYear]
 
 
-def rolling_of(person: Person, year: int) -> QuerySet[ProjectYear]:
-    """Give the lines of a year that the person leads, each with its ``rolling``."""
+def rolling_of(person: Person, year: int) -> Any:
+    """Give the lines of a year that the person leads, a QuerySet in which each has ``rolling``."""
     units = list(units_for(person, as_roles=LEADING).order_by().values_list("pk", flat=True))
     lines = ProjectYear.objects.filter(fiscal_year=year, standing=Standing.HELD, unit__in=units)
     of_project = ProjectYear.objects.filter(project=OuterRef("project"))

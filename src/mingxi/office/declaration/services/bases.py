@@ -28,6 +28,7 @@ from mingxi.office.people.models import Person, Unit
 from mingxi.regulations.instruments import Instrument, instruments
 
 _LABELS = {"title": "名称", "number": "文号", "issuer": "发文机关"}
+_LENGTHS = {"title": 200, "number": 64, "issuer": 128}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,11 @@ def register_basis(*, facts: BasisFacts, file: StoredFile | None = None, by: Per
         basis = PolicyBasis(registered_by=by, registered_at=now(), file=file)
         _write(basis, facts)
         found = _claim(basis)
-        told = {"kind": facts.kind.value, "number": facts.number, "citations": found}
+        told: dict[str, str | int] = {
+            "kind": facts.kind.value,
+            "number": facts.number,
+            "citations": found,
+        }
         record("basis.registered", by=by, on=basis, facts=told, secrets={"title": facts.title})
     return basis
 
@@ -81,7 +86,7 @@ def change_basis(
             changed.append("file")
         _write(present, facts)
         found = _claim(present)
-        told = {"number": facts.number, "citations": found}
+        told: dict[str, str | int] = {"number": facts.number, "citations": found}
         record("basis.changed", by=by, on=present, changed=changed, facts=told)
     return present
 
@@ -158,7 +163,7 @@ def merge_bases(*, kept: PolicyBasis, merged: PolicyBasis, by: Person) -> Policy
         ]
         for name in filled:
             setattr(stays, name, getattr(goes, name))
-        told = {"removed": goes.pk, "number": goes.number, "moved": moved}
+        told: dict[str, str | int] = {"removed": goes.pk, "number": goes.number, "moved": moved}
         secrets = {"title": goes.title}
         record("basis.merged", by=by, on=stays, changed=filled, facts=told, secrets=secrets)
         goes.delete()
@@ -221,7 +226,7 @@ def _sound(facts: BasisFacts) -> BasisFacts:
             "basis-without-title", "没有写明名称。", where="title", mend="请填写名称。"
         )
     for name, text in words.items():
-        limit = PolicyBasis._meta.get_field(name).max_length or 0  # documented by Django
+        limit = _LENGTHS[name]
         if len(text) > limit:
             raise RefusedError(
                 "basis-words-too-long",

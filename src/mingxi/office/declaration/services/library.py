@@ -123,7 +123,7 @@ def rank_projects(*, projects: Sequence[BudgetProject], first: int, by: Person) 
     with writing():
         for number, project in enumerate(projects, first):
             BudgetProject.objects.filter(pk=project.pk).update(rank=number)
-            facts = {"code": project.code, "rank": number}
+            facts: dict[str, str | int] = {"code": project.code, "rank": number}
             record("project.ranked", by=by, on=project, changed=["rank"], facts=facts)
 
 

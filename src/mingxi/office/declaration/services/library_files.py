@@ -43,7 +43,7 @@ def export_library(*, asked: AskedLines, suffix: str, by: Person) -> LibraryExpo
         export = LibraryExport.objects.create(
             wish=asked.model_dump_json(), suffix=suffix, asked_by=by, asked_at=now(), job=job
         )
-        facts = {"year": asked.year, "suffix": suffix}
+        facts: dict[str, str | int] = {"year": asked.year, "suffix": suffix}
         record("library.export_asked", by=by, on=export, facts=facts)
     return export
 

@@ -48,14 +48,19 @@ def carry_project(
             project=project,
             form=moved_on(form, year=year),
             begun_by=declaration.begun_by,
-            saved_by=by,
+            # Who carries a text over has no hand in it, and may decide on it later.
+            saved_by=declaration.begun_by,
             rolled_from=declaration,
         )
         if project.continuity != Continuity.CONTINUING:
             project.continuity = Continuity.CONTINUING
             project.save(update_fields=["continuity"])
         RollOver.objects.filter(pk=rolled.pk).update(carried=F("carried") + 1)
-        facts = {"code": project.code, "fiscal_year": year, "asked_fen": carried.asked_fen}
+        facts: dict[str, str | int] = {
+            "code": project.code,
+            "fiscal_year": year,
+            "asked_fen": carried.asked_fen,
+        }
         record("project.carried_over", by=by, on=project, facts=facts)
     return carried
 

@@ -187,7 +187,7 @@ def _of_versions(versions: Iterable[TextVersion]) -> Iterator[Moment]:
             one.made_at,
             f"{Stage(one.stage).label}文本 第{one.number}版",
             one.declaration.fiscal_year,
-            "，".join(["核对发现", *filter(None, found)]) if any(found) else "核对没有发现问题",
+            f"核对发现 {'、'.join(filter(None, found))}" if any(found) else "核对没有发现问题",
             one.asked_fen,
             one.made_by_id,
             Tone.WARN if one.errors else Tone.OK,
