@@ -103,10 +103,10 @@ def _write(paper: Worksheet, place: tuple[int, int], value: Value, style: Any) -
         case date():
             paper.write_datetime(*place, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001  # a day has no zone
         case int() | Decimal():
-            if not -_NUMBER_MAX < value < _NUMBER_MAX:
-                paper.write_string(*place, str(value), style)
-            else:
+            if abs(Decimal(value)) < _NUMBER_MAX:
                 paper.write_number(*place, value, style)
+            else:
+                paper.write_string(*place, str(value), style)
 
 
 def _furnish(paper: Worksheet, sheet: SheetOfRows, last: int) -> None:
