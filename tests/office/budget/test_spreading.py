@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from mingxi.office.budget.models import Arrangement
 from mingxi.office.budget.reckoning.proposing import COUNTY_BUDGET
@@ -27,6 +29,7 @@ from mingxi.office.budget.services.spreading import (
 from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.reckoning.states import DeclarationState, FundKind, Stage
+from mingxi.office.declaration.selectors.rolling import last_form
 from mingxi.office.events.models import Event
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.reckoning.roles import Role
@@ -228,3 +231,15 @@ def test_a_project_without_sub_items_lacks_as_a_whole(rounds: Any) -> None:
     hand_in(rounds, arrangement)
     [part] = declaration.unfunded_parts.all()
     assert (part.item_key, part.unfunded_fen) == ("", 500)
+
+
+def test_next_year_begins_with_the_whole_need_and_the_library_shows_what_it_lacked(
+    rounds: Any, handed_in: Arrangement
+) -> None:
+    declaration = handed_in.declaration
+    assert last_form(declaration).total_fen == ASKED
+    client = Client()
+    client.force_login(rounds.clerk)
+    page = client.get(reverse("declaration", args=[declaration.pk])).content.decode()
+    assert "未安排部分" in page
+    assert "560,000.00" in page

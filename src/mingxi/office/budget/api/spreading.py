@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from django.http import HttpRequest
 from django.urls import resolve
 from ninja import Query, Router, Schema
 from pydantic import Field
@@ -38,6 +37,8 @@ from mingxi.office.people.models import PersonRequest
 router = Router()
 
 ROWS_MAX = 500
+# Of the number of a row, below what 64 bits hold.
+DIGITS_MAX = 18
 ONE = "/budget/arrangements/{arrangement_id}"
 
 
@@ -198,15 +199,18 @@ def _told(arrangement: Arrangement) -> WholeArrangementOut:
     )
 
 
-def _checked(request: HttpRequest) -> CheckedSpread | None:
-    """Check the draft before the transaction; None where it is not the unit's turn."""
-    assert isinstance(request, HttpRequest)
-    person = request.user
+def _checked(request: PersonRequest) -> CheckedSpread | None:
+    """Check the draft before the transaction; None where there is nothing to hand in.
+
+    What was sent is not examined yet: what is no number is refused by the operation.
+    """
     number = resolve(request.path_info).kwargs["arrangement_id"]
-    arrangement = arrangement_of(person, int(number))  # type: ignore[arg-type]  # a person's token
+    if not number.isascii() or not number.isdecimal() or len(number) > DIGITS_MAX:
+        return None
+    arrangement = arrangement_of(request.user, int(number))
     if arrangement.state != ArrangementState.ISSUED:
         return None
-    return checked_spread(arrangement, person)  # type: ignore[arg-type]  # as above
+    return checked_spread(arrangement, request.user)
 
 
 @router.get(

@@ -13,6 +13,7 @@ from mingxi.office.declaration.reckoning.states import (
     ProjectCategory,
     ProjectState,
     Rolling,
+    Stage,
     Standing,
 )
 from mingxi.office.declaration.selectors.library import LEADING
@@ -89,11 +90,13 @@ def roll_overs_for(person: Person) -> QuerySet[RollOver]:
 
 
 def last_form(declaration: Declaration) -> ProjectForm:
-    """Give the form of the last version; of the draft where nothing was sent on.
+    """Give the need as it was sent on last (一上); the draft where nothing was.
 
-    A project that was entered without a form begins with what is known of it.
+    What the budget arranged of it (二上) is no measure: what it left unfunded is wanted again. A
+    project that was entered without a form begins with what is known of it.
     """
-    version = TextVersion.objects.filter(declaration=declaration).order_by("-number").first()
+    needs = TextVersion.objects.filter(declaration=declaration, stage=Stage.FIRST_UP.value)
+    version = needs.order_by("-number").first()
     if version is not None:
         return form_of_json(version.content)
     draft = getattr(declaration, "draft", None)
