@@ -73,7 +73,7 @@ class _Opened(NamedTuple):
     """What this process has open, and in which folder."""
 
     folder: Path
-    index: OpenIndex
+    open: OpenIndex
 
 
 _opened: list[_Opened] = []
@@ -94,10 +94,10 @@ def current() -> OpenIndex | None:
     if not name.startswith(_prefix()) or not tantivy.Index.exists(str(folder() / name)):
         return None
     for opened in _opened:
-        if opened.folder == folder() and opened.index.name == name:
-            return opened.index
+        if opened.folder == folder() and opened.open.name == name:
+            return opened.open
     _opened[:] = [_Opened(folder(), OpenIndex(name))]
-    return _opened[0].index
+    return _opened[0].open
 
 
 def begin() -> str:
