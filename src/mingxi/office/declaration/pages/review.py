@@ -17,6 +17,7 @@ from mingxi.office.declaration.ports import (
     PersonRequest,
 )
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState
+from mingxi.office.declaration.selectors.drafts import may_write
 from mingxi.office.declaration.selectors.review_page import ReviewShown, review_shown
 from mingxi.office.declaration.selectors.reviews import reviews_for, tasks_for
 from mingxi.office.declaration.services.reviewing import decide
@@ -98,5 +99,6 @@ def _allowed(person: Person, review: Review) -> dict[str, Any]:
         "may_comment": holds(person, COMMENT),
         "may_waive": own and running and holds(person, WAIVE_FINDINGS),
         "may_record": own and running and holds(person, RECORD_DECISIONS),
+        "may_write": not running and may_write(person, review.declaration),
         "may_withdraw": own and running and holds(person, WRITE_DECLARATIONS),
     }
