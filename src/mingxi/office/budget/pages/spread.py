@@ -1,5 +1,6 @@
 """Spreading a control figure: the proposal, to be changed by hand with live sums."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -18,8 +19,14 @@ from mingxi.office.budget.reckoning.spreading import (
     with_amounts,
     with_plan,
 )
-from mingxi.office.budget.selectors.arrangements import control_of, draft_form, need_form
+from mingxi.office.budget.selectors.arrangements import (
+    admitted_items_of,
+    control_of,
+    draft_form,
+    need_form,
+)
 from mingxi.office.budget.services.spreading import save_spread
+from mingxi.office.declaration.reckoning.form_choices import target_of
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
@@ -34,6 +41,7 @@ class Cell:
     label: str
     written: str
     need_fen: int | None = None
+    admitted_fen: int | None = None
     note: str = ""
     wrong: str = ""
 
@@ -46,7 +54,9 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
         return redirect("arrangement", arrangement_id=arrangement.pk)
     form, revision = draft_form(arrangement)
     need = need_form(arrangement) or form
-    items, plan, targets = _cells(form, need)
+    items, plan, targets = _cells(
+        form, need, admitted_items_of(arrangement.declaration)
+    )
     if request.method == "POST":
         spread = (
             _anew(form, need, arrangement)
@@ -69,7 +79,9 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
     return render(request, "budget/pages/spread.html", shown)
 
 
-def _cells(form: ProjectForm, need: ProjectForm) -> tuple[list[Cell], list[Cell], list[Cell]]:
+def _cells(
+    form: ProjectForm, need: ProjectForm, admitted: Mapping[str, int]
+) -> tuple[list[Cell], list[Cell], list[Cell]]:
     """Give the fields of sub-items, instalments and targets."""
     needed = {item.key: item.amount_fen for item in need.every_item()}
     items = [
@@ -78,6 +90,7 @@ def _cells(form: ProjectForm, need: ProjectForm) -> tuple[list[Cell], list[Cell]
             item.label,
             wan_of_fen(item.amount_fen or 0),
             needed.get(item.key),
+            admitted.get(item.key),
         )
         for item in leaves_of(form)
     ]
@@ -98,7 +111,7 @@ def _cells(form: ProjectForm, need: ProjectForm) -> tuple[list[Cell], list[Cell]
             f"t-{at}",
             f"{one.level2} {one.level3}",
             one.value,
-            note=f"{one.operator} {one.unit}，申报为{before[at].value}" if at in before else "",
+            note=target_of(before[at]) if at in before else "",
         )
         for at, one in enumerate(form.indicators)
     ]
@@ -111,7 +124,8 @@ def _months(first: str | None, last: str | None) -> str:
 
 def _anew(form: ProjectForm, need: ProjectForm, arrangement: Arrangement) -> ProjectForm:
     """Propose anew from the need; words that the unit wrote since stay."""
-    spread = spread_form(need, control_of(arrangement))
+    admitted = admitted_items_of(arrangement.declaration)
+    spread = spread_form(need, control_of(arrangement), admitted)
     return spread.model_copy(update={"sections": form.sections})
 
 

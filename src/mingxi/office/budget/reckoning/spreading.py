@@ -26,15 +26,19 @@ from mingxi.office.declaration.reckoning.project_form import (
 _WITH_MONEY = ("数量", "成本")
 
 
-def spread_form(form: ProjectForm, control: Mapping[Source, int]) -> ProjectForm:
+def spread_form(
+    form: ProjectForm, control: Mapping[Source, int], admitted: Mapping[str, int] | None = None
+) -> ProjectForm:
     """Propose the form that the control figures pay for.
 
     Args:
-        form: The need, as it was admitted.
+        form: The need, as it was asked.
         control: What each source gives, in fen.
+        admitted: What review left of sub-items, in fen by their keys: a sub-item that was cut
+            gets its part of what was left of it, not of what was asked.
     """
     arranged, asked = sum(control.values()), total_of(form) or 0
-    items = _spread_items(form.items, arranged)
+    items = _spread_items(form.items, arranged, admitted or {})
     amounts = {item.key: item.amount_fen or 0 for top in items for item in _every(top)}
     needs = {item.key: _need_of(item) for item in form.every_item()}
     return form.model_copy(
@@ -97,18 +101,28 @@ def leaves_of(form: ProjectForm) -> list[FormItem]:
     return [item for item in form.every_item() if not item.items]
 
 
-def _spread_items(items: Sequence[FormItem], fen: int) -> tuple[FormItem, ...]:
+def _spread_items(
+    items: Sequence[FormItem], fen: int, admitted: Mapping[str, int]
+) -> tuple[FormItem, ...]:
     if not items:
         return ()
-    shares = apportioned(fen, [_need_of(item) for item in items])
-    return tuple(_spread_item(item, share) for item, share in zip(items, shares, strict=True))
+    shares = apportioned(fen, [_admitted_of(item, admitted) for item in items])
+    return tuple(
+        _spread_item(item, share, admitted) for item, share in zip(items, shares, strict=True)
+    )
 
 
-def _spread_item(item: FormItem, fen: int) -> FormItem:
+def _admitted_of(item: FormItem, admitted: Mapping[str, int]) -> int:
+    if item.items:
+        return sum(_admitted_of(one, admitted) for one in item.items)
+    return admitted.get(item.key, _need_of(item))
+
+
+def _spread_item(item: FormItem, fen: int, admitted: Mapping[str, int]) -> FormItem:
     return item.model_copy(
         update={
             "amount_fen": fen,
-            "items": _spread_items(item.items, fen),
+            "items": _spread_items(item.items, fen, admitted),
             "cost": item.cost if fen == _need_of(item) else _spread_cost(item.cost, fen),
         }
     )

@@ -96,6 +96,12 @@ def need_form(arrangement: Arrangement) -> ProjectForm | None:
     return form_of_version(version) if version else None
 
 
+def admitted_items_of(declaration: Declaration) -> dict[str, int]:
+    """Give what review left of each sub-item, in fen by key; empty where it said nothing."""
+    rows = declaration.item_figures.exclude(admitted_fen=None)
+    return dict(rows.values_list("key", "admitted_fen"))
+
+
 def control_of(arrangement: Arrangement) -> dict[Source, int]:
     """Give the control figure of each source."""
     rows = arrangement.controls.select_related("ceiling").order_by("ceiling_id")

@@ -5,7 +5,7 @@ from mingxi.office.budget.reckoning.detail import proposed_details
 from mingxi.office.budget.reckoning.rounds import ArrangementState, Doing
 from mingxi.office.budget.reckoning.sources import Source
 from mingxi.office.budget.reckoning.spreading import spread_form
-from mingxi.office.budget.selectors.arrangements import nature_of
+from mingxi.office.budget.selectors.arrangements import admitted_items_of, nature_of
 from mingxi.office.budget.services.gates import require_round
 from mingxi.office.declaration.models import Declaration
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
@@ -55,14 +55,14 @@ def issue_arrangement(*, arrangement: Arrangement, form: ProjectForm, by: Person
 
     Args:
         arrangement: One that is proposed and above nothing.
-        form: The need, as it was admitted.
+        form: The need, as it was asked.
         by: Who issues.
     """
     with writing():
         present = held(arrangement, ArrangementState.PROPOSED)
         controls = {one.ceiling.source: one for one in present.controls.select_related("ceiling")}
         control: dict[Source, int] = {source: one.amount_fen for source, one in controls.items()}
-        spread = spread_form(form, control)
+        spread = spread_form(form, control, admitted_items_of(present.declaration))
         present.declaration = rounds.begin_spreading(
             declaration=present.declaration, form=spread, by=by
         )
