@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Run all tests: the office's on an SQLite file and again on a real PostgreSQL, beside all others.
-# The office's tests wait much (for servers, leases, killed processes), so the three share two cores
+# Run all tests: the office's and the journeys through it on an SQLite file and again on a real
+# PostgreSQL, beside all others. The office's tests wait much (for servers, leases, killed processes), so the three share two cores
 # well. Arguments go to pytest; what the office's tests print comes after the others.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -8,13 +8,13 @@ pytest=.venv/bin/pytest
 told=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$told"' EXIT
 
-MINGXI_TEST_DATABASE=sqlite $pytest tests/office "$@" >"$told/sqlite" 2>&1 &
+MINGXI_TEST_DATABASE=sqlite $pytest tests/office tests/journeys "$@" >"$told/sqlite" 2>&1 &
 sqlite=$!
-MINGXI_TEST_DATABASE=postgresql $pytest tests/office "$@" >"$told/postgresql" 2>&1 &
+MINGXI_TEST_DATABASE=postgresql $pytest tests/office tests/journeys "$@" >"$told/postgresql" 2>&1 &
 postgresql=$!
 
 failed=0
-$pytest --ignore=tests/office "$@" || failed=1
+$pytest --ignore=tests/office --ignore=tests/journeys "$@" || failed=1
 wait $sqlite || failed=1
 echo "The office on SQLite:" && cat "$told/sqlite"
 wait $postgresql || failed=1
