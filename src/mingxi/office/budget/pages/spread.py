@@ -54,9 +54,7 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
         return redirect("arrangement", arrangement_id=arrangement.pk)
     form, revision = draft_form(arrangement)
     need = need_form(arrangement) or form
-    items, plan, targets = _cells(
-        form, need, admitted_items_of(arrangement.declaration)
-    )
+    items, plan, targets = _cells(form, need, admitted_items_of(arrangement.declaration))
     if request.method == "POST":
         spread = (
             _anew(form, need, arrangement)
