@@ -179,6 +179,12 @@ def test_nested_items_and_their_build_up_are_spread_downwards() -> None:
     assert [one.amount_fen for one in spread.every_item()] == [100, 67, 33]
 
 
+def test_what_review_cut_is_spread_by_what_it_left() -> None:
+    form = form_of(600, [1, 1])
+    spread = spread_form(form, {COUNTY: 200}, {"a0": 300, "a1": 100})
+    assert [one.amount_fen for one in spread.items] == [150, 50]
+
+
 def test_what_is_not_cut_keeps_its_build_up() -> None:
     form = form_of(1_000, [1, 1])
     assert spread_form(form, {COUNTY: 1_000}).items == form.items

@@ -70,13 +70,13 @@ def dept_objection(code: str) -> str:
     department, _ = classifications()
     if len(code) == CODE_DIGITS and code.isdigit() and code[:CLASS_DIGITS] in department:
         return ""
-    return f"部门预算支出经济分类“{code}”应为到款的5位数字，例如30215会议费。"
+    return _told("部门预算支出经济分类", code, "应为到款的5位数字，例如30215会议费。")
 
 
 def gov_objection(dept_code: str, gov_code: str) -> str:
     """Tell what speaks against a pair of codes; empty if nothing does."""
     if len(gov_code) != CODE_DIGITS or not gov_code.isdigit():
-        return f"政府预算支出经济分类“{gov_code}”应为到款的5位数字，例如50202会议费。"
+        return _told("政府预算支出经济分类", gov_code, "应为到款的5位数字，例如50202会议费。")
     classes = _CLASSES.get(dept_code[:CLASS_DIGITS], ())
     if gov_code[:CLASS_DIGITS] in classes:
         return ""
@@ -88,7 +88,11 @@ def function_objection(code: str) -> str:
     """Tell what speaks against a functional code; empty if nothing does."""
     if len(code) == 7 and code.isdigit() and function_named(code):
         return ""
-    return f"支出功能分类“{code}”应为到项的7位数字，例如2010302一般行政管理事务。"
+    return _told("支出功能分类", code, "应为到项的7位数字，例如2010302一般行政管理事务。")
+
+
+def _told(what: str, code: str, should: str) -> str:
+    return f"{what}“{code}”{should}" if code else f"还没有填{what}，{should}"
 
 
 def economic_named(code: str) -> str:
