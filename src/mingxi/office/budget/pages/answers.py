@@ -49,4 +49,5 @@ def acted(
         messages.error(request, f"{refusal.message}{refusal.mend}")
     else:
         messages.success(request, done)
-    return redirect(back, **where)
+    response: HttpResponse = redirect(back, **where)
+    return response

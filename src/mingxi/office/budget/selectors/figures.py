@@ -55,7 +55,7 @@ def figures_by_project(rows: QuerySet[Declaration]) -> QuerySet[Any]:
 
 def project_rows(person: Person, fiscal_year: int) -> Values:
     """Give the figures of each project of a year as values, by unit and rank; a lazy query."""
-    rows_of_values = (
+    return (
         figures_by_project(_declared(person, fiscal_year))
         .order_by("unit__code", F("project__rank").asc(nulls_last=True), "pk")
         .values(
@@ -70,7 +70,6 @@ def project_rows(person: Person, fiscal_year: int) -> Values:
             arrangement_id=F("arrangement__pk"),
         )
     )
-    return cast("Values", rows_of_values)
 
 
 def item_rows(person: Person, fiscal_year: int) -> Values:
@@ -89,7 +88,7 @@ def item_rows(person: Person, fiscal_year: int) -> Values:
         .values("fen")
     )
     rows = ItemFigure.objects.filter(declaration__in=_declared(person, fiscal_year).values("pk"))
-    rows_of_values = (
+    found = (
         rows.annotate(
             arranged_fen=Subquery(arranged, output_field=BigIntegerField()),
             spent_fen=_paid(
@@ -114,12 +113,12 @@ def item_rows(person: Person, fiscal_year: int) -> Values:
             arrangement_id=F("declaration__arrangement__pk"),
         )
     )
-    return cast("Values", rows_of_values)
+    return cast("Values", found)
 
 
 def unit_rows(person: Person, fiscal_year: int) -> Values:
     """Give the figures of each unit of a year as values; a lazy query."""
-    rows_of_values = (
+    found = (
         _declared(person, fiscal_year)
         .values(unit_code=F("unit__code"), unit_name=F("unit__name"))
         .annotate(
@@ -140,7 +139,7 @@ def unit_rows(person: Person, fiscal_year: int) -> Values:
             spent_fen=F("spent"),
         )
     )
-    return cast("Values", rows_of_values)
+    return cast("Values", found)
 
 
 def row_of(values: dict[str, Any]) -> FigureRow:
