@@ -111,7 +111,7 @@ def measure(engine: str, few: Server, many: Server, sheet: Sheet) -> None:
                 queries[at].add(told["queries"])
                 if number:  # the first round only warms up
                     taken[at].append(told["seconds"])
-        ratio, low, high = ratios(taken[1], taken[0])
+        ratio, low, high = ratios(taken[0], taken[1])
         sheet.row(
             database=engine,
             page=name,

@@ -102,10 +102,11 @@ def _write(paper: Worksheet, place: tuple[int, int], value: Value, style: Any) -
             paper.write_string(*place, safe(value), style)
         case date():
             paper.write_datetime(*place, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001  # a day has no zone
-        case int() | Decimal() if abs(value) >= _NUMBER_MAX:
-            paper.write_string(*place, str(value), style)
         case int() | Decimal():
-            paper.write_number(*place, value, style)
+            if abs(Decimal(value)) < _NUMBER_MAX:
+                paper.write_number(*place, value, style)
+            else:
+                paper.write_string(*place, str(value), style)
 
 
 def _furnish(paper: Worksheet, sheet: SheetOfRows, last: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mingxi.office.declaration.reckoning.form_checking import CheckedForm, FormFinding, checked_form
-from mingxi.office.declaration.reckoning.form_rules import RULES
+from mingxi.office.declaration.reckoning.form_rulebook import RULES
 from mingxi.office.declaration.reckoning.form_words import Anchor
 from mingxi.office.declaration.reckoning.project_form import (
     CostLine,

@@ -148,6 +148,17 @@ def test_every_value_knows_the_characters_it_came_from() -> None:
     assert (words("first_year"), words("last_year")) == ("2025", "2027")
 
 
+def test_a_proven_calculation_becomes_the_build_up_of_its_item() -> None:
+    reckoned, plain = read_in().items
+    (line,) = reckoned.cost
+    assert (line.quantity, line.quantity_unit, line.standard_fen) == (3, "组", 5000_00)
+    assert (line.periods, line.period_unit) == (12, "月")
+    assert not plain.cost
+    # What does not come to the amount is no build-up of it.
+    (wrong, _) = read_in(TEXT.replace("3组×5000元", "3组×4000元")).items
+    assert not wrong.cost
+
+
 def test_what_the_text_does_not_say_is_left_to_be_asked() -> None:
     named = read_in()
     assert named.category is ProjectCategory.SPECIFIC
@@ -327,6 +338,7 @@ def test_a_text_is_dropped_read_corrected_and_accepted(
     start = TEXT.index("18万元")
     assert f'data-from="{start}"' in page
     assert f'id="at-{start}"' in page
+    assert "测算：3组×5,000元" in page
     answer = sent(
         client,
         brought,

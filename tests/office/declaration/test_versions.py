@@ -67,6 +67,9 @@ def test_versions_are_numbered_and_never_changed(
     assert newest_version(declaration) == second
     with pytest.raises(DatabaseError), transaction.atomic():
         TextVersion.objects.filter(pk=second.pk).update(number=3)
+    # Sealed anew when keys change, it says the same.
+    second.save(update_fields=["content"])
+    assert sha256_of(TextVersion.objects.get(pk=second.pk).content) == second.sha256
 
 
 def test_items_are_asked_for_in_order_and_what_was_admitted_stays(

@@ -49,5 +49,5 @@ def acted(
         messages.error(request, f"{refusal.message}{refusal.mend}")
     else:
         messages.success(request, done)
-    response: HttpResponse = redirect(back, **where)
-    return response
+    answer: HttpResponse = redirect(back, **where)
+    return answer

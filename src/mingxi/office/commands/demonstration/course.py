@@ -40,17 +40,24 @@ from mingxi.office.commands.demonstration.projects import (
     form_of,
 )
 from mingxi.office.declaration.models import Declaration, ReviewTask
+from mingxi.office.declaration.reckoning.form_checking import checked_form
+from mingxi.office.declaration.reckoning.project_codes import DEFAULT_PATTERN
+from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.reckoning.review_findings import findings_of_json, weighed
 from mingxi.office.declaration.reckoning.routes import TOWNSHIP, StepKind, TaskState, Verdict
-from mingxi.office.declaration.reckoning.states import DeclarationState, FundKind
+from mingxi.office.declaration.reckoning.states import FundKind
 from mingxi.office.declaration.selectors.reviews import tasks_for
 from mingxi.office.declaration.selectors.routes import blocking_rules
-from mingxi.office.declaration.services.drafting import begin_declaration
+from mingxi.office.declaration.services.drafting import (
+    abandon_declaration,
+    begin_declaration,
+    save_draft,
+)
+from mingxi.office.declaration.services.library import set_code_rule
 from mingxi.office.declaration.services.reviewing import (
     decide,
     prepare_sending,
     send_for_review,
-    withdraw_from_review,
 )
 from mingxi.office.declaration.services.rolling import roll_over
 from mingxi.office.declaration.services.routes import lay_default_routes, lay_route
@@ -65,7 +72,10 @@ from mingxi.office.frame.jobs.running import never
 from mingxi.office.frame.jobs.worker import work_once
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.reckoning.units import Level, UnitKind
+from mingxi.projects.project_text import SectionKey
 
+# Of no district that exists.
+REGION = "990100"
 BUDGET_OFFICE = "10102"
 TREASURY = "10103"
 # By the unit's name, who writes its declarations.
@@ -113,8 +123,13 @@ SECOND: Sequence[tuple[Sample, Ending]] = (
         Ending(StepKind.BUDGET_DESK, Verdict.REJECT, "培训内容与上年重复，请并入年度培训计划。"),
     ),
 )
-# Sent, and taken back by the unit itself.
-WITHDRAWN = ROADS
+# Given up by the unit itself.
+GIVEN_UP = ROADS
+# Its draft has a sum that does not hold: 8,500 × 12 is 10.2万元.
+CONTRADICTED = SECURITY
+WRONG_SUM = "合同约定每月8500元，全年8500元×12个月=12.4万元。"
+# Admitted when the control figures were out already.
+LATE = LABORATORY
 
 
 class Cast(NamedTuple):
@@ -135,6 +150,7 @@ class Cast(NamedTuple):
 
 def run_course(cast: Cast) -> None:
     """Lead the projects through two years, up to where each stands."""
+    set_code_rule(region=REGION, pattern=DEFAULT_PATTERN, by=cast.office)
     lay_default_routes(by=SYSTEM)
     # In a school one person often is all of the office.
     lay_route(
@@ -177,13 +193,12 @@ def _second_year(cast: Cast, number: int) -> None:
     _work()
     year = open_fiscal_year(year=number, began_on=date(number - 1, 3, 1), by=cast.office)
     declared = {}
-    for sample, ending in (*SECOND, (WITHDRAWN, Ending(StepKind.BUDGET_DESK))):
+    for sample, ending in SECOND:
         declared[sample.slug] = declaration = _carried(sample, number) or _declare(
             cast, sample, number
         )
         _review(cast, declaration, ending)
-    withdrawn = declared[WITHDRAWN.slug]
-    withdraw_from_review(declaration=withdrawn, by=cast.clerk(withdrawn.unit))
+    _contradict(cast, declared[CONTRADICTED.slug])
     admitted = [declared[sample.slug] for sample, ending in SECOND if ending == ADMITTED]
     _set_ceilings(cast, year, admitted)
     year = move_to_round(
@@ -196,6 +211,10 @@ def _second_year(cast: Cast, number: int) -> None:
     first = Arrangement.objects.filter(fiscal_year=year).select_related("unit").order_by("pk")[:1]
     for arrangement in first:
         _hand_in(cast, arrangement)
+    if late := _carried(LATE, number):
+        _review(cast, late, ADMITTED)
+    if given_up := _carried(GIVEN_UP, number):
+        abandon_declaration(declaration=given_up, by=cast.clerk(given_up.unit))
 
 
 def _declare(cast: Cast, sample: Sample, number: int) -> Declaration:
@@ -207,6 +226,22 @@ def _carried(sample: Sample, number: int) -> Declaration | None:
     """Give the declaration that the rolling library has begun."""
     rows = Declaration.objects.filter(fiscal_year=number, project__name=sample.name)
     return rows.select_related("unit", "project").first()
+
+
+def _contradict(cast: Cast, declaration: Declaration) -> None:
+    """Write a sum into a draft that does not hold, for the checker to find."""
+    draft = declaration.draft
+    form = form_of_json(draft.content)
+    words = form.sections[SectionKey.OVERVIEW] + WRONG_SUM
+    form = form.model_copy(update={"sections": {**form.sections, SectionKey.OVERVIEW: words}})
+    checked = checked_form(form)
+    save_draft(
+        declaration=declaration,
+        form=form,
+        revision=draft.revision,
+        by=cast.clerk(declaration.unit),
+        counts=(checked.errors, checked.warnings),
+    )
 
 
 def _review(cast: Cast, declaration: Declaration, ending: Ending) -> None:
@@ -381,10 +416,3 @@ def _work() -> None:
     """Let the worker do what is queued."""
     while work_once(stopping=never):
         pass
-
-
-def states() -> set[DeclarationState]:
-    """Give the states in which the declarations of the demonstration stand."""
-    return {
-        DeclarationState(state) for state in Declaration.objects.values_list("state", flat=True)
-    }

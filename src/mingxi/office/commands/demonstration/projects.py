@@ -1,6 +1,7 @@
 """Projects of the demonstration, as project forms; every unit, document and figure is invented."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from mingxi.office.declaration.reckoning.project_form import (
@@ -105,10 +106,10 @@ def form_of(sample: Sample, year: int) -> ProjectForm:
 
 def _item(work: Work, place: int) -> FormItem:
     cost = CostLine(
-        quantity=work.much,
+        quantity=Decimal(work.much),
         quantity_unit=work.of,
         standard_fen=work.price * YUAN,
-        periods=work.times,
+        periods=Decimal(work.times),
         period_unit=work.period,
     )
     return FormItem(

@@ -30,6 +30,10 @@ from mingxi.office.frame.refusals import RefusedError
 router = Router()
 
 PROBLEMS_TOLD = 1000
+MEDIA_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+}
 
 
 class WorkbookRequest(PersonRequest):
@@ -162,7 +166,9 @@ def get_export(request: PersonRequest, library_export_id: Id) -> ExportOut:
     summary="导出的文件",
     description="还没有写成时回答409。",
     openapi_extra={
-        "responses": {200: {"description": "文件", "content": {"application/octet-stream": {}}}}
+        "responses": {
+            200: {"description": "文件", "content": {kind: {} for kind in MEDIA_TYPES.values()}}
+        }
     },
 )
 @needs(READ_PROJECTS)

@@ -1,16 +1,15 @@
-"""Projects, their declarations, drafts and versions for programs."""
+"""Projects and their declarations for programs."""
 
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from mingxi.office.declaration.models import BudgetProject, Declaration, TextVersion, WorkingDraft
+from mingxi.office.declaration.models import BudgetProject, Declaration
 from mingxi.office.declaration.ports import READ_PROJECTS, WRITE_DECLARATIONS, PersonRequest
-from mingxi.office.declaration.reckoning.form_answers import finding_told
 from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.form_faults import FormFaultsError, member_sent
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
@@ -19,11 +18,8 @@ from mingxi.office.declaration.reckoning.states import (
     DeclarationState,
     ProjectCategory,
     ProjectState,
-    Stage,
 )
-from mingxi.office.declaration.selectors.drafts import drafts_for, form_of
 from mingxi.office.declaration.selectors.projects import declarations_for, projects_for
-from mingxi.office.declaration.selectors.versions import form_of_version, versions_for
 from mingxi.office.declaration.services import drafting
 from mingxi.office.frame.api import Fen, Id, Moment, PageOf, Paging, needs, page_of, writes
 from mingxi.office.people.selectors import units_for
@@ -63,75 +59,10 @@ class DeclarationOut(Schema):
     warnings: int
 
 
-class DraftOut(Schema):
-    """The form of a declaration as it was saved last."""
-
-    revision: int
-    saved_at: Moment
-    saved_by_number: str
-    form: ProjectForm
-
-
-class AnchorOut(Schema):
-    """A field of the form, and code points of its own words."""
-
-    field: str
-    start: int | None
-    end: int | None
-
-
-class FindingOut(Schema):
-    """A finding on a form."""
-
-    code: str
-    name: str
-    severity: str
-    message: str
-    suggestion: str | None
-    excerpt: str
-    fingerprint: str
-    is_arithmetic: bool
-    anchor: AnchorOut
-
-
-class FindingsOut(Schema):
-    """What a check of the saved draft finds."""
-
-    revision: int
-    findings: list[FindingOut]
-
-
-class VersionOut(Schema):
-    """A version of the text as it was sent on."""
-
-    id: Id
-    number: int
-    stage: Stage
-    sha256: str
-    asked_fen: Fen
-    made_at: Moment
-    made_by_number: str
-    errors: int
-    warnings: int
-
-
-class VersionFormOut(VersionOut):
-    """A version with its form."""
-
-    form: ProjectForm
-
-
 class DeclarationIn(Schema):
     """A new project with its first declaration."""
 
     unit_code: str
-    form: ProjectForm
-
-
-class DraftIn(Schema):
-    """A form, and the revision that its writer began with."""
-
-    revision: Id
     form: ProjectForm
 
 
@@ -156,7 +87,7 @@ class FormRequest(PersonRequest):
     prepared: tuple[int, int] | None
 
 
-def _counts(request: PersonRequest) -> tuple[int, int] | None:
+def counts_of(request: PersonRequest) -> tuple[int, int] | None:
     """Check the form before the transaction; what is no form is told by the operation."""
     try:
         checked = checked_form(member_sent(request.body, "form"))
@@ -179,7 +110,8 @@ def _project(project: BudgetProject) -> ProjectOut:
     )
 
 
-def _declaration(declaration: Declaration) -> DeclarationOut:
+def told(declaration: Declaration) -> DeclarationOut:
+    """Tell of a declaration."""
     return DeclarationOut(
         id=declaration.pk,
         project_id=declaration.project_id,
@@ -195,33 +127,6 @@ def _declaration(declaration: Declaration) -> DeclarationOut:
         errors=declaration.errors,
         warnings=declaration.warnings,
     )
-
-
-def _draft(draft: WorkingDraft) -> DraftOut:
-    return DraftOut(
-        revision=draft.revision,
-        saved_at=draft.saved_at,
-        saved_by_number=draft.saved_by.number,
-        form=form_of(draft),
-    )
-
-
-def _told_of(version: TextVersion) -> dict[str, Any]:
-    return {
-        "id": version.pk,
-        "number": version.number,
-        "stage": Stage(version.stage),
-        "sha256": version.sha256,
-        "asked_fen": version.asked_fen,
-        "made_at": version.made_at,
-        "made_by_number": version.made_by.number,
-        "errors": version.errors,
-        "warnings": version.warnings,
-    }
-
-
-def _version(version: TextVersion) -> VersionOut:
-    return VersionOut(**_told_of(version))
 
 
 @router.get("/projects", response=PageOf[ProjectOut], summary="预算项目")
@@ -246,7 +151,7 @@ def get_declarations(
     request: PersonRequest, paging: Query[Paging], which: Query[DeclarationFilter]
 ) -> PageOf[DeclarationOut]:
     """Give the declarations that the person may see, the newest first."""
-    return page_of(which.chosen(_rows(request)), paging, by="-pk", told=_declaration)
+    return page_of(which.chosen(rows_for(request)), paging, by="-pk", told=told)
 
 
 @router.post(
@@ -255,84 +160,23 @@ def get_declarations(
     summary="开始项目申报",
     description="由该单位的经办人办理；新建项目、当年申报和草稿。",
 )
-@writes(WRITE_DECLARATIONS, first=_counts)
+@writes(WRITE_DECLARATIONS, first=counts_of)
 def post_declaration(request: FormRequest, begun: DeclarationIn) -> Status[DeclarationOut]:
     """Begin a project with its first declaration."""
     unit = get_object_or_404(units_for(request.user), code=begun.unit_code)
     declaration = drafting.begin_declaration(
         form=begun.form, unit=unit, by=request.user, counts=request.prepared
     )
-    return Status(HTTPStatus.CREATED, _declaration(declaration))
+    return Status(HTTPStatus.CREATED, told(declaration))
 
 
 @router.get("/declarations/{declaration_id}", response=DeclarationOut, summary="一份年度申报")
 @needs(READ_PROJECTS)
 def get_declaration(request: PersonRequest, declaration_id: Id) -> DeclarationOut:
     """Give one declaration."""
-    return _declaration(get_object_or_404(_rows(request), pk=declaration_id))
+    return told(get_object_or_404(rows_for(request), pk=declaration_id))
 
 
-@router.get("/declarations/{declaration_id}/draft", response=DraftOut, summary="草稿")
-@needs(READ_PROJECTS)
-def get_draft(request: PersonRequest, declaration_id: Id) -> DraftOut:
-    """Give the draft with its revision."""
-    return _draft(get_object_or_404(drafts_for(request.user), declaration=declaration_id))
-
-
-@router.put(
-    "/declarations/{declaration_id}/draft",
-    response=DraftOut,
-    summary="保存草稿",
-    description=(
-        "`revision` 写修改之前读到的修订号。他人同时改了别处的，两处改动都保留；"
-        "改了同一处的，回答409（draft-stale），没有保存。"
-    ),
-)
-@writes(WRITE_DECLARATIONS, first=_counts)
-def put_draft(request: FormRequest, declaration_id: Id, sent: DraftIn) -> DraftOut:
-    """Save the draft."""
-    declaration = get_object_or_404(_rows(request), pk=declaration_id)
-    draft = drafting.save_draft(
-        declaration=declaration,
-        form=sent.form,
-        revision=sent.revision,
-        counts=request.prepared,
-        by=request.user,
-    )
-    return _draft(draft)
-
-
-@router.get(
-    "/declarations/{declaration_id}/findings", response=FindingsOut, summary="核对已保存的草稿"
-)
-@needs(READ_PROJECTS)
-def get_findings(request: PersonRequest, declaration_id: Id) -> FindingsOut:
-    """Check the draft as it was saved."""
-    draft = get_object_or_404(drafts_for(request.user), declaration=declaration_id)
-    findings = map(finding_told, checked_form(form_of(draft)).findings)
-    return FindingsOut(revision=draft.revision, findings=[FindingOut(**one) for one in findings])
-
-
-@router.get(
-    "/declarations/{declaration_id}/versions", response=PageOf[VersionOut], summary="项目文本版本"
-)
-@needs(READ_PROJECTS)
-def get_versions(
-    request: PersonRequest, declaration_id: Id, paging: Query[Paging]
-) -> PageOf[VersionOut]:
-    """Give the versions of a declaration, the newest first."""
-    declaration = get_object_or_404(_rows(request), pk=declaration_id)
-    rows = versions_for(request.user).filter(declaration=declaration)
-    return page_of(rows, paging, by="-number", told=_version)
-
-
-@router.get("/versions/{version_id}", response=VersionFormOut, summary="一个版本及其表单")
-@needs(READ_PROJECTS)
-def get_version(request: PersonRequest, version_id: Id) -> VersionFormOut:
-    """Give one version with its form."""
-    version = get_object_or_404(versions_for(request.user), pk=version_id)
-    return VersionFormOut(**_told_of(version), form=form_of_version(version))
-
-
-def _rows(request: PersonRequest) -> QuerySet[Declaration]:
+def rows_for(request: PersonRequest) -> QuerySet[Declaration]:
+    """Give the declarations that the person may see, with what is told of them."""
     return declarations_for(request.user).select_related("project", "unit")

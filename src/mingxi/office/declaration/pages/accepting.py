@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from pydantic import ValidationError as FormError
 
+from mingxi.office.declaration.reckoning.cost import explained
 from mingxi.office.declaration.reckoning.imported import Place, ReadProject
 from mingxi.office.declaration.reckoning.project_form import (
     FEN_MAX,
@@ -189,7 +190,8 @@ class Accepting:
             Row(
                 ItemForm(data, prefix=f"item-{item.key}", initial=item.model_dump()),
                 read.places.get(f"items[{item.key}].label"),
-                depth=depth,
+                "；".join(map(explained, item.cost)),
+                depth,
                 amount_place=read.places.get(f"items[{item.key}].amount_fen"),
             )
             for depth, item in _with_depth(read.items)

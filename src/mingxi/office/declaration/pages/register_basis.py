@@ -41,7 +41,7 @@ class BasisForm(forms.Form):
     issued_on = _date("印发日期")
     valid_from = _date("施行日期")
     valid_until = _date("有效期至")
-    unit = forms.ModelChoiceField(
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         queryset=Unit.objects.none(),
         label="谁能看到",
         required=False,

@@ -48,7 +48,7 @@ class Paper(NamedTuple):
 def paper_of(form: ProjectForm) -> Paper:
     """Lay a form out for paper."""
     return Paper(
-        title=words_of(form).composition.name,
+        title=f"{form.unit_name}{form.fiscal_year}年预算项目文本",
         particulars={name: words for name, words in particulars(form).items() if words},
         total_fen=total_of(form),
         parts=tuple(_parts(form)),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from mingxi.documents.composition import Table
+from mingxi.office.declaration.reckoning.build_up import build_up_of
 from mingxi.office.declaration.reckoning.form_document import words_of_table
 from mingxi.office.declaration.reckoning.imported import Place, ReadProject
 from mingxi.office.declaration.reckoning.project_form import (
@@ -16,6 +17,7 @@ from mingxi.office.declaration.reckoning.project_form import (
     FEN_MAX,
     ITEMS_MAX,
     LINES_MAX,
+    CostLine,
     FormFunding,
     FormIndicator,
     FormInstalment,
@@ -206,12 +208,26 @@ class _Project:
         self.places[f"{path}.label"] = (at, stop) if at >= 0 else (item.start, item.end)
         if item.amount is not None:
             self.places[f"{path}.amount_fen"] = self._amount_in(item)
+        amount = self._fen(f"子项“{item.label}”", item.amount)
         return FormItem(
             key=key,
             label=self._line(f"{path}.label", item.label, "子项名称"),
-            amount_fen=self._fen(f"子项“{item.label}”", item.amount),
+            amount_fen=amount,
+            cost=self._build_up(item, amount),
             items=self._items(item.items, depth + 1),
         )
+
+    def _build_up(self, item: Item, amount: int | None) -> tuple[CostLine, ...]:
+        """Give the calculation that ends in the amount, wherever the item's own words state it."""
+        if amount is None:
+            return ()
+        stop = item.items[0].start if item.items else item.end
+        for figure in self.reading.figures:
+            if item.start <= figure.start < stop and figure.is_money and figure.fen == amount:
+                found = build_up_of(self.reading, (figure.start, figure.end), amount)
+                if found:
+                    return found
+        return ()
 
     def _amount_in(self, item: Item) -> Place:
         """Give where an item states its amount, else the whole item."""

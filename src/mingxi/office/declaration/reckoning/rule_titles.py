@@ -3,7 +3,7 @@
 from functools import cache
 
 from mingxi.office.declaration.reckoning.blocking import FORM_FAMILY
-from mingxi.office.declaration.reckoning.form_rules import RULES
+from mingxi.office.declaration.reckoning.form_rulebook import RULES
 from mingxi.rules.registry import all_rules
 from mingxi.rules.rule import Family
 

@@ -141,7 +141,14 @@ def _equal(wish: Wish) -> dict[str, object]:
 
 
 def _within(wish: Wish) -> Q:
-    return Q(unit__in=wish.units) & _amounts(wish, "asked_fen") & _named(wish)
+    within = Q(unit__in=wish.units) & _amounts(wish, "asked_fen") & _marked(wish)
+    if not wish.words or wish.words.isascii():
+        return within & _named(wish)
+    # The index of names answers alone, where the whole lines would be read one by one.
+    bearing = ProjectYear.objects.filter(
+        fiscal_year=wish.year, standing=wish.standing, name__contains=wish.words
+    )
+    return within & Q(pk__in=bearing.values("pk"))
 
 
 def _amounts(wish: Wish, column: str) -> Q:
@@ -154,14 +161,17 @@ def _amounts(wish: Wish, column: str) -> Q:
 
 
 def _named(wish: Wish) -> Q:
-    meant = Q()
-    if wish.words:
-        # A name may begin with a number as well.
-        meant &= Q(name__contains=wish.words) | Q(code__startswith=wish.words)
-    if wish.mark:
-        marked = ProjectMark.objects.filter(label=wish.mark)
-        meant &= Q(project__in=marked.values("project"))
-    return meant
+    """Tell what the words mean; codes have no Chinese, but names may have numbers."""
+    if not wish.words:
+        return Q()
+    meant = Q(name__contains=wish.words)
+    return meant | Q(code__startswith=wish.words) if wish.words.isascii() else meant
+
+
+def _marked(wish: Wish) -> Q:
+    if not wish.mark:
+        return Q()
+    return Q(project__in=ProjectMark.objects.filter(label=wish.mark).values("project"))
 
 
 def _walked(wish: Wish) -> QuerySet[ProjectYear]:
@@ -176,7 +186,7 @@ def _walked(wish: Wish) -> QuerySet[ProjectYear]:
         rows = rows.filter(_amounts(wish, "asked_fen"))
     else:
         rows = rows.alias(is_asked=_hidden_number("asked_fen")).filter(_amounts(wish, "is_asked"))
-    return rows.filter(_named(wish))
+    return rows.filter(_named(wish) & _marked(wish))
 
 
 def _hidden_number(column: str) -> Combinable:

@@ -55,11 +55,11 @@ class Trigger:
 
 
 def refusing(table: str, *verbs: str) -> list[Trigger]:
-    """Give triggers that refuse ``verbs`` (UPDATE, DELETE, TRUNCATE) on a table."""
+    """Give triggers that refuse ``verbs`` (UPDATE, UPDATE OF columns, DELETE, TRUNCATE)."""
     return [
         Trigger(
             table,
-            f"{table}_no_{verb.lower()}",
+            f"{table}_no_{verb.split()[0].lower()}",
             f"BEFORE {verb}",
             sqlite="" if verb == "TRUNCATE" else f"SELECT RAISE(ABORT, '{table}: no {verb}');",
             postgresql=f"RAISE EXCEPTION '{table}: no {verb}' USING ERRCODE = '23001';",
@@ -69,15 +69,19 @@ def refusing(table: str, *verbs: str) -> list[Trigger]:
     ]
 
 
-def append_only(table: str, *unique: str) -> list[Trigger]:
+def append_only(table: str, *unique: str, kept: str = "") -> list[Trigger]:
     """Give triggers that let a table only grow.
 
     Args:
         table: The table.
         unique: Columns that are unique, each alone or several joined by a comma (without any: id).
             SQLite's INSERT OR REPLACE removes what has the same values, and asks no DELETE trigger.
+        kept: The columns that stay as they are, where others are written anew (sealed ones, when
+            keys change); without any: all.
     """
-    return [*refusing(table, "UPDATE", "DELETE", "TRUNCATE"), _no_replace(table, unique or ("id",))]
+    update = f"UPDATE OF {kept}" if kept else "UPDATE"
+    refused = refusing(table, update, "DELETE", "TRUNCATE")
+    return [*refused, _no_replace(table, unique or ("id",))]
 
 
 def _no_replace(table: str, unique: Sequence[str]) -> Trigger:

@@ -73,7 +73,7 @@ class _Opened(NamedTuple):
     """What this process has open, and in which folder."""
 
     folder: Path
-    index: OpenIndex
+    opened: OpenIndex
 
 
 _opened: list[_Opened] = []
@@ -93,11 +93,11 @@ def current() -> OpenIndex | None:
         return None
     if not name.startswith(_prefix()) or not tantivy.Index.exists(str(folder() / name)):
         return None
-    for opened in _opened:
-        if opened.folder == folder() and opened.index.name == name:
-            return opened.index
+    for one in _opened:
+        if one.folder == folder() and one.opened.name == name:
+            return one.opened
     _opened[:] = [_Opened(folder(), OpenIndex(name))]
-    return _opened[0].index
+    return _opened[0].opened
 
 
 def begin() -> str:
