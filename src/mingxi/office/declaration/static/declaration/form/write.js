@@ -163,16 +163,19 @@ function tellUnits() {
   form.querySelectorAll("[data-unit-word]").forEach((word) => (word.textContent = unitOf(form)));
 }
 
-/** Beside a code of a classification stands its name. */
+const CLASS_DIGITS = 3;
+
+/** Beside a code of a classification stands its name; of one that is not listed, its class. */
 function tellCodes() {
   for (const field of form.querySelectorAll("input[list][data-names]")) {
     const code = field.value.trim();
-    const option = code && [...field.list.options].find(({ value }) => value === code);
-    const told = option ? option.label : "没有这个代码，请从列表中选择";
+    const nameOf = (sought) =>
+      [...field.list.options].find(({ value }) => value === sought)?.label;
+    const aboveIt = nameOf(code.slice(0, CLASS_DIGITS));
+    const told = nameOf(code) ?? (aboveIt ? `${aboveIt}（类）` : "没有这一类科目，请从列表中选择");
     field.closest("label").querySelector(".beside-field").textContent = code ? told : "";
   }
 }
-
 
 function tellMistakes(unread) {
   const mistakes = [...unread, ...[...refused].map(([field, message]) => ({ field, message }))];
