@@ -15,6 +15,7 @@ const leaves = form.querySelectorAll(".leaf");
 // What the server could not take stays marked until the field changes.
 const refused = new Map();
 let mistakeNumber = 0;
+const CLASS_DIGITS = 3;
 const UNIT_KEPT = "declaration-unit";
 
 // Words that an input method still composes are no words yet.
@@ -163,8 +164,6 @@ function tellUnits() {
   form.querySelectorAll("[data-unit-word]").forEach((word) => (word.textContent = unitOf(form)));
 }
 
-const CLASS_DIGITS = 3;
-
 /** Beside a code of a classification stands its name; of one that is not listed, its class. */
 function tellCodes() {
   for (const field of form.querySelectorAll("input[list][data-names]")) {
@@ -182,13 +181,13 @@ function tellMistakes(unread) {
   form.querySelectorAll("[aria-invalid]").forEach((field) => {
     if (!mistakes.some((mistake) => mistake.field === field)) {
       field.removeAttribute("aria-invalid");
-      const told = cellOf(field).querySelector(".wrong");
+      const told = field.closest(".field").querySelector(".wrong");
       describe(field, told.id, []);
       told.remove();
     }
   });
   for (const { field, message } of mistakes) {
-    const cell = cellOf(field);
+    const cell = field.closest(".field");
     const told = cell.querySelector(".wrong") ?? cell.appendChild(newWrong());
     told.firstElementChild.textContent = message;
     field.setAttribute("aria-invalid", "true");
@@ -196,7 +195,6 @@ function tellMistakes(unread) {
   }
 }
 
-const cellOf = (field) => field.closest(".field");
 
 function newWrong() {
   const told = document.createElement("p");
