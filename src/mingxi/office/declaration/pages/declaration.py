@@ -23,6 +23,7 @@ from mingxi.office.declaration.reckoning.project_form import (
     FormItem,
     ProjectForm,
 )
+from mingxi.office.declaration.reckoning.states import DeclarationState
 from mingxi.office.declaration.selectors.drafts import form_of, may_write, writes_for
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.selectors.versions import form_of_version, newest_version
@@ -98,9 +99,13 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
 
 
 def _shown(declaration: Declaration, *, is_writer: bool) -> tuple[ProjectForm, bool]:
-    """Give the form to be shown, and whether it is the draft."""
+    """Give the form to be shown, and whether it is the draft.
+
+    What was sent on counts; a draft is shown to its writers alone, while they write.
+    """
+    writes = is_writer and DeclarationState(declaration.state).is_written_by_unit
     version = newest_version(declaration)
-    if version is not None and not is_writer:
+    if version is not None and not writes:
         return form_of_version(version), False
     return form_of(declaration.draft), True
 
