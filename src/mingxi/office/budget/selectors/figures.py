@@ -88,7 +88,7 @@ def item_rows(person: Person, fiscal_year: int) -> Values:
         .values("fen")
     )
     rows = ItemFigure.objects.filter(declaration__in=_declared(person, fiscal_year).values("pk"))
-    rows_of_values = (
+    found = (
         rows.annotate(
             arranged_fen=Subquery(arranged, output_field=BigIntegerField()),
             spent_fen=_paid(
@@ -113,12 +113,12 @@ def item_rows(person: Person, fiscal_year: int) -> Values:
             arrangement_id=F("declaration__arrangement__pk"),
         )
     )
-    return cast("Values", rows_of_values)
+    return cast("Values", found)
 
 
 def unit_rows(person: Person, fiscal_year: int) -> Values:
     """Give the figures of each unit of a year as values; a lazy query."""
-    rows_of_values = (
+    found = (
         _declared(person, fiscal_year)
         .values(unit_code=F("unit__code"), unit_name=F("unit__name"))
         .annotate(
@@ -139,7 +139,7 @@ def unit_rows(person: Person, fiscal_year: int) -> Values:
             spent_fen=F("spent"),
         )
     )
-    return cast("Values", rows_of_values)
+    return cast("Values", found)
 
 
 def row_of(values: dict[str, Any]) -> FigureRow:

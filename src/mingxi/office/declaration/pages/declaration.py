@@ -28,7 +28,7 @@ from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.selectors.versions import form_of_version, newest_version
 from mingxi.office.frame.access import needs
 from mingxi.quantities.money import Money
-from mingxi.regulations.classifications import classification_of
+from mingxi.regulations.classifications import classification_of, function_named
 from mingxi.rules.finding import Severity
 
 TONES = {
@@ -70,6 +70,7 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
         {
             "declaration": declaration,
             "form": form,
+            "function": f"{form.function_code} {function_named(form.function_code)}".strip(),
             "is_draft": is_draft,
             "may_write": may_write(request.user, declaration),
             "may_list": is_draft,
