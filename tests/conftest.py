@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 import django.conf
@@ -19,6 +19,9 @@ import pytest
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ENGINE = os.environ.get("MINGXI_TEST_DATABASE", "sqlite")
 ROOM = Path(tempfile.mkdtemp(prefix="mingxi-test-"))
@@ -126,3 +129,23 @@ def office_suite() -> str:
         pytest.skip("LibreOffice is not installed; scripts/install_debian.sh installs it")
     assert path is not None, "LibreOffice is not installed; scripts/install_debian.sh installs it"
     return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Give Chromium; without it the test skips, but never in CI."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where pages are met
+
+    path = shutil.which("chromium")
+    if path is None and os.environ.get("CI") != "true":
+        pytest.skip("Chromium is not installed; scripts/install_debian.sh installs it")
+    assert path is not None, "Chromium is not installed; scripts/install_debian.sh installs it"
+    # Playwright's loop stands in the thread of the tests; Django would take their reading of the
+    # database for that of asynchronous code.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
+        # Chromium's sandbox refuses to start for root, which is whom containers run as.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        opened = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield opened
+        opened.close()

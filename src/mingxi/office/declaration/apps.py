@@ -150,12 +150,15 @@ def _name_kinds() -> None:
 
 def _tell_todos() -> None:
     """Let the desk ask what waits for a person."""
-    from mingxi.office.declaration.selectors.todos import review_todos  # noqa: PLC0415
+    from mingxi.office.declaration.selectors.todos import (  # noqa: PLC0415
+        review_todos,
+        writing_todos,
+    )
     from mingxi.office.declaration.selectors.waiting import (  # noqa: PLC0415
         todos_of_bases,
         todos_of_library,
     )
     from mingxi.office.frame.todos import register_todos  # noqa: PLC0415
 
-    for provider in (review_todos, todos_of_bases, todos_of_library):
+    for provider in (writing_todos, review_todos, todos_of_bases, todos_of_library):
         register_todos(provider)

@@ -16,7 +16,9 @@ from mingxi.office.declaration.ports import (
     WRITE_DECLARATIONS,
     PersonRequest,
 )
+from mingxi.office.declaration.reckoning.blocking import Effect
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState
+from mingxi.office.declaration.selectors.drafts import may_write
 from mingxi.office.declaration.selectors.review_page import ReviewShown, review_shown
 from mingxi.office.declaration.selectors.reviews import reviews_for, tasks_for
 from mingxi.office.declaration.services.reviewing import decide
@@ -58,7 +60,7 @@ def page(request: PersonRequest, review_id: int) -> HttpResponse:
             "versions": review.declaration.versions.select_related("review").order_by("-number"),
             "attachments": review.declaration.attachments.select_related("file"),
             "decisions": review.declaration.collective_decisions.select_related("attachment"),
-            **_allowed(request.user, review),
+            **_allowed(request.user, review, shown),
         },
     )
 
@@ -90,13 +92,17 @@ def _decision_form(
     )
 
 
-def _allowed(person: Person, review: Review) -> dict[str, Any]:
+def _allowed(person: Person, review: Review, shown: ReviewShown) -> dict[str, Any]:
     """Tell which further acts the page offers."""
     own = review.declaration.unit_id in {one.unit_id for one in person.appointments_today}
     running = review.ended_at is None
     return {
         "may_comment": holds(person, COMMENT),
-        "may_waive": own and running and holds(person, WAIVE_FINDINGS),
+        "may_waive": own
+        and running
+        and holds(person, WAIVE_FINDINGS)
+        and any(one.weight.effect is not Effect.PASSES for one in shown.findings),
         "may_record": own and running and holds(person, RECORD_DECISIONS),
+        "may_write": not running and may_write(person, review.declaration),
         "may_withdraw": own and running and holds(person, WRITE_DECLARATIONS),
     }

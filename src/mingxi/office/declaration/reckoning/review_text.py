@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from mingxi.documents.composition import Heading
 from mingxi.office.declaration.reckoning.comment_places import Piece
 from mingxi.office.declaration.reckoning.form_words import FormWords, words_of
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
@@ -77,16 +78,20 @@ def range_of(finding: ReviewFinding, words: FormWords) -> tuple[int, int] | None
     return (covered[0][0], covered[-1][1]) if covered else (own[0].start, own[0].end)
 
 
-def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
+def paragraphs(words: FormWords, marks: Iterable[Mark]) -> list[Paragraph]:
     """Cut the text into lines, and each line where marks begin and end."""
+    text = words.document.text
     marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    headings = {one.text for one in words.composition.pieces if isinstance(one, Heading)}
     lines = []
-    start = 0
-    for number, line in enumerate(text.split("\n")):
+    start, above = 0, "title"
+    for line in text.split("\n"):
         end = start + len(line)
         near = [mark for mark in marks if mark.start < end and start < mark.end]
         if line.strip():
-            kind = "title" if number == 0 else "text"
+            # A long title is set in several lines: all that stands above the first heading.
+            kind = "heading" if line.strip() in headings else above
+            above = "text" if kind == "heading" else above
             lines.append(Paragraph(start, kind, list(_segments(text, start, end, near))))
         start = end + 1
     return lines

@@ -21,7 +21,8 @@ def text_states_for(
 ) -> list[TextState]:
     """Give all states of the declaration's project, the oldest year first.
 
-    A draft is its unit's alone: only who writes asks ``with_drafts``.
+    A draft is its unit's alone: only who writes asks ``with_drafts``. One that is as the last
+    version left it is no state of its own.
     """
     years = declarations_for(person).filter(project=declaration.project_id)
     states = []
@@ -35,6 +36,7 @@ def text_states_for(
             for version in one.versions.all()
         ]
         draft = drafts_for(person).filter(declaration=one).first() if with_drafts else None
-        if draft is not None:
+        last = max(one.versions.all(), key=lambda version: version.number, default=None)
+        if draft is not None and (last is None or draft.content != last.content):
             states.append(TextState(f"d{one.pk}", f"{one.fiscal_year}年 草稿", draft))
     return states

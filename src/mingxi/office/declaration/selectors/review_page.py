@@ -130,7 +130,7 @@ def review_shown(review: Review, *, step: StepKind, viewer: Person) -> ReviewSho
     return ReviewShown(
         form,
         read,
-        paragraphs(read.text, [*_of_findings(findings, ranges), *_of_threads(threads)]),
+        paragraphs(read.words, [*_of_findings(findings, ranges), *_of_threads(threads)]),
         findings,
         threads,
         list(_figures(form, standing)),
