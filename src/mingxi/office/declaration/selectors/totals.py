@@ -1,6 +1,6 @@
 """Numbers and amounts of projects, added up from the totals that the database keeps."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Sum
 
@@ -45,7 +45,8 @@ def sums_by(totals: QuerySet[YearTotal], *keys: str) -> dict[tuple[object, ...],
     """
     # A sum must not bear the name of the column that it adds up.
     names = {f"all_{name}": Sum(name) for name in Sums._fields}
-    rows = totals.order_by(*keys).values_list(*keys).annotate(**names).filter(all_projects__gt=0)
+    summed: QuerySet[Any] = totals.order_by(*keys).values_list(*keys).annotate(**names)
+    rows = summed.filter(all_projects__gt=0)
     return {
         tuple(row[: len(keys)]): Sums(*(int(value or 0) for value in row[len(keys) :]))
         for row in rows
