@@ -45,8 +45,9 @@ def sums_by(totals: QuerySet[YearTotal], *keys: str) -> dict[tuple[object, ...],
     """
     # A sum must not bear the name of the column that it adds up.
     names = {f"all_{name}": Sum(name) for name in Sums._fields}
-    rows = totals.order_by(*keys).values_list(*keys).annotate(**names).filter(all_projects__gt=0)
-    return {
-        tuple(row[: len(keys)]): Sums(*(int(value or 0) for value in row[len(keys) :]))
+    rows = totals.order_by(*keys).values_list(*keys).annotate(**names)
+    added = (
+        (tuple(row[: len(keys)]), Sums(*(int(value or 0) for value in row[len(keys) :])))
         for row in rows
-    }
+    )
+    return {key: sums for key, sums in added if sums.projects > 0}
