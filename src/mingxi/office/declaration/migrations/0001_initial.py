@@ -2282,7 +2282,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="yeartotal",
-            index=models.Index(fields=["fiscal_year", "unit"], name="year_totals_of_unit"),
+            index=models.Index(
+                fields=["fiscal_year", "unit", "category", "state", "project_state", "standing"],
+                name="year_totals_by_group",
+            ),
         ),
         migrations.AddIndex(
             model_name="yeartotal",

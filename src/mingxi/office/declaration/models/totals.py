@@ -59,7 +59,11 @@ class YearTotal(models.Model):
         verbose_name = "年度汇总"
         verbose_name_plural = "年度汇总"
         indexes = [
-            models.Index(fields=["fiscal_year", "unit"], name="year_totals_of_unit"),
+            # Readers ask by year and unit; who gathers looks for whole groups.
+            models.Index(
+                fields=["fiscal_year", "unit", "category", "state", "project_state", "standing"],
+                name="year_totals_by_group",
+            ),
             models.Index(
                 fields=["id"], condition=models.Q(is_gathered=False), name="year_totals_to_gather"
             ),

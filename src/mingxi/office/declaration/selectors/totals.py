@@ -1,6 +1,6 @@
 """Numbers and amounts of projects, added up from the totals that the database keeps."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet, Sum
 
@@ -45,9 +45,9 @@ def sums_by(totals: QuerySet[YearTotal], *keys: str) -> dict[tuple[object, ...],
     """
     # A sum must not bear the name of the column that it adds up.
     names = {f"all_{name}": Sum(name) for name in Sums._fields}
-    summed: QuerySet[Any] = totals.order_by(*keys).values_list(*keys).annotate(**names)
-    rows = summed.filter(all_projects__gt=0)
-    return {
-        tuple(row[: len(keys)]): Sums(*(int(value or 0) for value in row[len(keys) :]))
+    rows = totals.order_by(*keys).values_list(*keys).annotate(**names)
+    added = (
+        (tuple(row[: len(keys)]), Sums(*(int(value or 0) for value in row[len(keys) :])))
         for row in rows
-    }
+    )
+    return {key: sums for key, sums in added if sums.projects > 0}

@@ -9,12 +9,12 @@ from mingxi.office.frame.database import writing
 
 _TABLE = "declaration_yeartotal"
 _KEYS = ", ".join(KEYS)
-_WAITING = f"SELECT DISTINCT {_KEYS} FROM {_TABLE} WHERE NOT is_gathered"  # noqa: S608  # our own names
+_WAITING = f"SELECT {_KEYS} FROM {_TABLE} WHERE NOT is_gathered"  # noqa: S608  # our own names
 
 # One statement takes rows and adds up just those: what others note meanwhile is not among them.
 _ON_POSTGRESQL = f"""
 WITH taken AS (
-    DELETE FROM {_TABLE} AS row USING ({_WAITING}) AS waiting
+    DELETE FROM {_TABLE} AS row USING (SELECT DISTINCT * FROM ({_WAITING}) AS noted) AS waiting
     WHERE {" AND ".join(f"row.{key} = waiting.{key}" for key in KEYS)}
     RETURNING {", ".join(f"row.{column}" for column in (*KEYS, *FIGURES))}
 )
