@@ -24,6 +24,7 @@ from mingxi.office.declaration.reckoning.project_form import (
     ProjectForm,
 )
 from mingxi.office.declaration.reckoning.states import DeclarationState
+from mingxi.office.declaration.selectors.bases import warnings_for
 from mingxi.office.declaration.selectors.drafts import form_of, may_write, writes_for
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.selectors.versions import form_of_version, newest_version
@@ -92,6 +93,8 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
             "versions": declaration.versions.select_related("made_by", "review").order_by(
                 "-number"
             ),
+            "bases": declaration.basis_uses.select_related("basis"),
+            "basis_warnings": warnings_for(declaration),
             "last_review": declaration.reviews.order_by("-pk").first(),
             "attachments": declaration.attachments.select_related("file", "added_by"),
         },
