@@ -21,18 +21,26 @@ ROUNDS = 15
 FEW, MANY = 1_000, 100_000
 HERE = Path(__file__).parent
 PAGES = {
-    "library": "/library/?year=2026",
-    "of a department": "/library/?year=2026&unit=201",
-    "of a unit, by name": "/library/?year=2026&unit=205003&sort=name",
-    "filtered": "/library/?year=2026&category=3&project_state=reserved&sort=-asked_fen",
-    "words many bear": "/library/?year=2026&words=培训",
-    "words one bears": "/library/?year=2026&words=培训730号",
-    "words none bears": "/library/?year=2026&words=没有这样的",
-    "an amount": "/library/?year=2026&asked_min=950&sort=name",
-    "sorted by amount": "/library/?year=2026&sort=-asked_fen",
-    "sorted by name": "/library/?year=2026&sort=name",
-    "sorted by unit": "/library/?year=2026&sort=unit_code",
-    "home": "/",
+    "library": "get /library/?year=2026",
+    "of a department": "get /library/?year=2026&unit=201",
+    "of a unit, by name": "get /library/?year=2026&unit=205003&sort=name",
+    "filtered": "get /library/?year=2026&category=3&project_state=reserved&sort=-asked_fen",
+    "words many bear": "get /library/?year=2026&words=培训",
+    "words one bears": "get /library/?year=2026&words=培训730号",
+    "words none bears": "get /library/?year=2026&words=没有这样的",
+    "an amount": "get /library/?year=2026&asked_min=950&sort=name",
+    "sorted by amount": "get /library/?year=2026&sort=-asked_fen",
+    "sorted by name": "get /library/?year=2026&sort=name",
+    "sorted by unit": "get /library/?year=2026&sort=unit_code",
+    "home": "get /",
+    "dashboard": "get /overview/?year=2026",
+    "dashboard of a department": "get /overview/?year=2026&unit=201",
+    "search": "get /search/?q=培训730号",
+    "year": "get /budget/2026",
+    "gaps by unit": "get /budget/2026/gaps",
+    "gaps by project": "get /budget/2026/gaps?by=project",
+    "gaps by item": "get /budget/2026/gaps?by=item",
+    "own declarations": "clerk /declarations/",
 }
 
 Server = subprocess.Popen[str]
@@ -102,12 +110,12 @@ def ask(server: Server, task: str) -> Told:
 
 def measure(engine: str, few: Server, many: Server, sheet: Sheet) -> None:
     """Measure one kind of database: every page of both in turn."""
-    for name, address in PAGES.items():
+    for name, asked in PAGES.items():
         taken: tuple[list[float], list[float]] = ([], [])
         queries: list[set[float]] = [set(), set()]
         for number in range(ROUNDS + 1):
             for at, server in enumerate((few, many)):
-                told = ask(server, f"get {address}")
+                told = ask(server, asked)
                 queries[at].add(told["queries"])
                 if number:  # the first round only warms up
                     taken[at].append(told["seconds"])

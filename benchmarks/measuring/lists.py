@@ -1,7 +1,8 @@
 """A server of the project lists in one process: it is filled once, then told which page to answer.
 
 Reads lines from its input: ``fill 100000`` makes so many projects, ``get /library/`` answers a page
-as the budget office sees it. Each line is answered by one of JSON.
+as the budget office sees it, and ``clerk /declarations/`` as the clerk of a unit does. Each line is
+answered by one of JSON.
 """
 
 import json
@@ -18,7 +19,10 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from mingxi.office.budget.models import Arrangement, FiscalYear  # noqa: E402
+from mingxi.office.budget.services.years import open_fiscal_year  # noqa: E402
 from mingxi.office.declaration.models import BudgetProject, Declaration  # noqa: E402
+from mingxi.office.declaration.services.totals import gather_totals  # noqa: E402
 from mingxi.office.events.services import SYSTEM  # noqa: E402
 from mingxi.office.frame.clock import now, today  # noqa: E402
 from mingxi.office.people.models import Person, Unit  # noqa: E402
@@ -33,6 +37,8 @@ from mingxi.office.people.services import (  # noqa: E402
 
 DEPARTMENTS = 30
 UNITS_EACH = 8
+# The place of one of the units with most projects: 22 of 1,000.
+LARGE = 81
 AT_ONCE = 5000
 CATEGORIES = ("1", "21", "22", "3", "3", "3")
 STATES = ("admitted", "admitted", "approved", "unfunded", "spreading")
@@ -76,22 +82,27 @@ def people() -> tuple[Person, list[Unit]]:
     )
     set_password(person=person, password="Heng-chuan-7712", by=person)  # noqa: S106  # invented
     appoint_person(person=person, role=Role.BUDGET_OFFICE, unit=top, begins=today(), by=SYSTEM)
+    clerk = register_person(number="A001", name="林晓禾", sign_in_name="A001", by=SYSTEM)
+    set_password(person=clerk, password="Heng-chuan-7713", by=clerk)  # noqa: S106  # invented
+    appoint_person(person=clerk, role=Role.CLERK, unit=units[LARGE], begins=today(), by=SYSTEM)
     return person, units
 
 
 def fill(count: int) -> None:
     """Make projects of two years by bulk inserts; the triggers make lines and totals of them."""
     person, units = people()
+    year = open_fiscal_year(year=2026, began_on=today(), by=person)
     numbers = iter(range(count))
     while part := list(islice(numbers, AT_ONCE)):
         with transaction.atomic():
-            _make(part, person, units)
+            _make(part, person, units, year)
+    gather_totals()
     with connection.cursor() as cursor:
         # As the database's own upkeep does after so many rows.
         cursor.execute("ANALYZE")
 
 
-def _make(part: list[int], person: Person, units: list[Unit]) -> None:
+def _make(part: list[int], person: Person, units: list[Unit], year: FiscalYear) -> None:
     moment = now()
     projects = BudgetProject.objects.bulk_create(
         BudgetProject(
@@ -109,7 +120,21 @@ def _make(part: list[int], person: Person, units: list[Unit]) -> None:
         )
         for number in part
     )
-    Declaration.objects.bulk_create(_declarations(part, projects, person))
+    declarations = Declaration.objects.bulk_create(_declarations(part, projects, person))
+    Arrangement.objects.bulk_create(
+        Arrangement(
+            declaration=one,
+            fiscal_year=year,
+            unit_id=one.unit_id,
+            department_id=one.unit_id,
+            state=one.state if one.state == "approved" else "proposed",
+            control_fen=one.asked_fen * 7 // 10,
+            proposed_by=person,
+            proposed_at=moment,
+        )
+        for one in declarations
+        if one.state in ("approved", "spreading")
+    )
 
 
 def _declarations(
@@ -145,16 +170,17 @@ def get(client: Client, address: str) -> dict[str, float]:
 
 
 def main() -> None:
-    client = Client(HTTP_HOST="localhost")
+    office, clerk = Client(HTTP_HOST="localhost"), Client(HTTP_HOST="localhost")
     print("ready", flush=True)
     for line in sys.stdin:
         task, _, what = line.strip().partition(" ")
         if task == "fill":
             fill(int(what))
-            client.force_login(Person.objects.get(number="B002"))
+            office.force_login(Person.objects.get(number="B002"))
+            clerk.force_login(Person.objects.get(number="A001"))
             told: object = "filled"
         else:
-            told = get(client, what)
+            told = get(clerk if task == "clerk" else office, what)
         print(json.dumps(told), flush=True)
 
 

@@ -202,6 +202,18 @@ def test_amounts_are_written_in_yuan_or_in_wan(opened: Opened, declaration: Decl
     )
 
 
+def test_a_code_is_named_beside_it(opened: Opened) -> None:
+    page = opened()
+    label = page.locator("label", has=page.locator("[data-field=function_code]"))
+    for code, name in [
+        ("2080505", "机关事业单位基本养老保险缴费支出"),
+        ("2089999", "社会保障和就业支出（类）"),
+        ("999", "没有这一类科目"),
+    ]:
+        field(page, "function_code").fill(code)
+        expect(label).to_contain_text(name)
+
+
 def test_what_cannot_be_read_is_told_beside_its_field_and_the_rest_is_kept(
     opened: Opened, declaration: Declaration
 ) -> None:

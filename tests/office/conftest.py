@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.test import override_settings
 
 from mingxi.office.budget.models import Arrangement, FiscalYear
@@ -251,7 +251,8 @@ class KeptCounty:
         if not self._rows:
             self._make()
             return self._found()
-        with connection.cursor() as cursor:
+        # Rows name rows that come after them; the database asks at the end.
+        with transaction.atomic(), connection.cursor() as cursor:
             for table, (columns, rows) in self._rows.items():
                 marks = ", ".join(["%s"] * len(columns))
                 insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608

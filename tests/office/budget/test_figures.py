@@ -28,8 +28,11 @@ def test_gaps_are_told_only_of_what_is_settled() -> None:
     spent = Figures(318, 300, 150, 40)
     assert (spent.cut_fen, spent.unfunded_fen, spent.unspent_fen) == (18, 150, 110)
     assert Figures(318, None, 150).unfunded_fen == 168
-    assert total_of([asked, spent]) == Figures(636, 300, 150, 40)
     assert total_of([asked]) == asked
+    together = total_of([asked, spent])
+    assert together[:4] == (636, 300, 150, 40)
+    # What is still asked for and not admitted was not cut, and lacks nothing yet.
+    assert (together.cut_fen, together.unfunded_fen, together.unspent_fen) == (18, 150, 110)
 
 
 @pytest.fixture
@@ -61,8 +64,8 @@ def test_the_four_figures_stand_by_unit_project_and_sub_item(
     rounds.declare(7, unit="民政局")
     whole = Figures(318_000_000, 318_000_000, 150_000_000, 20_000_000)
     school, civil = rows_of(list(unit_rows(rounds.office, 2027)))
-    assert (school.unit_code, school.figures) == ("201001", whole)
-    assert civil.figures == Figures(7, 7, None, 0)
+    assert (school.unit_code, school.figures[:4]) == ("201001", whole[:4])
+    assert civil.figures[:4] == (7, 7, None, 0)
     [project] = rows_of(list(project_rows(rounds.clerk, 2027)))
     assert project.figures == whole
     assert project.arrangement == spent.pk

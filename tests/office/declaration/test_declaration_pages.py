@@ -193,6 +193,7 @@ def test_every_choice_of_the_form_is_offered(client: Client, declaration: Declar
             assert f'<option value="{value}"' in page
     assert '<option value="30215" label="会议费">' in page
     assert '<option value="50202" label="会议费">' in page
+    assert '<option value="2080505" label="机关事业单位基本养老保险缴费支出">' in page
 
 
 def test_what_the_unit_may_not_write_now_is_shown_only(

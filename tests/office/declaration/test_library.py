@@ -12,7 +12,6 @@ from mingxi.office.declaration.models import (
     CodeSeries,
     Declaration,
     ProjectYear,
-    YearTotal,
 )
 from mingxi.office.declaration.models.listing import SORTED_BY
 from mingxi.office.declaration.reckoning.asked_lines import AskedLines
@@ -331,49 +330,6 @@ def test_sums_of_a_list_are_those_of_its_lines(
     assert gathered == kept
     assert gathered is not None
     assert gathered.projects == 6
-
-
-def counted() -> dict[Any, Any]:
-    """Give the totals as they are when they are counted anew from projects and declarations."""
-    totals: dict[Any, list[int]] = {}
-    for one in Declaration.objects.select_related("project"):
-        project = one.project
-        standing = "left" if project.left_at else "held" if project.code else "proposed"
-        key = (
-            one.fiscal_year,
-            standing,
-            one.unit_id,
-            project.category,
-            one.state,
-            project.state,
-        )
-        figures = totals.setdefault(key, [0] * 5)
-        values = (1, one.asked_fen, one.admitted_fen or 0, one.next_year_fen, one.year_after_fen)
-        totals[key] = [had + value for had, value in zip(figures, values, strict=True)]
-    return {key: tuple(figures) for key, figures in totals.items()}
-
-
-def kept() -> dict[Any, Any]:
-    keys = ("fiscal_year", "standing", "unit", "category", "state", "project_state")
-    figures = ("projects", "asked_fen", "admitted_fen", "next_year_fen", "year_after_fen")
-    rows = YearTotal.objects.filter(projects__gt=0).values_list(*keys, *figures)
-    return {row[:6]: row[6:] for row in rows}
-
-
-def test_totals_follow_whatever_is_written(
-    some_dozens: list[Declaration], county: Any, declare: Any, clerk: Person, office: Person
-) -> None:
-    assert kept() == counted()
-    first = some_dozens[0]
-    first.asked_fen, first.admitted_fen, first.unit = 7, None, county.units["民政局"]
-    first.save()
-    BudgetProject.objects.filter(category="3").update(category="1", name="改了")
-    take_out(project=some_dozens[1].project, reason="重复", by=office)
-    dropped = declare(county.units["一中"], clerk)
-    dropped.draft.delete()
-    dropped.delete()
-    assert kept() == counted()
-    assert ProjectYear.objects.get(pk=first.pk).shown_admitted_fen is None
 
 
 def test_totals_are_added_up_for_what_is_seen(

@@ -4,15 +4,13 @@ Tokens are issued on a page alone: an answer is kept under its idempotency key, 
 nowhere.
 """
 
-from datetime import date
-
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from mingxi.office.frame.access import SIGNED_IN
-from mingxi.office.frame.api import Id, Moment, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, Moment, PageOf, Paging, needs, page_of, writes
 from mingxi.office.people import services
 from mingxi.office.people.models import ApiToken, Appointment, Person, Unit
 from mingxi.office.people.ports import (
@@ -55,7 +53,7 @@ class UnitOut(Schema):
     level: Level
     kind: UnitKind
     parent: str | None
-    closed_on: date | None
+    closed_on: Day | None
 
 
 class PersonOut(Schema):
@@ -74,15 +72,15 @@ class AppointmentIn(Schema):
     person: str = Field(max_length=32, description="工号")
     role: Role = Field(description="岗位")
     unit: str = Field(max_length=32, description="单位编码")
-    begins: date = Field(description="生效日期")
-    ends: date | None = Field(None, description="失效日期，当日起不再有效")
+    begins: Day = Field(description="生效日期")
+    ends: Day | None = Field(None, description="失效日期，当日起不再有效")
     covers: list[str] = Field([], max_length=500, description="归口、服务或者被审计单位的编码")
 
 
 class AppointmentEnd(Schema):
     """When an appointment ends."""
 
-    ends: date | None = Field(None, description="失效日期；不写为今天，立即终止")
+    ends: Day | None = Field(None, description="失效日期；不写为今天，立即终止")
 
 
 class AppointmentOut(Schema):
@@ -92,8 +90,8 @@ class AppointmentOut(Schema):
     person: str
     role: Role
     unit: str
-    begins: date
-    ends: date | None
+    begins: Day
+    ends: Day | None
     covers: list[str]
 
 

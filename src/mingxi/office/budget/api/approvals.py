@@ -1,6 +1,5 @@
 """Decisions and replies for programs."""
 
-from datetime import date
 from http import HTTPStatus
 
 from ninja import Query, Router, Schema, Status
@@ -21,7 +20,7 @@ from mingxi.office.budget.services.approvals import (
     reply_to_department,
     reply_to_unit,
 )
-from mingxi.office.frame.api import Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
 from mingxi.office.people.models import PersonRequest
 
 router = Router()
@@ -31,7 +30,7 @@ class DecisionIn(Schema):
     """A decision to be recorded."""
 
     kind: DecisionKind
-    decided_on: date
+    decided_on: Day
     document: Document
 
 
@@ -39,14 +38,14 @@ class DecisionOut(Schema):
     """A decision."""
 
     kind: DecisionKind
-    decided_on: date
+    decided_on: Day
     document: str
 
 
 class ReplyIn(Schema):
     """A reply to be given."""
 
-    replied_on: date
+    replied_on: Day
     document: Document
 
 
@@ -56,7 +55,7 @@ class ApprovalOut(Schema):
     id: Id
     kind: ReplyKind
     unit_code: str
-    replied_on: date
+    replied_on: Day
     document: str
     total_fen: int
     job_id: Id | None
@@ -69,8 +68,8 @@ class DueOut(Schema):
     unit_code: str
     project_count: int
     total_fen: int
-    last_day: date | None
-    replied_on: date | None
+    last_day: Day | None
+    replied_on: Day | None
 
 
 def _decision_told(decision: BudgetDecision) -> DecisionOut:

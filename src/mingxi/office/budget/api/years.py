@@ -1,6 +1,5 @@
 """Fiscal years, their rounds and their ceilings for programs."""
 
-from datetime import date
 from http import HTTPStatus
 
 from ninja import Query, Router, Schema, Status
@@ -16,7 +15,7 @@ from mingxi.office.budget.selectors.years import years_for
 from mingxi.office.budget.services.ceilings import set_ceiling
 from mingxi.office.budget.services.years import move_to_round, open_fiscal_year
 from mingxi.office.declaration.reckoning.states import FundKind
-from mingxi.office.frame.api import Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
 from mingxi.office.people.models import PersonRequest
 
 router = Router()
@@ -34,7 +33,7 @@ class YearIn(Schema):
     """A year to be opened."""
 
     year: Year
-    began_on: date
+    began_on: Day
     growth_rule: GrowthRule = GrowthRule.REFUSE
 
 
@@ -42,7 +41,7 @@ class RoundIn(Schema):
     """The round to move to, and its first day."""
 
     to: BudgetRound
-    began_on: date
+    began_on: Day
 
 
 class CeilingIn(Schema):

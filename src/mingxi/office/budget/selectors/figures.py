@@ -7,6 +7,7 @@ from django.db.models import (
     BigIntegerField,
     F,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Sum,
@@ -23,6 +24,15 @@ from mingxi.office.people.selectors import units_for
 
 # Rows of a query as values by name; the library's types do not follow what is added to them.
 Values: TypeAlias = "QuerySet[Any, dict[str, Any]]"
+
+
+# What several projects ask and get together, where the next figure is settled.
+_SETTLED = {
+    "asked_of_admitted_fen": Sum("asked_fen", filter=Q(admitted_fen__isnull=False)),
+    "admitted_of_arranged_fen": Sum(
+        Coalesce("admitted_fen", "asked_fen"), filter=Q(arrangement__isnull=False)
+    ),
+}
 
 
 class FigureRow(NamedTuple):
@@ -88,7 +98,7 @@ def item_rows(person: Person, fiscal_year: int) -> Values:
         .values("fen")
     )
     rows = ItemFigure.objects.filter(declaration__in=_declared(person, fiscal_year).values("pk"))
-    rows_of_values = (
+    found = (
         rows.annotate(
             arranged_fen=Subquery(arranged, output_field=BigIntegerField()),
             spent_fen=_paid(
@@ -113,18 +123,19 @@ def item_rows(person: Person, fiscal_year: int) -> Values:
             arrangement_id=F("declaration__arrangement__pk"),
         )
     )
-    return cast("Values", rows_of_values)
+    return cast("Values", found)
 
 
 def unit_rows(person: Person, fiscal_year: int) -> Values:
     """Give the figures of each unit of a year as values; a lazy query."""
-    rows_of_values = (
+    found = (
         _declared(person, fiscal_year)
         .values(unit_code=F("unit__code"), unit_name=F("unit__name"))
         .annotate(
             asked=Sum("asked_fen"),
             admitted=Sum("admitted_fen"),
             arranged=Sum("arrangement__control_fen"),
+            **_SETTLED,
             spent=_paid(
                 line__fiscal_year=Value(fiscal_year), line__unit_code=OuterRef("unit__code")
             ),
@@ -133,13 +144,14 @@ def unit_rows(person: Person, fiscal_year: int) -> Values:
         .values(
             "unit_code",
             "unit_name",
+            *_SETTLED,
             asked_fen=F("asked"),
             admitted_fen=F("admitted"),
             arranged_fen=F("arranged"),
             spent_fen=F("spent"),
         )
     )
-    return cast("Values", rows_of_values)
+    return cast("Values", found)
 
 
 def row_of(values: dict[str, Any]) -> FigureRow:
@@ -152,6 +164,7 @@ def row_of(values: dict[str, Any]) -> FigureRow:
             values["admitted_fen"],
             values["arranged_fen"],
             values["spent_fen"],
+            *(values.get(name) for name in _SETTLED),
         ),
         values.get("project_code", ""),
         values.get("project_name", ""),
@@ -191,6 +204,7 @@ def total_for(person: Person, fiscal_year: int) -> dict[str, Any]:
         asked_fen=Coalesce(Sum("asked_fen"), Value(0)),
         admitted_fen=Sum("admitted_fen"),
         arranged_fen=Sum("arrangement__control_fen"),
+        **_SETTLED,
     )
     units = units_for(person).values("code")
     spent = Balance.objects.filter(

@@ -48,6 +48,7 @@ from mingxi.office.declaration.reckoning.routes import TOWNSHIP, StepKind, TaskS
 from mingxi.office.declaration.reckoning.states import FundKind
 from mingxi.office.declaration.selectors.reviews import tasks_for
 from mingxi.office.declaration.selectors.routes import blocking_rules
+from mingxi.office.declaration.services.bases import preload_laws
 from mingxi.office.declaration.services.drafting import (
     abandon_declaration,
     begin_declaration,
@@ -152,6 +153,7 @@ def run_course(cast: Cast) -> None:
     """Lead the projects through two years, up to where each stands."""
     set_code_rule(region=REGION, pattern=DEFAULT_PATTERN, by=cast.office)
     lay_default_routes(by=SYSTEM)
+    preload_laws(by=SYSTEM)
     # In a school one person often is all of the office.
     lay_route(
         name="所属单位审核流程",

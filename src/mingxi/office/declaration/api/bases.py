@@ -1,6 +1,5 @@
 """The library of bases for programs."""
 
-from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Literal
 
@@ -19,12 +18,10 @@ from mingxi.office.declaration.reckoning.states import BasisKind
 from mingxi.office.declaration.selectors.bases import bases_for, found_bases, uses_for
 from mingxi.office.declaration.services import bases as services
 from mingxi.office.declaration.services.bases import BasisFacts
-from mingxi.office.frame.api import Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
 from mingxi.office.people.selectors import units_for
 
 router = Router()
-
-Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 
 
 class BasisOut(Schema):
@@ -35,10 +32,10 @@ class BasisOut(Schema):
     title: str
     number: str | None
     issuer: str | None
-    issued_on: date | None
-    valid_from: date | None
-    valid_until: date | None
-    repealed_on: date | None
+    issued_on: Day | None
+    valid_from: Day | None
+    valid_until: Day | None
+    repealed_on: Day | None
     successor_id: Id | None
     unit_code: str | None
     has_file: bool

@@ -1,6 +1,5 @@
 """Comments on texts, and records of collective decisions, for programs."""
 
-from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -23,7 +22,7 @@ from mingxi.office.declaration.selectors.comments import comments_for
 from mingxi.office.declaration.selectors.reviews import reviews_for
 from mingxi.office.declaration.services import commenting
 from mingxi.office.declaration.services.waiving import record_collective_decision
-from mingxi.office.frame.api import Id, Moment, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, Moment, PageOf, Paging, needs, page_of, writes
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import store
 from mingxi.office.people.reckoning.roles import Role
@@ -72,7 +71,7 @@ class CollectiveDecisionIn(Schema):
 
     body: Plain
     session: Plain
-    held_on: date
+    held_on: Day
 
 
 class CollectiveDecisionOut(Schema):
@@ -83,7 +82,7 @@ class CollectiveDecisionOut(Schema):
     version_number: int
     body: str
     session: str
-    held_on: date
+    held_on: Day
 
 
 class MinutesRequest(PersonRequest):

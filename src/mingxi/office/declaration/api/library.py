@@ -12,8 +12,7 @@ from mingxi.office.declaration.ports import (
     READ_PROJECTS,
     PersonRequest,
 )
-from mingxi.office.declaration.reckoning.asked_lines import AskedLines
-from mingxi.office.declaration.reckoning.project_form import Year
+from mingxi.office.declaration.reckoning.asked_lines import AskedLines, Year
 from mingxi.office.declaration.reckoning.states import (
     DeclarationState,
     LibraryChange,

@@ -1,6 +1,5 @@
 """Routes of review and what blocks, for programs."""
 
-from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Literal
 
@@ -13,7 +12,7 @@ from mingxi.office.declaration.ports import SET_REVIEW, PersonRequest
 from mingxi.office.declaration.reckoning.blocking import SENDING, Blocking, Effect
 from mingxi.office.declaration.reckoning.routes import DAYS_MAX, STEPS_MAX, Step, StepKind
 from mingxi.office.declaration.services import routes as services
-from mingxi.office.frame.api import Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
 from mingxi.office.people.reckoning.units import Level, UnitKind
 
 router = Router()
@@ -36,7 +35,7 @@ class RouteIn(Schema):
     name: Annotated[str, Field(min_length=1, max_length=64)]
     unit_kind: UnitKind | None = None
     unit_level: Level | None = None
-    begins: date
+    begins: Day
     steps: Annotated[list[StepBoth], Field(min_length=1, max_length=STEPS_MAX)]
 
 
@@ -47,8 +46,8 @@ class RouteOut(Schema):
     name: str
     unit_kind: UnitKind | None
     unit_level: Level | None
-    begins: date
-    ends: date | None
+    begins: Day
+    ends: Day | None
     steps: list[StepBoth]
 
 

@@ -120,50 +120,99 @@ INSERT INTO declaration_projectyear (
     declaration_id, project_id, unit_id, unit_code, fiscal_year, standing, state, project_state,
     category, code, name, rank, first_year, last_year,
     asked_fen, admitted_fen, next_year_fen, year_after_fen)
-SELECT NEW.id, NEW.project_id, NEW.unit_id, unit.code, NEW.fiscal_year,
-    {_STANDING.format(project="project")}, NEW.state, project.state,
+SELECT {{row}}.id, {{row}}.project_id, {{row}}.unit_id, unit.code, {{row}}.fiscal_year,
+    {_STANDING.format(project="project")}, {{row}}.state, project.state,
     project.category, project.code, project.name, COALESCE(project.rank, {UNRANKED}),
     project.first_year, project.last_year,
-    NEW.asked_fen, COALESCE(NEW.admitted_fen, {UNDECIDED_FEN}), NEW.next_year_fen,
-    NEW.year_after_fen
-FROM declaration_budgetproject AS project, people_unit AS unit
-WHERE project.id = NEW.project_id AND unit.id = NEW.unit_id;
+    {{row}}.asked_fen, COALESCE({{row}}.admitted_fen, {UNDECIDED_FEN}), {{row}}.next_year_fen,
+    {{row}}.year_after_fen
+FROM {{source}} declaration_budgetproject AS project, people_unit AS unit
+WHERE project.id = {{row}}.project_id AND unit.id = {{row}}.unit_id;
 """  # noqa: S608  # our own names
 _FOLLOW_DECLARATION = f"""
 UPDATE declaration_projectyear SET
-    unit_id = NEW.unit_id,
-    unit_code = (SELECT code FROM people_unit WHERE id = NEW.unit_id),
-    fiscal_year = NEW.fiscal_year, state = NEW.state,
-    asked_fen = NEW.asked_fen, admitted_fen = COALESCE(NEW.admitted_fen, {UNDECIDED_FEN}),
-    next_year_fen = NEW.next_year_fen, year_after_fen = NEW.year_after_fen
-WHERE declaration_id = NEW.id;
+    unit_id = {{row}}.unit_id,
+    unit_code = (SELECT code FROM people_unit WHERE id = {{row}}.unit_id),
+    fiscal_year = {{row}}.fiscal_year, state = {{row}}.state,
+    asked_fen = {{row}}.asked_fen, admitted_fen = COALESCE({{row}}.admitted_fen, {UNDECIDED_FEN}),
+    next_year_fen = {{row}}.next_year_fen, year_after_fen = {{row}}.year_after_fen
+{{source}} WHERE declaration_projectyear.declaration_id = {{row}}.id {{only}};
 """  # noqa: S608  # our own names
+_OF_DECLARATION = (
+    "unit_id",
+    "fiscal_year",
+    "state",
+    "asked_fen",
+    "admitted_fen",
+    "next_year_fen",
+    "year_after_fen",
+)
 _FOLLOW_PROJECT = f"""
 UPDATE declaration_projectyear SET
-    standing = {_STANDING.format(project="NEW")},
-    project_state = NEW.state, category = NEW.category, code = NEW.code, name = NEW.name,
-    rank = COALESCE(NEW.rank, {UNRANKED}), first_year = NEW.first_year, last_year = NEW.last_year
-WHERE project_id = NEW.id;
+    standing = {_STANDING.format(project="{row}")},
+    project_state = {{row}}.state, category = {{row}}.category, code = {{row}}.code,
+    name = {{row}}.name, rank = COALESCE({{row}}.rank, {UNRANKED}),
+    first_year = {{row}}.first_year, last_year = {{row}}.last_year
+{{source}} WHERE declaration_projectyear.project_id = {{row}}.id {{only}};
 """  # noqa: S608  # our own names
+_OF_PROJECT = (
+    "code",
+    "name",
+    "category",
+    "state",
+    "rank",
+    "first_year",
+    "last_year",
+    "left_at",
+)
 
 
-def _kept(table: str, name: str, when: str, does: str) -> Trigger:
-    return Trigger(table, name, when, sqlite=does, postgresql=f"{does} RETURN NULL;")
+def _followed(table: str, name: str, does: str, columns: tuple[str, ...]) -> list[Trigger]:
+    """Have lines follow rows: one by one on SQLite, on PostgreSQL all of a statement at once.
+
+    What lists do not show is written often; it must not make lines anew.
+    """
+    now, was = (", ".join(f"{row}.{column}" for column in columns) for row in ("changed", "before"))
+    of_all = does.format(
+        row="changed",
+        source="FROM changed, before",
+        only=f"AND before.id = changed.id AND ({now}) IS DISTINCT FROM ({was})",
+    )
+    return [
+        Trigger(
+            table,
+            name,
+            f"AFTER UPDATE OF {', '.join(columns)}",
+            sqlite=does.format(row="NEW", source="", only=""),
+            postgresql="",
+        ),
+        Trigger(
+            table,
+            name,
+            "AFTER UPDATE",
+            sqlite="",
+            postgresql=f"{of_all} RETURN NULL;",
+            whole=True,
+            rows="changed",
+            rows_before="before",
+        ),
+    ]
 
 
 TRIGGERS = [
-    _kept("declaration_declaration", "declaration_line_enters", "AFTER INSERT", _ENTER),
-    _kept(
+    Trigger(
         "declaration_declaration",
-        "declaration_line_follows",
-        "AFTER UPDATE OF unit_id, fiscal_year, state, asked_fen, admitted_fen, next_year_fen,"
-        " year_after_fen",
-        _FOLLOW_DECLARATION,
+        "declaration_line_enters",
+        "AFTER INSERT",
+        sqlite=_ENTER.format(row="NEW", source=""),
+        postgresql=f"{_ENTER.format(row='entered', source='entered,')} RETURN NULL;",
+        whole=True,
+        rows="entered",
     ),
-    _kept(
-        "declaration_budgetproject",
-        "declaration_lines_follow",
-        "AFTER UPDATE OF code, name, category, state, rank, first_year, last_year, left_at",
-        _FOLLOW_PROJECT,
+    *_followed(
+        "declaration_declaration", "declaration_line_follows", _FOLLOW_DECLARATION, _OF_DECLARATION
+    ),
+    *_followed(
+        "declaration_budgetproject", "declaration_lines_follow", _FOLLOW_PROJECT, _OF_PROJECT
     ),
 ]

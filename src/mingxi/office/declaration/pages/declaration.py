@@ -23,12 +23,14 @@ from mingxi.office.declaration.reckoning.project_form import (
     FormItem,
     ProjectForm,
 )
+from mingxi.office.declaration.reckoning.states import DeclarationState
+from mingxi.office.declaration.selectors.bases import warnings_for
 from mingxi.office.declaration.selectors.drafts import form_of, may_write, writes_for
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.selectors.versions import form_of_version, newest_version
 from mingxi.office.frame.access import needs
 from mingxi.quantities.money import Money
-from mingxi.regulations.classifications import classification_of
+from mingxi.regulations.classifications import classification_of, function_named
 from mingxi.rules.finding import Severity
 
 TONES = {
@@ -70,6 +72,7 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
         {
             "declaration": declaration,
             "form": form,
+            "function": f"{form.function_code} {function_named(form.function_code)}".strip(),
             "is_draft": is_draft,
             "may_write": may_write(request.user, declaration),
             "may_list": is_draft,
@@ -90,6 +93,8 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
             "versions": declaration.versions.select_related("made_by", "review").order_by(
                 "-number"
             ),
+            "bases": declaration.basis_uses.select_related("basis"),
+            "basis_warnings": warnings_for(declaration),
             "last_review": declaration.reviews.order_by("-pk").first(),
             "attachments": declaration.attachments.select_related("file", "added_by"),
         },
@@ -97,9 +102,13 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
 
 
 def _shown(declaration: Declaration, *, is_writer: bool) -> tuple[ProjectForm, bool]:
-    """Give the form to be shown, and whether it is the draft."""
+    """Give the form to be shown, and whether it is the draft.
+
+    What was sent on counts; a draft is shown to its writers alone, while they write.
+    """
+    writes = is_writer and DeclarationState(declaration.state).is_written_by_unit
     version = newest_version(declaration)
-    if version is not None and not is_writer:
+    if version is not None and not writes:
         return form_of_version(version), False
     return form_of(declaration.draft), True
 

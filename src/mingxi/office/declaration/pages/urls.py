@@ -145,16 +145,6 @@ urlpatterns += [
 
 
 urlpatterns += [
-    path("declarations/", declarations.page, name="declarations"),
-    path("declarations/new", begin_declaration.page, name="begin-declaration"),
-    path("declarations/<int:declaration_id>", declaration.page, name="declaration"),
-    path(
-        "declarations/<int:declaration_id>/write",
-        write_declaration.page,
-        name="write-declaration",
-    ),
-    path("declarations/<int:declaration_id>/live-check", live_check.page, name="live-check"),
-    path("declarations/<int:declaration_id>/draft", save_draft.page, name="save-draft"),
     path("imports/", import_text.page, name="import-text"),
     path("imports/<int:import_id>", imported_text.page, name="imported-text"),
     path("imports/<int:import_id>/file", import_file.page, name="import-file"),

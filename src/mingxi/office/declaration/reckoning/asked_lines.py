@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from mingxi.office.declaration.reckoning.project_form import Fen, Year
+from mingxi.office.declaration.reckoning.project_form import FEN_MAX
 from mingxi.office.declaration.reckoning.states import (
     DeclarationState,
     ProjectCategory,
@@ -12,6 +12,9 @@ from mingxi.office.declaration.reckoning.states import (
     Standing,
 )
 
+# They come as the text of an address.
+Year = Annotated[int, Field(ge=2000, le=2099)]
+Fen = Annotated[int, Field(ge=0, le=FEN_MAX)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=50)]
 
 

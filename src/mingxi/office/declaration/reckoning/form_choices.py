@@ -9,7 +9,7 @@ from mingxi.office.declaration.reckoning.project_form import FormIndicator, Proj
 from mingxi.office.declaration.reckoning.states import Continuity, FundKind, Manner, ProjectCategory
 from mingxi.projects.headings import CANONICAL_TITLES
 from mingxi.projects.project_text import Horizon, Level, SectionKey
-from mingxi.regulations.classifications import classifications
+from mingxi.regulations.classifications import classifications, functions
 from mingxi.regulations.indicators import trees
 
 LEVEL_NAMES = {
@@ -61,6 +61,7 @@ class Choices(NamedTuple):
     manners: Pairs
     horizons: Pairs
     operators: Pairs
+    function_codes: dict[str, str]
     department_codes: dict[str, str]
     government_codes: dict[str, str]
     first_levels: tuple[str, ...]
@@ -80,6 +81,7 @@ def choices() -> Choices:
         manners=tuple((one.value, one.label) for one in Manner),
         horizons=tuple((one.value, name) for one, name in HORIZON_NAMES.items()),
         operators=tuple((one, one) for one in OPERATORS),
+        function_codes=functions(),
         department_codes=department,
         government_codes=government,
         first_levels=_once(first for tree in levels for first in tree),

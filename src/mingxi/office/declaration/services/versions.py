@@ -10,6 +10,7 @@ from mingxi.office.declaration.reckoning.project_form import (
     sha256_of,
 )
 from mingxi.office.declaration.reckoning.states import Stage
+from mingxi.office.declaration.services.bases import link_bases
 from mingxi.office.declaration.services.drafting import refuse_form
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
@@ -68,6 +69,7 @@ def make_version(
             },
             secrets={"content_sha256": version.sha256},
         )
+        link_bases(declaration=present, form=form, by=by)
     return version
 
 

@@ -1,5 +1,5 @@
 """Slow work of declaration; the worker knows the kinds of jobs that are imported here."""
 
-from mingxi.office.declaration.tasks import checks, imports, library, rolling
+from mingxi.office.declaration.tasks import checks, imports, library, rolling, totals
 
-__all__ = ["checks", "imports", "library", "rolling"]
+__all__ = ["checks", "imports", "library", "rolling", "totals"]

@@ -97,7 +97,7 @@ def by_source(year: int, found: Mapping[str, Resting]) -> Drawing:
     chart = Chart(
         title=f"{year}年各来源限额与安排",
         says=f"限额 {_wan(ceiling)} 万元，已安排 {_wan(used)} 万元，占{_share(used, ceiling)}。",
-        kind=Kind.BARS,
+        kind=Kind.LYING,
         over="资金来源",
         categories=list(found),
         series=(

@@ -21,9 +21,10 @@ from mingxi.office.frame.api.guarding import needs, writes
 from mingxi.office.frame.api.paging import PageOf, Paging, page_of
 from mingxi.office.frame.api.problems import Problem
 from mingxi.office.frame.api.tokens import token_holder_with
-from mingxi.office.frame.api.values import Fen, Id, Moment
+from mingxi.office.frame.api.values import Day, Fen, Id, Moment
 
 __all__ = [
+    "Day",
     "Fen",
     "Id",
     "Moment",

@@ -1,11 +1,13 @@
 """Values as they travel: moments with the offset of Asia/Shanghai, money in whole fen."""
 
-from datetime import datetime
-from typing import Annotated
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
 
 from django.utils.timezone import localtime
-from pydantic import AwareDatetime, Field, PlainSerializer, WithJsonSchema
+from pydantic import AwareDatetime, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What a column of 64 bits holds; beyond it a database answers with an error of its own.
 _BIGGEST = 2**63 - 1
 
@@ -21,6 +23,19 @@ Moment = Annotated[
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 """A moment (RFC 3339), told with +08:00 and read with any offset."""
+
+
+def written_day(value: Any) -> Any:
+    """Refuse what pydantic would take for seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise ValueError("应为日期，例如2026-03-01。")
+
+
+Day = Annotated[
+    date, BeforeValidator(written_day), Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))
+]
+"""A day, ``2026-03-01``."""
 
 Fen = Annotated[int, Field(strict=True, ge=-_BIGGEST, le=_BIGGEST)]
 """Money in whole fen; the field's name ends with ``_fen``."""

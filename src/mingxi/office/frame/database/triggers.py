@@ -21,7 +21,9 @@ class Trigger:
         sqlite: What SQLite does for each row; empty where it needs no such trigger.
         postgresql: What PostgreSQL does, as the body of a PL/pgSQL function; empty likewise.
         whole: Whether PostgreSQL asks once for each statement (SQLite knows no TRUNCATE).
-        rows: What PostgreSQL calls the table of all rows that a statement inserted.
+        rows: What PostgreSQL calls the table of all rows that a statement wrote, as they are now;
+            it gives such tables to triggers of a whole statement that name no columns.
+        rows_before: What it calls the table of the rows as they were before.
     """
 
     table: str
@@ -31,6 +33,7 @@ class Trigger:
     postgresql: str
     whole: bool = False
     rows: str = ""
+    rows_before: str = ""
 
     def statements(self, vendor: str) -> list[str]:
         """Give the SQL that sets it up, anew where it stands already."""
@@ -42,8 +45,13 @@ class Trigger:
             ]
         does = f"RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {self.postgresql} END $$"
         asked = "FOR EACH STATEMENT" if self.whole else "FOR EACH ROW"
-        if self.rows:
-            asked = f"REFERENCING NEW TABLE AS {self.rows} {asked}"
+        tables = [
+            f"{age} TABLE AS {name}"
+            for age, name in (("OLD", self.rows_before), ("NEW", self.rows))
+            if name
+        ]
+        if tables:
+            asked = f"REFERENCING {' '.join(tables)} {asked}"
         return [
             f'CREATE OR REPLACE FUNCTION "{self.name}"() {does}',
             f'CREATE OR REPLACE TRIGGER {head} {asked} EXECUTE FUNCTION "{self.name}"()',

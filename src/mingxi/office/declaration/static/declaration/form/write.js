@@ -15,6 +15,7 @@ const leaves = form.querySelectorAll(".leaf");
 // What the server could not take stays marked until the field changes.
 const refused = new Map();
 let mistakeNumber = 0;
+const CLASS_DIGITS = 3;
 const UNIT_KEPT = "declaration-unit";
 
 // Words that an input method still composes are no words yet.
@@ -163,29 +164,30 @@ function tellUnits() {
   form.querySelectorAll("[data-unit-word]").forEach((word) => (word.textContent = unitOf(form)));
 }
 
-/** Beside a code of a classification stands its name. */
+/** Beside a code of a classification stands its name; of one that is not listed, its class. */
 function tellCodes() {
   for (const field of form.querySelectorAll("input[list][data-names]")) {
     const code = field.value.trim();
-    const option = code && [...field.list.options].find(({ value }) => value === code);
-    const told = option ? option.label : "没有这个代码，请从列表中选择";
+    const nameOf = (sought) =>
+      [...field.list.options].find(({ value }) => value === sought)?.label;
+    const aboveIt = nameOf(code.slice(0, CLASS_DIGITS));
+    const told = nameOf(code) ?? (aboveIt ? `${aboveIt}（类）` : "没有这一类科目，请从列表中选择");
     field.closest("label").querySelector(".beside-field").textContent = code ? told : "";
   }
 }
-
 
 function tellMistakes(unread) {
   const mistakes = [...unread, ...[...refused].map(([field, message]) => ({ field, message }))];
   form.querySelectorAll("[aria-invalid]").forEach((field) => {
     if (!mistakes.some((mistake) => mistake.field === field)) {
       field.removeAttribute("aria-invalid");
-      const told = cellOf(field).querySelector(".wrong");
+      const told = field.closest(".field").querySelector(".wrong");
       describe(field, told.id, []);
       told.remove();
     }
   });
   for (const { field, message } of mistakes) {
-    const cell = cellOf(field);
+    const cell = field.closest(".field");
     const told = cell.querySelector(".wrong") ?? cell.appendChild(newWrong());
     told.firstElementChild.textContent = message;
     field.setAttribute("aria-invalid", "true");
@@ -193,7 +195,6 @@ function tellMistakes(unread) {
   }
 }
 
-const cellOf = (field) => field.closest(".field");
 
 function newWrong() {
   const told = document.createElement("p");
