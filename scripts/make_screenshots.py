@@ -15,13 +15,14 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngInfo
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from mingxi.office.commands.demonstration.county import PASSWORD
 from mingxi.reports import report
@@ -36,13 +37,55 @@ DOCUMENT = "examples/home-care.docx"
 DIGEST = "mingxi-shows"
 LANGUAGES = ("zh", "en")
 
-# Of the page that shows a check in the office.
-OFFICE_TEMPLATES = (
-    "frame/components/page.html",
-    "declaration/pages/check.html",
-    "declaration/pages/verdict.html",
+
+class OfficePage(NamedTuple):
+    """A page of the demonstration: whose, how they come to it, and what it is made of."""
+
+    picture: str
+    sign_in_name: str
+    open_page: Callable[[Page], None]
+    sources: tuple[str, ...]
+
+
+def _open_check(view: Page) -> None:
+    view.goto("/checks/")
+    view.click("main table a")
+    view.frame_locator("iframe").locator("a.figure").first.wait_for(timeout=60_000)
+
+
+def _open_form(view: Page) -> None:
+    view.goto("/declarations/?year=&state=drafting")
+    view.click("main table a")
+    view.get_by_role("link", name="填写").click()
+    view.locator("#kept").wait_for()
+    view.get_by_role("heading", name="项目实施内容").first.scroll_into_view_if_needed()
+    view.wait_for_timeout(3_000)
+
+
+def _open_overview(view: Page) -> None:
+    view.goto("/overview/")
+    view.locator("main table").first.wait_for(state="attached")
+    view.wait_for_timeout(3_000)
+
+
+FRAME = "frame/components/page.html"
+OFFICE_PAGES = (
+    OfficePage(
+        "office.png",
+        "jingban",
+        _open_check,
+        (FRAME, "declaration/pages/check.html", "declaration/pages/verdict.html"),
+    ),
+    OfficePage(
+        "office-form.png",
+        "xuexiao",
+        _open_form,
+        (FRAME, "declaration/pages/write_declaration.html"),
+    ),
+    OfficePage(
+        "office-overview.png", "yusuan", _open_overview, (FRAME, "desk/pages/overview.html")
+    ),
 )
-CLERK = "jingban"
 
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 390, "height": 844}
@@ -88,23 +131,25 @@ def pictures() -> Iterator[Picture]:
         yield Picture(PICTURES / f"page-phone.{language}.png", page, _photographed_small)
         comments = word_report(document, content, language)
         yield Picture(PICTURES / f"comments.{language}.png", comments, _printed)
-    yield Picture(PICTURES / "office.png", _office_sources(), _office)
+    for page in OFFICE_PAGES:
+        yield Picture(PICTURES / page.picture, _office_sources(page), partial(_office, page))
 
 
-def _office_sources() -> bytes:
-    """Give what the page of a check is made of: its words, its looks, the text it tells of."""
+def _office_sources(page: OfficePage) -> bytes:
+    """Give what a page is made of: its words, its looks, what it tells of."""
     office = ROOT / "src" / "mingxi" / "office"
     sources = [
         *sorted((office / "frame" / "static" / "frame").rglob("*.css")),
         *sorted((office / "declaration" / "static").rglob("*.css")),
-        *(office / page for page in OFFICE_TEMPLATES),
+        *(office / source for source in page.sources),
         office / "commands" / "demonstration" / "home-care.txt",
+        office / "commands" / "demonstration" / "projects.py",
     ]
     return b"".join(source.read_bytes() for source in sources)
 
 
-def _office(_sources: bytes) -> Image.Image:
-    """Photograph the check of the demonstration's first text, as its clerk sees it."""
+def _office(page: OfficePage, _sources: bytes) -> Image.Image:
+    """Photograph a page of the demonstration."""
     command = Path(sys.executable).with_name("mingxi")
     with tempfile.TemporaryDirectory() as folder:
         surroundings = os.environ | {"MINGXI_DATA": str(Path(folder, "data"))}
@@ -118,27 +163,25 @@ def _office(_sources: bytes) -> Image.Image:
         try:
             assert demo.stdout is not None
             address = next(line for line in demo.stdout if line.startswith("http")).strip()
-            shot = _signed_in_photograph(address)
+            shot = _signed_in_photograph(address, page)
         finally:
             demo.terminate()
             demo.wait()
     return Image.open(io.BytesIO(shot))
 
 
-def _signed_in_photograph(address: str) -> bytes:
+def _signed_in_photograph(address: str, page: OfficePage) -> bytes:
     with sync_playwright() as play:
         browser = play.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
-        view = browser.new_page(viewport=WIDE, device_scale_factor=DOTS_PER_POINT)  # type: ignore[arg-type]
+        view = browser.new_page(base_url=address, viewport=WIDE, device_scale_factor=DOTS_PER_POINT)  # type: ignore[arg-type]
         view.goto(address)
-        view.fill("input[name=sign_in_name]", CLERK)
+        view.fill("input[name=sign_in_name]", page.sign_in_name)
         view.fill("input[name=password]", PASSWORD)
         view.keyboard.press("Enter")
         view.wait_for_url(address)
-        view.goto(f"{address}checks/")
-        view.click("main table a")
-        view.frame_locator("iframe").locator("a.figure").first.wait_for(timeout=60_000)
+        page.open_page(view)
         shot = view.screenshot(animations="disabled")
         browser.close()
     return shot
