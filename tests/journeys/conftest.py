@@ -1,8 +1,6 @@
 """An invented county at work: its people, each in a browser of their own, and its worker."""
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -171,8 +169,3 @@ def sound() -> Callable[[Page], None]:
         assert page.evaluate("document.documentElement.scrollWidth") <= WIDE["width"]
 
     return look
-
-
-def in_memory(name: str, media_type: str, content: bytes) -> Any:
-    """Give a file as the browser takes it."""
-    return {"name": name, "mimeType": media_type, "buffer": BytesIO(content).getvalue()}

@@ -137,7 +137,9 @@ def test_a_line_without_its_codes_waits_and_is_not_handed_in(
     save_details(
         arrangement=issued, details=[first._replace(gov_econ_code=""), second], by=rounds.clerk
     )
-    with pytest.raises(RefusedError, match="第1行：还没有填政府预算支出经济分类，应为到款的5位数字"):
+    with pytest.raises(
+        RefusedError, match="第1行：还没有填政府预算支出经济分类，应为到款的5位数字"
+    ):
         hand_in(rounds, issued)
     save_details(arrangement=issued, details=[first, second], by=rounds.clerk)
     hand_in(rounds, issued)
