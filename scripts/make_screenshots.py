@@ -131,8 +131,8 @@ def pictures() -> Iterator[Picture]:
         yield Picture(PICTURES / f"page-phone.{language}.png", page, _photographed_small)
         comments = word_report(document, content, language)
         yield Picture(PICTURES / f"comments.{language}.png", comments, _printed)
-    for page in OFFICE_PAGES:
-        yield Picture(PICTURES / page.picture, _office_sources(page), partial(_office, page))
+    for shown in OFFICE_PAGES:
+        yield Picture(PICTURES / shown.picture, _office_sources(shown), partial(_office, shown))
 
 
 def _office_sources(page: OfficePage) -> bytes:

@@ -75,13 +75,13 @@ def test_a_year_is_looked_at_whole_by_those_who_see_its_units(rounds: Any) -> No
     rounds.to(DOWN)
     rounds.control(first, ceiling, 700)
     school, civil = needs_by_unit(rounds.office, rounds.year)
-    assert (school.project_count, school.arranged_count, tuple(school.figures)) == (
+    assert (school.project_count, school.arranged_count, school.figures[:4]) == (
         2,
         1,
         (1_000, 960, 700, 0),
     )
     assert (civil.name, civil.figures.arranged_fen) == ("蘅川县民政局", None)
-    assert total_need([school, civil]).unfunded_fen == 310
+    assert total_need([school, civil]).unfunded_fen == 260
     assert [one.code for one in needs_by_unit(rounds.clerk, rounds.year)] == ["201001"]
     assert needs_by_unit(rounds.county[Role.TOWNSHIP_FINANCE_OFFICE], rounds.year) == []
 

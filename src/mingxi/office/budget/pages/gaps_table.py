@@ -68,4 +68,4 @@ def _texts(row: FigureRow) -> tuple[str, ...]:
 def _amounts(row: FigureRow) -> list[Decimal | None]:
     figures = row.figures
     gaps = (figures.cut_fen, figures.unfunded_fen, figures.unspent_fen)
-    return [None if fen is None else Money(fen).yuan for fen in (*figures, *gaps)]
+    return [None if fen is None else Money(fen).yuan for fen in (*figures.four, *gaps)]

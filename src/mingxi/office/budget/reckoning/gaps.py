@@ -23,6 +23,11 @@ class Figures(NamedTuple):
     admitted_of_arranged_fen: int | None = None
 
     @property
+    def four(self) -> tuple[int, int | None, int | None, int]:
+        """Asked, admitted, arranged, spent."""
+        return self.asked_fen, self.admitted_fen, self.arranged_fen, self.spent_fen
+
+    @property
     def cut_fen(self) -> int | None:
         """What review cut: asked less admitted."""
         if self.admitted_fen is None:

@@ -98,8 +98,8 @@ def need_form(arrangement: Arrangement) -> ProjectForm | None:
 
 def admitted_items_of(declaration: Declaration) -> dict[str, int]:
     """Give what review left of each sub-item, in fen by key; empty where it said nothing."""
-    rows = declaration.item_figures.exclude(admitted_fen=None)
-    return dict(rows.values_list("key", "admitted_fen"))
+    rows = declaration.item_figures.values_list("key", "admitted_fen")
+    return {key: fen for key, fen in rows if fen is not None}
 
 
 def control_of(arrangement: Arrangement) -> dict[Source, int]:

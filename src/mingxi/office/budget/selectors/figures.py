@@ -201,11 +201,13 @@ def _paid(**of: Any) -> Coalesce:
 def total_for(person: Person, fiscal_year: int) -> dict[str, Any]:
     """Give the figures of all that the person may see together, as values."""
     totals = _declared(person, fiscal_year).aggregate(
-        asked_fen=Coalesce(Sum("asked_fen"), Value(0)),
-        admitted_fen=Sum("admitted_fen"),
+        # A sum must not bear the name of a column that another one adds up.
+        asked=Coalesce(Sum("asked_fen"), Value(0)),
+        admitted=Sum("admitted_fen"),
         arranged_fen=Sum("arrangement__control_fen"),
         **_SETTLED,
     )
+    totals |= {"asked_fen": totals.pop("asked"), "admitted_fen": totals.pop("admitted")}
     units = units_for(person).values("code")
     spent = Balance.objects.filter(
         account=Account.PAID.value, line__fiscal_year=fiscal_year, line__unit_code__in=units
