@@ -197,11 +197,13 @@ def agreed_in_the_unit(desk: Desk, sound: Sound) -> None:
 
 
 def agreed(desk: Desk, name: str) -> None:
-    """One more agrees, and has nothing left to do."""
+    """One more agrees, and nothing waits for their review any more."""
     page = opened_review(desk, name)
     verdict(page, "同意")
     expect(page.get_by_text(f"已办理“{NAME}”")).to_be_visible()
-    expect(desk(name).get_by_text("没有待办")).to_be_visible()
+    home = desk(name)
+    expect(home.get_by_role("heading", level=1)).to_contain_text("您好")
+    expect(home.get_by_role("link", name="项目文本")).to_have_count(0)
 
 
 def returned_with_a_comment(desk: Desk, sound: Sound) -> None:
