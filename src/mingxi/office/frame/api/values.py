@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from django.utils.timezone import localtime
 from pydantic import AwareDatetime, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What a column of 64 bits holds; beyond it a database answers with an error of its own.
 _BIGGEST = 2**63 - 1
@@ -17,8 +18,16 @@ def told_moment(moment: datetime) -> str:
     return localtime(moment).isoformat(timespec="seconds")
 
 
+def written_moment(value: Any) -> Any:
+    """Refuse what pydantic would take for seconds since 1970."""
+    if isinstance(value, datetime) or (isinstance(value, str) and _MOMENT.match(value)):
+        return value
+    raise ValueError("应为日期和时间，例如2026-03-01T09:30:00+08:00。")
+
+
 Moment = Annotated[
     AwareDatetime,
+    BeforeValidator(written_moment),
     PlainSerializer(told_moment, return_type=str),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
