@@ -61,7 +61,7 @@ CHECKS = [
     checks.response_schema_conformance,
     checks.negative_data_rejection,
 ]
-EXAMPLES = trying().max_examples // 10
+EXAMPLES = trying().max_examples // 5
 
 described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 PERMISSIONS = {(op.method, f"/api/v1{op.path}"): op.permission for op in api.operations()}

@@ -7,7 +7,7 @@ codes are those of 部门预算支出经济分类.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from mingxi.office.budget.reckoning.rounds import Named
+from mingxi.office.declaration.reckoning.states import Named
 
 
 class CapKind(Named):

@@ -6,7 +6,7 @@ and 302 under 501 and 502, a public institution under 505. Where the table joins
 proposed; elsewhere the class alone is certain, and the unit says the kuan.
 """
 
-from mingxi.office.budget.reckoning.rounds import Named
+from mingxi.office.declaration.reckoning.states import Named
 from mingxi.regulations.classifications import CLASS_DIGITS, classifications, function_named
 
 CODE_DIGITS = 5

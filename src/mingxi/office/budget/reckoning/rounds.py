@@ -4,20 +4,7 @@ Source: the order (一上、一下、二上、二下) in which departments and t
 budget; 预算法 第五十二条 for its end.
 """
 
-from enum import StrEnum
-
-
-class Named(StrEnum):
-    """A code that has a Chinese name."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> "Named":
-        """Keep the name beside the code; a member is looked up by its code alone."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
+from mingxi.office.declaration.reckoning.states import Named
 
 
 class BudgetRound(Named):

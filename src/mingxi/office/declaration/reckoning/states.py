@@ -7,20 +7,20 @@ library that rolls.
 from enum import StrEnum
 
 
-class _Named(StrEnum):
+class Named(StrEnum):
     """A code that has a Chinese name."""
 
     label: str
 
-    def __new__(cls, value: str, label: str = "") -> "_Named":
-        """Keep the name beside the code."""
+    def __new__(cls, value: str, label: str = "") -> "Named":
+        """Keep the name beside the code; a member is looked up by its code alone."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
         return member
 
 
-class ProjectCategory(_Named):
+class ProjectCategory(Named):
     """项目类别, by its code of the trade."""
 
     PERSONNEL = "1", "人员类"
@@ -29,14 +29,14 @@ class ProjectCategory(_Named):
     SPECIFIC = "3", "特定目标类"
 
 
-class Continuity(_Named):
+class Continuity(Named):
     """Whether a project is new or goes on (存续状态)."""
 
     NEW = "new", "新增"
     CONTINUING = "continuing", "延续"
 
 
-class ProjectState(_Named):
+class ProjectState(Named):
     """Where a project stands in its life; only a reserved one may be given a budget."""
 
     DRAFT = "draft", "谋划"
@@ -51,7 +51,7 @@ class ProjectState(_Named):
     TERMINATED = "terminated", "终止"
 
 
-class DeclarationState(_Named):
+class DeclarationState(Named):
     """Where the declaration of a project for one year stands.
 
     While ``SPREADING``, between control figure (一下) and detail (二上), the unit writes again.
@@ -79,14 +79,14 @@ _WRITTEN_BY_UNIT = frozenset(
 )
 
 
-class Stage(_Named):
+class Stage(Named):
     """For which turn of the budget's rounds a version of the text was made."""
 
     FIRST_UP = "first_up", "一上"
     SECOND_UP = "second_up", "二上"
 
 
-class AttachmentKind(_Named):
+class AttachmentKind(Named):
     """What an attached file is."""
 
     SOURCE = "source", "导入的原文"
@@ -95,7 +95,7 @@ class AttachmentKind(_Named):
     COLLECTIVE_DECISION = "collective_decision", "集体决策记录"
 
 
-class FundKind(_Named):
+class FundKind(Named):
     """资金性质: of which budget or account the money is."""
 
     GENERAL = "general", "一般公共预算资金"
@@ -105,7 +105,7 @@ class FundKind(_Named):
     UNIT_FUNDS = "unit_funds", "单位资金"
 
 
-class Manner(_Named):
+class Manner(Named):
     """How an instalment is paid (支付方式)."""
 
     ONCE = "once", "一次性支付"
@@ -117,7 +117,7 @@ class Manner(_Named):
     OTHER = "other", "分批支付"
 
 
-class Standing(_Named):
+class Standing(Named):
     """Whether a project stands in the library; one that left keeps its code."""
 
     PROPOSED = "proposed", "未入库"
@@ -125,7 +125,7 @@ class Standing(_Named):
     LEFT = "left", "已出库"
 
 
-class BasisKind(_Named):
+class BasisKind(Named):
     """What sort of document a project rests on."""
 
     LAW = "law", "法律法规"
@@ -134,7 +134,7 @@ class BasisKind(_Named):
     DECISION = "decision", "内部决定"
 
 
-class Rolling(_Named):
+class Rolling(Named):
     """What becomes of a project when the library rolls.
 
     The first three are done, the others stay as they are.
@@ -148,7 +148,7 @@ class Rolling(_Named):
     NOT_ADMITTED = "not_admitted", "本年未入库，不滚动"
 
 
-class LibraryChange(_Named):
+class LibraryChange(Named):
     """What may be done to several projects of the library at once."""
 
     RANK = "rank", "调整排序"
