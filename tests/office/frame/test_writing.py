@@ -21,6 +21,8 @@ from mingxi.office.frame.database.writing import SwallowedFailureError
 
 PROGRAMS = Path(__file__).parent / "programs"
 WRITERS, TIMES = 8, 100
+# Some rows are written before the last of eight processes has begun, on a busy machine more.
+FAIR_LEAD = TIMES // 4
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -172,13 +174,13 @@ def race(start: Start, way: str) -> None:
 def test_eight_writers_take_turns(start: Start, tmp_path: Path) -> None:
     race(start, "queued")
     assert Counter(written(tmp_path)) == {f"writer{n}": TIMES for n in range(WRITERS)}
-    assert greatest_lead(written(tmp_path)) <= TIMES // 2
+    assert greatest_lead(written(tmp_path)) <= FAIR_LEAD
 
 
 @needs_sqlite
 def test_without_the_queue_the_race_sees_some_overtake(start: Start, tmp_path: Path) -> None:
     race(start, "unqueued")
-    assert greatest_lead(written(tmp_path)) > TIMES // 2
+    assert greatest_lead(written(tmp_path)) > FAIR_LEAD
 
 
 @needs_sqlite
