@@ -76,6 +76,17 @@ def _other_balance(row: Row) -> Message:
     )
 
 
+def _other_spending(row: Row) -> Message:
+    year, unit, kept, proven = row
+    return say(
+        "执行数与分录不符：{year}年 单位{unit}账面{kept}，按分录应为{proven}。",
+        year=str(year),
+        unit=unit,
+        kept=_yuan(kept),
+        proven=_yuan(proven),
+    )
+
+
 def _no_balance(row: Row) -> Message:
     line, account = row
     return say("缺少余额：{line} {account}。", line=_of_line(line), account=_named(account))
@@ -112,6 +123,10 @@ _QUESTIONS: list[tuple[str, Callable[[Row], Message]]] = [
     (
         questions.OTHER_BALANCES,
         _other_balance,
+    ),
+    (
+        questions.OTHER_SPENDING,
+        _other_spending,
     ),
     (
         questions.MISSING_BALANCES,
