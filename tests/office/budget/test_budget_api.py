@@ -142,7 +142,7 @@ def test_decisions_replies_caps_and_figures(
     [approval] = clerk.get(f"{YEAR}/approvals")["items"]
     assert approval["unit_code"] == "201001"
     for by in ("unit", "project", "item"):
-        rows = clerk.get(f"{YEAR}/figures", by=by)
+        rows = clerk.get(f"{YEAR}/figures", by=by)["items"]
         assert sum(row["arranged_fen"] for row in rows) == 150_000_000
 
 

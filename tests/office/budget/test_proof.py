@@ -105,13 +105,27 @@ FOLLOWED_TWICE = """
         ("UPDATE budget_entry SET amount_fen = amount_fen + 1", "余额与分录不符"),
         ("DELETE FROM budget_entry", "凭证没有分录"),
         ("DELETE FROM budget_balance WHERE account = 'paid'", "缺少余额"),
+        (
+            "UPDATE budget_unitspending SET spent_fen = spent_fen + 1",
+            "执行数与分录不符：2026年 单位301001账面",
+        ),
         (OTHER_ACCOUNT, "分录的科目与业务不符"),
         (OTHER_AMOUNT, "金额与所接续的凭证不同"),
         (SMALL_CONTRACT, "合同用款超过占用"),
         (LONGER_LIST, "批次与清单不符"),
         (FOLLOWED_TWICE, "同一业务办理了两次"),
     ],
-    ids=["amount", "gone", "no-balance", "account", "follower", "contract", "list", "twice"],
+    ids=[
+        "amount",
+        "gone",
+        "no-balance",
+        "spending",
+        "account",
+        "follower",
+        "contract",
+        "list",
+        "twice",
+    ],
 )
 def test_what_was_tampered_with_is_named(
     everything: None, unguarded: Unguarded, statements: str, named: str
