@@ -47,6 +47,16 @@ def quick_passwords() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_heartbeats() -> Iterator[None]:
+    """Let no heartbeat begin, however slow the machine.
+
+    On SQLite it would wait for the end of the test's own transaction, which waits for it in turn.
+    """
+    with override_settings(JOB_LEASE=timedelta(hours=1)):
+        yield
+
+
 @dataclass
 class County:
     """蘅川县: its units by their short names, and for every role one person who holds it."""
