@@ -113,6 +113,50 @@ class SpreadIn(Schema):
     indicators: Annotated[list[TargetIn], Field(max_length=ROWS_MAX)] = []
 
 
+class ItemOut(Schema):
+    """What a lowest sub-item needs, what review left of it, and what it gets."""
+
+    key: str
+    label: str
+    need_fen: int | None
+    admitted_fen: int | None
+    amount_fen: int
+
+
+class PaymentOut(Schema):
+    """A line of the plan; ``amount_fen`` is what each of its payments comes to, or its ceiling."""
+
+    place: int
+    what: str
+    item_key: str
+    amount_fen: int
+
+
+class TargetOut(Schema):
+    """An indicator with its target value, and the value in the text of the need."""
+
+    place: int
+    name: str
+    value: str
+    need: str
+
+
+class WholeSpreadOut(Schema):
+    """How a control figure is spread, and what does not come to it yet."""
+
+    revision: int
+    items: list[ItemOut]
+    instalments: list[PaymentOut]
+    indicators: list[TargetOut]
+    differences: list[str]
+
+
+class ProposalIn(Schema):
+    """The revision of the draft that the proposal takes the place of."""
+
+    revision: Revision
+
+
 class SpreadOut(Schema):
     """The revision of the draft after saving."""
 

@@ -86,6 +86,13 @@ def get_years(request: PersonRequest, paging: Query[Paging]) -> PageOf[YearOut]:
     return page_of(years_for(request.user), paging, by="-year", told=_year_told)
 
 
+@router.get("/budget/years/{fiscal_year}", response=YearOut, summary="一个预算年度")
+@needs(READ_BUDGET)
+def get_year(request: PersonRequest, fiscal_year: Year) -> YearOut:
+    """Give one year."""
+    return _year_told(year_of(request.user, fiscal_year))
+
+
 @router.post("/budget/years", response={201: YearOut}, summary="开启预算年度")
 @writes(MANAGE_ROUNDS)
 def post_year(request: PersonRequest, year: YearIn) -> Status[YearOut]:

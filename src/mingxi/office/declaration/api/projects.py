@@ -67,10 +67,12 @@ class DeclarationIn(Schema):
 
 
 class DeclarationFilter(Schema):
-    """Which declarations: of a year, in a state."""
+    """Which declarations: of a year, in a state, of a unit, of a project."""
 
     fiscal_year: Annotated[int, Field(ge=2000, le=2099)] | None = None
     state: DeclarationState | None = None
+    unit_code: Annotated[str, Field(max_length=32)] | None = None
+    project_id: Id | None = None
 
     def chosen(self, declarations: QuerySet[Declaration]) -> QuerySet[Declaration]:
         """Leave out the others."""
@@ -78,6 +80,10 @@ class DeclarationFilter(Schema):
             declarations = declarations.filter(fiscal_year=self.fiscal_year)
         if self.state is not None:
             declarations = declarations.filter(state=self.state.value)
+        if self.unit_code is not None:
+            declarations = declarations.filter(unit__code=self.unit_code)
+        if self.project_id is not None:
+            declarations = declarations.filter(project=self.project_id)
         return declarations
 
 
