@@ -9,7 +9,7 @@ from mingxi.office.budget.api.values import Amount, Positive, Revision
 from mingxi.office.budget.reckoning.rounds import ArrangementState
 from mingxi.office.budget.reckoning.sources import LedgerLevel
 from mingxi.office.declaration.reckoning.states import FundKind
-from mingxi.office.frame.api import Id
+from mingxi.office.frame.api import Id, Sent
 
 ROWS_MAX = 500
 
@@ -36,7 +36,7 @@ class ControlLine(Schema):
     amount_fen: int
 
 
-class LineIn(Schema):
+class LineIn(Sent):
     """A detail line; codes may be empty until it is handed in."""
 
     item_key: Annotated[str, Field(pattern=r"^[0-9a-z]{0,16}$")] = ""
@@ -77,34 +77,34 @@ class WholeArrangementOut(ArrangementOut):
     unfunded: list[LackOut]
 
 
-class LinesIn(Schema):
+class LinesIn(Sent):
     """All detail lines, in place of those that are there."""
 
     lines: Annotated[list[LineIn], Field(max_length=ROWS_MAX)]
 
 
-class ItemIn(Schema):
+class ItemIn(Sent):
     """What a lowest sub-item gets."""
 
     key: Annotated[str, Field(pattern=r"^[0-9a-z]{1,16}$")]
     amount_fen: Amount
 
 
-class PaymentIn(Schema):
+class PaymentIn(Sent):
     """What each payment of a line of the plan comes to; ``place`` counts from 0."""
 
     place: Annotated[int, Field(ge=0, lt=ROWS_MAX)]
     amount_fen: Amount
 
 
-class TargetIn(Schema):
+class TargetIn(Sent):
     """The target value of an indicator; ``place`` counts from 0."""
 
     place: Annotated[int, Field(ge=0, lt=ROWS_MAX)]
     value: Annotated[str, Field(max_length=200)]
 
 
-class SpreadIn(Schema):
+class SpreadIn(Sent):
     """How a control figure is spread; what is not named stays."""
 
     revision: Revision
@@ -151,7 +151,7 @@ class WholeSpreadOut(Schema):
     differences: list[str]
 
 
-class ProposalIn(Schema):
+class ProposalIn(Sent):
     """The revision of the draft that the proposal takes the place of."""
 
     revision: Revision

@@ -15,7 +15,7 @@ from mingxi.office.budget.selectors.years import years_for
 from mingxi.office.budget.services.ceilings import set_ceiling
 from mingxi.office.budget.services.years import move_to_round, open_fiscal_year
 from mingxi.office.declaration.reckoning.states import FundKind
-from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.models import PersonRequest
 
 router = Router()
@@ -29,7 +29,7 @@ class YearOut(Schema):
     growth_rule: GrowthRule
 
 
-class YearIn(Schema):
+class YearIn(Sent):
     """A year to be opened."""
 
     year: Year
@@ -37,14 +37,14 @@ class YearIn(Schema):
     growth_rule: GrowthRule = GrowthRule.REFUSE
 
 
-class RoundIn(Schema):
+class RoundIn(Sent):
     """The round to move to, and its first day."""
 
     to: BudgetRound
     began_on: Day
 
 
-class CeilingIn(Schema):
+class CeilingIn(Sent):
     """A ceiling of a unit and source."""
 
     unit_code: UnitCode

@@ -18,7 +18,7 @@ from mingxi.office.declaration.reckoning.states import BasisKind
 from mingxi.office.declaration.selectors.bases import bases_for, found_bases, uses_for
 from mingxi.office.declaration.services import bases as services
 from mingxi.office.declaration.services.bases import BasisFacts
-from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.selectors import units_for
 
 router = Router()
@@ -50,7 +50,7 @@ class BasisUseOut(Schema):
     excerpt: str
 
 
-class BasisIn(Schema):
+class BasisIn(Sent):
     """What is known of a document."""
 
     kind: BasisKind
@@ -65,7 +65,7 @@ class BasisIn(Schema):
     ] = None
 
 
-class RepealIn(Schema):
+class RepealIn(Sent):
     """Since when, and what took its place."""
 
     on: Day

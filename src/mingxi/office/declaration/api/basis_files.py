@@ -26,7 +26,7 @@ from mingxi.office.declaration.selectors.bases import (
 )
 from mingxi.office.declaration.services import bases as services
 from mingxi.office.declaration.services.bases import BasisFacts
-from mingxi.office.frame.api import Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import attachment, store
@@ -40,7 +40,7 @@ class FileRequest(PersonRequest):
     prepared: StoredFile
 
 
-class MergeIn(Schema):
+class MergeIn(Sent):
     """The entry that is the same document; it is removed."""
 
     merged_id: Id

@@ -23,7 +23,7 @@ from mingxi.office.declaration.selectors.comments import comments_for
 from mingxi.office.declaration.selectors.reviews import reviews_for
 from mingxi.office.declaration.services import commenting
 from mingxi.office.declaration.services.waiving import record_collective_decision
-from mingxi.office.frame.api import Day, Id, Moment, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, Moment, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import store
@@ -62,7 +62,7 @@ class CommentOut(Schema):
     answers: list[AnswerOut]
 
 
-class CommentIn(Schema):
+class CommentIn(Sent):
     """A comment on a range of the text, or on a field (a line, a figure) as such."""
 
     field: Annotated[str, Field(max_length=120)] = ""
@@ -72,7 +72,7 @@ class CommentIn(Schema):
     words: Words
 
 
-class AnswerIn(Schema):
+class AnswerIn(Sent):
     """An answer to a comment."""
 
     words: Words

@@ -12,8 +12,7 @@ from pydantic import Field
 
 from mingxi.office.declaration.models import ImportState, LibraryExport, LibraryImport
 from mingxi.office.declaration.ports import IMPORT_LIBRARY, READ_PROJECTS, PersonRequest
-from mingxi.office.declaration.reckoning.asked_lines import AskedLines
-from mingxi.office.declaration.reckoning.project_form import Year
+from mingxi.office.declaration.reckoning.asked_lines import AskedLines, Year
 from mingxi.office.declaration.selectors.library_files import exports_for, imports_for
 from mingxi.office.declaration.selectors.library_template import template_for
 from mingxi.office.declaration.services.library_files import (
@@ -22,7 +21,7 @@ from mingxi.office.declaration.services.library_files import (
     give_up_import,
     import_workbook,
 )
-from mingxi.office.frame.api import Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import attachment, produced_attachment, store
@@ -43,7 +42,7 @@ class WorkbookRequest(PersonRequest):
     prepared: StoredFile
 
 
-class ExportIn(Schema):
+class ExportIn(Sent):
     """Which lines, and in which form."""
 
     asked: AskedLines
@@ -95,7 +94,7 @@ class WorkbookIn(Schema):
     year: Year
 
 
-class DecisionIn(Schema):
+class DecisionIn(Sent):
     """What shall be taken of an examined workbook."""
 
     take: Annotated[

@@ -21,7 +21,7 @@ from mingxi.office.declaration.reckoning.states import (
 )
 from mingxi.office.declaration.selectors.projects import declarations_for, projects_for
 from mingxi.office.declaration.services import drafting
-from mingxi.office.frame.api import Fen, Id, Moment, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Fen, Id, Moment, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.selectors import units_for
 
 router = Router()
@@ -59,7 +59,7 @@ class DeclarationOut(Schema):
     warnings: int
 
 
-class DeclarationIn(Schema):
+class DeclarationIn(Sent):
     """A new project with its first declaration."""
 
     unit_code: str

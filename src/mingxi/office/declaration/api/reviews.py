@@ -28,7 +28,7 @@ from mingxi.office.declaration.selectors.review_page import review_shown
 from mingxi.office.declaration.selectors.reviews import reviews_for, tasks_for
 from mingxi.office.declaration.services import reviewing
 from mingxi.office.declaration.services.waiving import waive_findings
-from mingxi.office.frame.api import Fen, Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Fen, Id, PageOf, Paging, Sent, needs, page_of, writes
 
 router = Router()
 
@@ -50,14 +50,14 @@ class ReviewFilter(Schema):
         return reviews
 
 
-class ItemFen(Schema):
+class ItemFen(Sent):
     """What is left of a sub-item."""
 
     key: Annotated[str, Field(max_length=16)]
     admitted_fen: Annotated[Fen, Field(ge=0)]
 
 
-class DecisionIn(Schema):
+class DecisionIn(Sent):
     """A decision; amounts for a cut alone, ``return_to`` for a return alone (null: the unit)."""
 
     verdict: Verdict
@@ -67,14 +67,14 @@ class DecisionIn(Schema):
     return_to: StepKind | None = None
 
 
-class ReasonIn(Schema):
+class ReasonIn(Sent):
     """A reason for letting a finding pass."""
 
     fingerprint: Annotated[str, Field(max_length=128)]
     reason: Words
 
 
-class ReasonsIn(Schema):
+class ReasonsIn(Sent):
     """Reasons of the head of the unit."""
 
     reasons: Annotated[list[ReasonIn], Field(min_length=1, max_length=200)]

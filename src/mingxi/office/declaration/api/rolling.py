@@ -19,14 +19,14 @@ from mingxi.office.declaration.selectors.library_files import this_budget_year
 from mingxi.office.declaration.selectors.rolling import preview_of_rolling, roll_overs_for
 from mingxi.office.declaration.services.library import set_code_rule
 from mingxi.office.declaration.services.rolling import roll_over
-from mingxi.office.frame.api import Fen, Id, Moment, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Fen, Id, Moment, PageOf, Paging, Sent, needs, page_of, writes
 
 router = Router()
 
 FromYear = Annotated[int, Field(ge=2000, le=2098, description="从哪一年滚动到下一年")]
 
 
-class RollOverIn(Schema):
+class RollOverIn(Sent):
     """From which year."""
 
     year: FromYear
@@ -61,7 +61,7 @@ class RolledPartOut(Schema):
     some: list[RolledProject]
 
 
-class CodeRuleIn(Schema):
+class CodeRuleIn(Sent):
     """A rule in its two parts."""
 
     region: Annotated[str, Field(max_length=12, description="区划代码，6至12位数字")]

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people import services
 from mingxi.office.people.api.asking import asking, unit_seen
 from mingxi.office.people.models import Appointment
@@ -16,7 +16,7 @@ from mingxi.office.people.selectors import appointments_for, persons_for
 router = Router()
 
 
-class AppointmentIn(Schema):
+class AppointmentIn(Sent):
     """A role to be given."""
 
     person: str = Field(max_length=32, description="工号")
@@ -27,7 +27,7 @@ class AppointmentIn(Schema):
     covers: list[str] = Field([], max_length=500, description="归口、服务或者被审计单位的编码")
 
 
-class AppointmentEnd(Schema):
+class AppointmentEnd(Sent):
     """When an appointment ends."""
 
     ends: Day | None = Field(None, description="失效日期；不写为今天，立即终止")

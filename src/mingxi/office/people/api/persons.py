@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from mingxi.office.frame.api import PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people import services
 from mingxi.office.people.api.asking import asking
 from mingxi.office.people.models import Person
@@ -28,7 +28,7 @@ class PersonOut(Schema):
     is_active: bool
 
 
-class PersonFacts(Schema):
+class PersonFacts(Sent):
     """What is kept of a person besides the number; personal data is kept sealed."""
 
     name: str = Field(min_length=1, max_length=64, description="姓名")

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from mingxi.office.frame.api import Day, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people import services
 from mingxi.office.people.api.asking import asking, unit_seen
 from mingxi.office.people.models import Unit
@@ -17,7 +17,7 @@ router = Router()
 CODE = r"^[0-9A-Za-z-]+$"
 
 
-class UnitChange(Schema):
+class UnitChange(Sent):
     """What may change of a unit."""
 
     name: str = Field(min_length=1, max_length=128, description="单位名称")
