@@ -15,7 +15,6 @@ from mingxi.office.budget.reckoning.balance import differences
 from mingxi.office.budget.reckoning.rounds import ArrangementState
 from mingxi.office.budget.reckoning.spreading import (
     leaves_of,
-    spread_form,
     with_amounts,
     with_plan,
 )
@@ -24,6 +23,7 @@ from mingxi.office.budget.selectors.arrangements import (
     control_of,
     draft_form,
     need_form,
+    proposed_form,
 )
 from mingxi.office.budget.services.spreading import save_spread
 from mingxi.office.declaration.reckoning.form_choices import target_of
@@ -57,7 +57,7 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
     items, plan, targets = _cells(form, need, admitted_items_of(arrangement.declaration))
     if request.method == "POST":
         spread = (
-            _anew(form, need, arrangement)
+            proposed_form(arrangement)
             if request.POST.get("action") == "propose"
             else _written(form, items, plan, targets, request.POST)
         )
@@ -118,13 +118,6 @@ def _cells(
 
 def _months(first: str | None, last: str | None) -> str:
     return "—".join(filter(None, dict.fromkeys([first, last])))
-
-
-def _anew(form: ProjectForm, need: ProjectForm, arrangement: Arrangement) -> ProjectForm:
-    """Propose anew from the need; words that the unit wrote since stay."""
-    admitted = admitted_items_of(arrangement.declaration)
-    spread = spread_form(need, control_of(arrangement), admitted)
-    return spread.model_copy(update={"sections": form.sections})
 
 
 def _written(
