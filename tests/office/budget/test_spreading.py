@@ -111,7 +111,7 @@ def test_sums_that_do_not_come_to_the_control_figure_are_refused(
     with pytest.raises(RefusedError) as refusal:
         hand_in(rounds, issued)
     assert refusal.value.message == (
-        "分解数与控制数不符：各子项合计为1,499,999.99元，应为1,500,000元，少0.01元。"
+        "分解数与控制数不符：各子项合计为149.999999万元，应为150万元，少0.000001万元。"
     )
     amend(rounds, issued, {"a": 50_000_000})
     hand_in(rounds, issued)
@@ -119,7 +119,7 @@ def test_sums_that_do_not_come_to_the_control_figure_are_refused(
 
 def test_detail_lines_must_follow_what_a_hand_changed(rounds: Any, issued: Arrangement) -> None:
     amend(rounds, issued, {"a": 60_000_000, "b": 90_000_000})
-    with pytest.raises(RefusedError, match="子项“春季会议”的明细合计500,000元，应为600,000元"):
+    with pytest.raises(RefusedError, match="子项“春季会议”的明细合计50万元，应为60万元"):
         hand_in(rounds, issued)
     first, second = details_of(issued)
     save_details(
