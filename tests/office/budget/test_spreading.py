@@ -245,3 +245,15 @@ def test_next_year_begins_with_the_whole_need_and_the_library_shows_what_it_lack
     page = client.get(reverse("declaration", args=[declaration.pk])).content.decode()
     assert "未安排部分" in page
     assert "560,000.00" in page
+
+
+def test_who_sees_a_unit_without_writing_for_it_spreads_nothing(
+    rounds: Any, issued: Arrangement
+) -> None:
+    other, lines = rounds.county.elsewhere["民政局经办"], details_of(issued)
+    prepared = checked_spread(issued, rounds.clerk)
+    with pytest.raises(RefusedError, match="只有“蘅川县第一中学”的经办人可以分解、上报"):
+        save_details(arrangement=issued, details=lines[:1], by=other)
+    with pytest.raises(RefusedError, match="经办人可以分解、上报"):
+        hand_in_spread(arrangement=issued, prepared=prepared, by=other)
+    assert details_of(issued) == lines

@@ -24,6 +24,7 @@ from mingxi.office.declaration.models import WorkingDraft
 from mingxi.office.declaration.reckoning.form_checking import CheckedForm, checked_form
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import Stage
+from mingxi.office.declaration.selectors.drafts import writes_for
 from mingxi.office.declaration.services import rounds
 from mingxi.office.declaration.services.drafting import save_draft
 from mingxi.office.declaration.services.versions import make_version
@@ -72,7 +73,7 @@ def save_spread(
         StaleRevisionError: Somebody else has saved meanwhile.
     """
     with writing():
-        present = _own(arrangement)
+        present = _own(arrangement, by)
         draft = save_draft(declaration=present.declaration, form=form, revision=revision, by=by)
         record("arrangement.spread_saved", by=by, on=present, facts={"revision": draft.revision})
     return draft
@@ -98,7 +99,7 @@ def save_details(
             or somebody else has changed the lines meanwhile.
     """
     with writing():
-        present = _own(arrangement)
+        present = _own(arrangement, by)
         if revision is not None and revision != present.revision:
             raise RefusedError(
                 "lines-changed",
@@ -142,7 +143,7 @@ def hand_in_spread(*, arrangement: Arrangement, prepared: CheckedSpread, by: Per
             exceeded, the text contradicts itself, or the draft was changed meanwhile.
     """
     with writing():
-        present = _own(arrangement)
+        present = _own(arrangement, by)
         if draft_form(present)[1] != prepared.revision:
             raise RefusedError(
                 "draft-changed",
@@ -187,10 +188,18 @@ def return_spread(*, arrangement: Arrangement, by: Person) -> Arrangement:
     return present
 
 
-def _own(arrangement: Arrangement) -> Arrangement:
-    """Lock an arrangement while it is the unit's turn."""
+def _own(arrangement: Arrangement, by: Person) -> Arrangement:
+    """Lock an arrangement while it is the unit's turn; who sees a unit need not write for it."""
     require_round(arrangement.fiscal_year, Doing.SPREAD)
-    return held(arrangement, ArrangementState.ISSUED)
+    present = held(arrangement, ArrangementState.ISSUED)
+    if not writes_for(by, present.unit):
+        raise RefusedError(
+            "not-clerk-of-unit",
+            f"只有“{present.unit}”的经办人可以分解、上报它的控制数。",
+            where="arrangement_id",
+            mend="请由该单位经办人办理。",
+        )
+    return present
 
 
 def _refuse_unfit_line(at: int, line: Detail, controls: Mapping[Source, ControlFigure]) -> None:
