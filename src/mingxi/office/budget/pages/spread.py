@@ -61,6 +61,8 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
             if request.POST.get("action") == "propose"
             else _written(form, items, plan, targets, request.POST)
         )
+        # What was changed meanwhile stays changed: who wants it otherwise looks at it first.
+        revision = _begun(request, revision)
         if spread is not None and _saved(request, arrangement, spread, revision):
             return redirect("spread", arrangement_id=arrangement.pk)
     shown = {
@@ -148,13 +150,17 @@ def _fen(cell: Cell, sent: QueryDict) -> int:
         return 0
 
 
+def _begun(request: PersonRequest, revision: int) -> int:
+    """Give the revision that the page was drawn from."""
+    told = request.POST.get("revision", "")
+    return int(told) if told.isdecimal() and len(told) < 10 else revision
+
+
 def _saved(
     request: PersonRequest, arrangement: Arrangement, spread: ProjectForm, revision: int
 ) -> bool:
-    told = request.POST.get("revision", "")
-    begun = int(told) if told.isdecimal() and len(told) < 10 else revision
     try:
-        save_spread(arrangement=arrangement, form=spread, revision=begun, by=request.user)
+        save_spread(arrangement=arrangement, form=spread, revision=revision, by=request.user)
     except RefusedError as refusal:
         messages.error(request, f"{refusal.message}{refusal.mend}")
         return False
