@@ -55,13 +55,10 @@ from mingxi.office.declaration.services.drafting import (
     save_draft,
 )
 from mingxi.office.declaration.services.library import set_code_rule
-from mingxi.office.declaration.services.reviewing import (
-    decide,
-    prepare_sending,
-    send_for_review,
-)
+from mingxi.office.declaration.services.reviewing import decide
 from mingxi.office.declaration.services.rolling import roll_over
 from mingxi.office.declaration.services.routes import lay_default_routes, lay_route
+from mingxi.office.declaration.services.sending import prepare_sending, send_for_review
 from mingxi.office.declaration.services.waiving import (
     record_collective_decision,
     waive_findings,

@@ -1828,7 +1828,12 @@ class Migration(migrations.Migration):
                         default=uuid.uuid4, editable=False, unique=True, verbose_name="行标识"
                     ),
                 ),
-                ("fingerprint", models.CharField(max_length=128, verbose_name="问题指纹")),
+                (
+                    "fingerprint",
+                    mingxi.office.frame.vault.fields.SealedTextField(
+                        max_length=128, verbose_name="问题指纹"
+                    ),
+                ),
                 ("code", models.CharField(max_length=8, verbose_name="规则代码")),
                 (
                     "reason",
@@ -2275,10 +2280,6 @@ class Migration(migrations.Migration):
                 ),
                 name="unfunded_part_lacks_something",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="waiver",
-            index=models.Index(fields=["declaration", "fingerprint"], name="waivers_of_finding"),
         ),
         migrations.AddIndex(
             model_name="yeartotal",
