@@ -106,7 +106,7 @@ def _registered(unit: Named, level: str, administrators: dict[str, Named]) -> di
     """
     from django.contrib.auth.hashers import make_password
 
-    from mingxi.office.declaration.services.bases import preload_laws
+    from mingxi.office.declaration.services.preloading import preload_laws
     from mingxi.office.declaration.services.routes import lay_default_routes
     from mingxi.office.events.services import SYSTEM
     from mingxi.office.frame.clock import today

@@ -18,6 +18,7 @@ from mingxi.office.declaration.ports import (
 )
 from mingxi.office.declaration.reckoning.blocking import Effect
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState
+from mingxi.office.declaration.selectors.bases import warnings_for
 from mingxi.office.declaration.selectors.drafts import may_write
 from mingxi.office.declaration.selectors.review_page import ReviewShown, review_shown
 from mingxi.office.declaration.selectors.reviews import reviews_for, tasks_for
@@ -80,6 +81,7 @@ def _rendered(  # a page has as many parts
             "comment_form": comment or CommentForm(project=shown.form),
             "versions": review.declaration.versions.select_related("review").order_by("-number"),
             "attachments": review.declaration.attachments.select_related("file"),
+            "basis_warnings": warnings_for(review.declaration),
             "decisions": review.declaration.collective_decisions.select_related("attachment"),
             **_allowed(request.user, review, shown),
         },

@@ -6,6 +6,7 @@ from mingxi.office.declaration.models import Declaration, RollOver
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.rolling import moved_on, reason_to_leave
 from mingxi.office.declaration.reckoning.states import Continuity, ProjectState, Rolling
+from mingxi.office.declaration.services.citing import link_bases
 from mingxi.office.declaration.services.entering import enter_declaration
 from mingxi.office.declaration.services.holding import held_project
 from mingxi.office.declaration.services.library import leave_library
@@ -45,14 +46,17 @@ def carry_project(
         there = Declaration.objects.filter(project=project, fiscal_year=year).exists()
         if there or project.left_at is not None or project.last_year < year:
             return None
+        moved = moved_on(form, year=year)
         carried = enter_declaration(
             project=project,
-            form=moved_on(form, year=year),
+            form=moved,
             begun_by=declaration.begun_by,
             # Who carries a text over has no hand in it, and may decide on it later.
             saved_by=declaration.begun_by,
             rolled_from=declaration,
         )
+        # What it rested on may have ended: its unit is warned before it is sent anew.
+        link_bases(declaration=carried, form=moved, by=by)
         if project.continuity != Continuity.CONTINUING:
             project.continuity = Continuity.CONTINUING
             project.save(update_fields=["continuity"])

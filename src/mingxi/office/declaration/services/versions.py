@@ -10,7 +10,7 @@ from mingxi.office.declaration.reckoning.project_form import (
     sha256_of,
 )
 from mingxi.office.declaration.reckoning.states import Stage
-from mingxi.office.declaration.services.bases import link_bases
+from mingxi.office.declaration.services.citing import link_bases
 from mingxi.office.declaration.services.drafting import refuse_form
 from mingxi.office.declaration.services.holding import held_declaration
 from mingxi.office.events.services import record
