@@ -75,7 +75,7 @@ def _asked(option: str, says: Message) -> Callable[[Command], Command]:
 def begin(context: click.Context, /, unit: Named, level: str, **administrators: Named) -> None:
     """Register those who can let everybody else in; refused where somebody is registered."""
     from mingxi.office.commands.running import migrate_or_give_up
-    from mingxi.office.declaration.services.bases import preload_laws
+    from mingxi.office.declaration.services.preloading import preload_laws
     from mingxi.office.events.services import SYSTEM
     from mingxi.office.frame.refusals import RefusedError
     from mingxi.office.people.models import Person

@@ -171,6 +171,14 @@ def post_repeal(request: PersonRequest, basis_id: Id, repeal: RepealIn) -> Basis
     )
 
 
+@router.post("/bases/{basis_id}/reinstatement", response={200: BasisOut}, summary="撤销废止")
+@writes(KEEP_BASES)
+def post_reinstatement(request: PersonRequest, basis_id: Id) -> BasisOut:
+    """Take a repeal back that was written by mistake."""
+    basis = get_object_or_404(bases_for(request.user), pk=basis_id)
+    return told(services.reinstate_basis(basis=basis, by=request.user))
+
+
 def facts_of(request: PersonRequest, basis: BasisIn) -> BasisFacts:
     """Give what was sent as the services take it."""
     units = units_for(request.user)
