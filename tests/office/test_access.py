@@ -55,7 +55,8 @@ from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.declaration.services.commenting import comment
 from mingxi.office.declaration.services.drafting import begin_declaration
 from mingxi.office.declaration.services.importing import bring_in_text
-from mingxi.office.declaration.services.library_files import bring_workbook, export_library
+from mingxi.office.declaration.services.library_exports import export_library
+from mingxi.office.declaration.services.library_imports import bring_workbook
 from mingxi.office.declaration.services.routes import lay_default_routes
 from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.desk.selectors import jobs_for

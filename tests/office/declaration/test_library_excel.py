@@ -18,13 +18,13 @@ from mingxi.office.declaration.models import (
 from mingxi.office.declaration.reckoning.asked_lines import AskedLines
 from mingxi.office.declaration.reckoning.library_sheet import sheets_to_fill_in
 from mingxi.office.declaration.reckoning.states import DeclarationState
-from mingxi.office.declaration.services.library_files import (
+from mingxi.office.declaration.services.library_exports import export_library
+from mingxi.office.declaration.services.library_imports import (
     bring_workbook,
-    export_library,
     give_up_import,
     import_workbook,
 )
-from mingxi.office.declaration.tasks import library as tasks
+from mingxi.office.declaration.tasks import library_imports as tasks
 from mingxi.office.events.models import Event
 from mingxi.office.frame.files.services import read, store
 from mingxi.office.frame.jobs.kinds import kind_of

@@ -54,7 +54,7 @@ from mingxi.office.declaration.services.drafting import (
     begin_declaration,
     save_draft,
 )
-from mingxi.office.declaration.services.library import set_code_rule
+from mingxi.office.declaration.services.project_codes import set_code_rule
 from mingxi.office.declaration.services.reviewing import (
     decide,
     prepare_sending,

@@ -31,8 +31,8 @@ from mingxi.office.declaration.reckoning.states import DeclarationState, Project
 from mingxi.office.declaration.selectors.reviews import standing_amounts
 from mingxi.office.declaration.selectors.routes import route_for, units_of_steps
 from mingxi.office.declaration.services import review_guards as guards
+from mingxi.office.declaration.services.admitting import admit_to_library
 from mingxi.office.declaration.services.drafting import withdraw_declaration
-from mingxi.office.declaration.services.library import admit_to_library
 from mingxi.office.declaration.services.review_course import (
     begin_turn,
     end_review,
