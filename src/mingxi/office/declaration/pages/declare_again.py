@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mingxi.office.declaration.models import Declaration
@@ -39,7 +39,8 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
     rows = declarations_for(request.user).select_related("project__unit", "unit")
     last = get_object_or_404(rows, pk=declaration_id)
     if not may_declare_again(request.user, last):
-        raise Http404
+        messages.error(request, "这份申报还在办理，或者项目已有以后年度的申报，现在不能再次申报。")
+        return redirect("declaration", declaration_id=last.pk)
     form = YearForm(last, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
