@@ -24,6 +24,7 @@ from mingxi.office.declaration.services.bases import (
     BasisFacts,
     change_basis,
     register_basis,
+    reinstate_basis,
     repeal_basis,
 )
 from mingxi.office.declaration.services.citing import link_bases

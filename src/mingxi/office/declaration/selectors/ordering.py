@@ -1,0 +1,51 @@
+"""The declarations of a unit in a year as the unit orders them."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from django.db.models import F, QuerySet
+
+from mingxi.office.declaration.models import Declaration, ProjectYear
+from mingxi.office.declaration.reckoning.states import DeclarationState
+from mingxi.office.declaration.reckoning.unit_order import MOVABLE, NOT_ORDERED
+from mingxi.office.frame.clock import today
+from mingxi.office.people.models import Person, Unit
+from mingxi.office.people.reckoning.roles import Role
+
+# Who decides in a unit what matters most to it.
+ORDERING = frozenset({Role.CLERK, Role.UNIT_FINANCE, Role.UNIT_HEAD})
+
+
+def units_ordered_by(person: Person) -> QuerySet[Unit]:
+    """Give the units whose declarations the person orders today."""
+    held = person.appointments.on(today()).filter(role__in=[role.value for role in ORDERING])
+    return Unit.objects.filter(pk__in=held.values("unit")).order_by("code")
+
+
+def years_ordered(unit: Unit) -> list[int]:
+    """Give the years in which the unit has something to order, the newest first."""
+    rows = Declaration.objects.filter(unit=unit, state__in=MOVABLE).order_by("-fiscal_year")
+    return list(rows.values_list("fiscal_year", flat=True).distinct())
+
+
+def order_of(unit: Unit, year: int) -> list[Declaration]:
+    """Give what the unit declares for a year in its order; what has no place yet stands last."""
+    rows = Declaration.objects.filter(unit=unit, fiscal_year=year).exclude(state__in=NOT_ORDERED)
+    return list(rows.select_related("project").order_by(F("unit_rank").asc(nulls_last=True), "pk"))
+
+
+def is_movable(declaration: Declaration) -> bool:
+    """Tell whether the unit may still give it another place."""
+    return DeclarationState(declaration.state) in MOVABLE
+
+
+def seal_of(order: Sequence[Declaration]) -> str:
+    """Give what an order is known by, so that nobody overwrites unseen what another has ordered."""
+    shown = ",".join(f"{one.pk}:{one.unit_rank}:{is_movable(one):d}" for one in order)
+    return sha256(shown.encode()).hexdigest()[:32]
+
+
+def unit_ranks_of(rows: Sequence[ProjectYear]) -> dict[int, int]:
+    """Give the places that units gave to lines of a list, by declaration."""
+    ranked = Declaration.objects.filter(pk__in=[row.pk for row in rows], unit_rank__isnull=False)
+    return dict(ranked.values_list("pk", "unit_rank"))
