@@ -58,5 +58,5 @@ def seal_of(order: Sequence[Declaration]) -> str:
 
 def unit_ranks_of(rows: Sequence[ProjectYear]) -> dict[int, int]:
     """Give the places that units gave to lines of a list, by declaration."""
-    ranked = Declaration.objects.filter(pk__in=[row.pk for row in rows], unit_rank__isnull=False)
-    return dict(ranked.values_list("pk", "unit_rank"))
+    ranks = Declaration.objects.filter(pk__in=[row.pk for row in rows])
+    return {key: rank for key, rank in ranks.values_list("pk", "unit_rank") if rank is not None}
