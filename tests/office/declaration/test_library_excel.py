@@ -188,6 +188,9 @@ def test_a_row_that_became_unfit_meanwhile_is_told_and_left_out(
         (new("甲", **{"申报数（元）": -1}), "申报数（元）"),
         (new("甲", **{"申报数（元）": 1.005}), "申报数（元）"),
         (new("甲", **{"下一年需求（元）": "NaN"}), "下一年需求（元）"),
+        (new("甲", **{"下一年需求（元）": "1_000"}), "下一年需求（元）"),
+        (new("甲", **{"申报数（元）": 1e308}), "申报数（元）"),
+        (new("甲", **{"申报数（元）": "12万元"}), "申报数（元）"),
         (new("甲", 单位编码="999"), "单位编码"),
         (new("甲", 项目代码="530427"), "项目代码"),
     ],
@@ -197,6 +200,11 @@ def test_a_bad_cell_is_told_with_its_column(bring: Any, row: Row, column: str) -
     assert {told_column for _, told_column in told(brought)} == {column}
     assert (brought.bad, brought.new) == (1, 1)
     assert all(problem.says and problem.mend for problem in brought.problems.all())
+
+
+def test_a_long_cell_is_told_by_its_beginning(bring: Any) -> None:
+    problem = bring([new("甲", **{"申报数（元）": 1e308})]).problems.get()
+    assert problem.says.startswith(f"“1{'0' * 19}…”")
 
 
 def test_the_same_project_twice_is_told(bring: Any) -> None:

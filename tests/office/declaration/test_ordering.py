@@ -89,6 +89,17 @@ def test_what_was_admitted_keeps_its_place(
         order(school, clerk, [one.pk for one in four])
 
 
+def test_places_are_offered_as_they_would_be_kept(
+    four: list[Declaration], school: Any, clerk: Person
+) -> None:
+    # One was admitted before anybody ordered: it has no place, and takes none from the others.
+    Declaration.objects.filter(pk=four[0].pk).update(state=DeclarationState.APPROVED)
+    assert names(school) == ["乙", "丙", "丁", "甲"]
+    page = signed_in(clerk).get(reverse("order-declarations"))
+    fields = page.context["form"].fields.values()
+    assert [field.initial for field in fields] == [1, 2, 3]
+
+
 @pytest.mark.parametrize("keys", [[0, 1], [0, 1, 2, 2], [0, 1, 2, 3, 3]])
 def test_all_that_moves_is_named_once(
     four: list[Declaration], school: Any, clerk: Person, keys: list[int]

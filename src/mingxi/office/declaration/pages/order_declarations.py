@@ -17,6 +17,7 @@ from mingxi.office.declaration.selectors.library_files import this_budget_year
 from mingxi.office.declaration.selectors.ordering import (
     is_movable,
     order_of,
+    places_of,
     seal_of,
     units_ordered_by,
     years_ordered,
@@ -47,13 +48,14 @@ class PlacesForm(forms.Form):
     def __init__(self, order: Sequence[Declaration], *args: Any) -> None:
         super().__init__(*args)
         self.order = order
-        for stands, one in enumerate(order, 1):
+        self.places = places_of(order)
+        for one in order:
             if is_movable(one):
                 field = forms.IntegerField(
                     label=f"{one.project.name}排第几",
                     min_value=1,
                     max_value=_PLACE_MAX,
-                    initial=one.unit_rank or stands,
+                    initial=self.places[one.pk],
                 )
                 field.widget.attrs["aria-label"] = field.label
                 self.fields[f"place-{one.pk}"] = field
@@ -62,8 +64,8 @@ class PlacesForm(forms.Form):
         """Give the declarations that move in the order that is wished."""
         return in_wished_order(
             [
-                Wished(one.pk, one.unit_rank or stands, self.cleaned_data[f"place-{one.pk}"])
-                for stands, one in enumerate(self.order, 1)
+                Wished(one.pk, self.places[one.pk], self.cleaned_data[f"place-{one.pk}"])
+                for one in self.order
                 if is_movable(one)
             ]
         )
@@ -98,7 +100,7 @@ def page(request: PersonRequest) -> HttpResponse:
             messages.error(request, f"{refusal.message}{refusal.mend}")
         else:
             messages.success(request, "已保存次序，审核人和项目库都会看到。")
-        query = urlencode({"unit": unit.code, "year": year})
+        query = urlencode({"unit": str(unit.code), "year": year})
         return redirect(f"{reverse('order-declarations')}?{query}")
     return render(
         request,

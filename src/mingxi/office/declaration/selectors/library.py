@@ -120,10 +120,9 @@ def marks_of(rows: Sequence[ProjectYear]) -> dict[int, list[str]]:
 
 def reasons_to_leave(rows: Sequence[ProjectYear]) -> dict[int, tuple[datetime, str]]:
     """Give when the projects of lines left the library, and why, by project."""
-    left = BudgetProject.objects.filter(
-        pk__in=[row.project_id for row in rows], left_at__isnull=False
-    )
-    return {key: (at, why) for key, at, why in left.values_list("pk", "left_at", "left_because")}
+    left = BudgetProject.objects.filter(pk__in=[row.project_id for row in rows])
+    told = left.values_list("pk", "left_at", "left_because")
+    return {key: (at, why) for key, at, why in told if at is not None}
 
 
 def _few(wish: Wish) -> list[tuple[int, ...]] | None:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from mingxi.office.declaration.models import Declaration
-from mingxi.office.declaration.reckoning.unit_order import free_places
 from mingxi.office.declaration.selectors.ordering import (
     is_movable,
     order_of,
+    places_of,
     seal_of,
     units_ordered_by,
 )
@@ -59,9 +59,8 @@ def order_declarations(
                 where="declaration_ids",
                 mend="请列出全部还没有审定的申报，每份一次。",
             )
-        places = free_places({one.unit_rank for one in order if not is_movable(one)} - {None})
         changed = []
-        for key, place in zip(keys, places, strict=False):
+        for key, place in zip(keys, places_of(order).values(), strict=True):
             if moving[key].unit_rank != place:
                 moving[key].unit_rank = place
                 changed.append(moving[key])
