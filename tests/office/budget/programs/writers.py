@@ -25,7 +25,7 @@ def contending(write: Callable[[str], Any], count: int) -> list[Any]:
 
 def _begin(together: Any, write: Callable[[str], Any]) -> None:
     """Keep what a new process has to do; only a copy gets it as it is."""
-    global _together, _task  # noqa: PLW0603  # of this process alone
+    global _together, _task  # of this process alone
     _together, _task = together, write
 
 
