@@ -176,7 +176,7 @@ def _refuse_needed(present: Ring, key_id: str) -> None:
             )
         )
     named = [
-        say("{field}：{rows} 行", field=use.field, rows=str(use.rows))
+        say("{field} × {rows}", field=use.field, rows=str(use.rows))
         for use in uses()
         if use.key_id == key_id
     ]
