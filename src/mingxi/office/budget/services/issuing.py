@@ -104,6 +104,8 @@ def take_back_control(*, arrangement: Arrangement, by: Person) -> Arrangement:
 def leave_unfunded(*, declaration: Declaration, by: Person) -> None:
     """Leave one declaration without money; its project goes back into the library."""
     with writing():
+        # Whoever writes a declaration locks it before its line in lists, which this changes too.
+        Declaration.objects.select_for_update().get(pk=declaration.pk)
         Arrangement.objects.filter(
             declaration=declaration, state=ArrangementState.PROPOSED.value, control_fen=0
         ).delete()
