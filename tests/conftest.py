@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+BROWSER_MILLISECONDS = 120_000
 ENGINE = os.environ.get("MINGXI_TEST_DATABASE", "sqlite")
 ROOM = Path(tempfile.mkdtemp(prefix="mingxi-test-"))
 atexit.register(shutil.rmtree, ROOM, ignore_errors=True)
@@ -134,8 +135,10 @@ def office_suite() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """Give Chromium; without it the test skips, but never in CI."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where pages are met
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415  # as pages are met
 
+    # What comes, comes; nothing is proven by how soon on a busy machine.
+    expect.set_options(timeout=BROWSER_MILLISECONDS)
     path = shutil.which("chromium")
     if path is None and os.environ.get("CI") != "true":
         pytest.skip("Chromium is not installed; scripts/install_debian.sh installs it")

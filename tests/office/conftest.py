@@ -1,17 +1,21 @@
 """What the office's tests share: the database, quick passwords, and one invented county."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from mingxi.office.budget.models import Arrangement, FiscalYear
 from mingxi.office.declaration.models import BudgetProject, Declaration, WorkingDraft
@@ -35,6 +39,55 @@ from mingxi.office.people.services import (
 PASSWORD = "Heng-chuan-7712"  # noqa: S105  # of invented persons
 
 
+@dataclass(frozen=True)
+class KeptDatabase:
+    """A database that is copied for processes of their own: making a new one takes seconds."""
+
+    # On the server: what it is called.
+    name: str
+    # Without a server: the file.
+    file: Path
+
+    def copied(self, folder: Path, name: str) -> str:
+        """Copy it, into a folder of data or under a name on the server, and give the address."""
+        if server := os.environ.get("DATABASE_URL"):
+            with psycopg.connect(server, autocommit=True) as connected:
+                connected.execute(f"CREATE DATABASE {name} TEMPLATE {self.name}")  # type: ignore[call-overload]
+            return urlsplit(server)._replace(path=f"/{name}").geturl()
+        file = folder / "mingxi.sqlite3"
+        with closing(sqlite3.connect(self.file)) as kept, closing(sqlite3.connect(file)) as copy:
+            kept.backup(copy)
+        return f"sqlite:///{file}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> KeptDatabase:
+    """Keep a copy of the database as it was before the first test."""
+    name = str(connection.settings_dict["NAME"])
+    with django_db_blocker.unblock():
+        # The server copies only what nobody is connected to.
+        connection.close()
+    made, folder = KeptDatabase(name, Path(name)), tmp_path_factory.mktemp("blank")
+    made.copied(folder, "kept_blank")
+    return KeptDatabase("kept_blank", folder / "mingxi.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def blank(django_db_setup: KeptDatabase) -> KeptDatabase:
+    """Give a database with all tables and nothing in them."""
+    return django_db_setup
+
+
+@pytest.fixture(scope="session")
+def kept() -> type[KeptDatabase]:
+    """Give what keeps a database to be copied."""
+    return KeptDatabase
+
+
 @pytest.fixture(autouse=True)
 def database(db: None) -> None:
     """Open the database; a test is rolled back (ask ``transactional_db`` for real commits)."""
@@ -44,6 +97,16 @@ def database(db: None) -> None:
 def quick_passwords() -> Iterator[None]:
     """Hash passwords quickly: what is slow on purpose is Django's, and tested there."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_heartbeats() -> Iterator[None]:
+    """Let no heartbeat begin, however slow the machine.
+
+    On SQLite it would wait for the end of the test's own transaction, which waits for it in turn.
+    """
+    with override_settings(JOB_LEASE=timedelta(hours=1)):
         yield
 
 

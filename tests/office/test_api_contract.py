@@ -3,7 +3,7 @@
 Always the same examples in the everyday run; ``MINGXI_FULL=1`` tries twenty times as many.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from string import Formatter
 from typing import Any
 
@@ -79,9 +79,22 @@ def one_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-@pytest.fixture
-def there(county: Any) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def county(found_county: Callable[[], Any], django_db_setup: Any, django_db_blocker: Any) -> Any:
+    """The county, made once for all operations; whatever a test does to it is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield found_county()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def there(county: Any, django_db_blocker: Any) -> dict[str, Any]:
     """Give rows that there are, by the names under which addresses ask for them."""
+    with django_db_blocker.unblock():
+        return rows_of(county)
+
+
+def rows_of(county: Any) -> dict[str, Any]:
     clerk = county[Role.CLERK]
     text = store(b"3", name="x.txt", media_type="text/plain", by_number=clerk.number)
     check = hand_in_text(text=text, by=clerk)

@@ -1,7 +1,6 @@
 """A line with money on it, references that never repeat, and databases for real processes."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -129,52 +127,31 @@ class OwnDatabase:
 
 
 @pytest.fixture(scope="session")
-def blank_database(tmp_path_factory: pytest.TempPathFactory) -> OwnDatabase:
-    """A database with all tables and nothing in them."""
-    folder = tmp_path_factory.mktemp("blank")
-    own = _own(folder, "ledger_blank")
-    if connection.vendor == "postgresql":
-        _on_server("CREATE DATABASE ledger_blank")
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    subprocess.run(command, env=dict(own.environment), check=True)
+def ledger(tmp_path_factory: pytest.TempPathFactory, blank: Any) -> OwnDatabase:
+    """A database with the line 1 and 1,000 yuan on it, and the keys that it was made with."""
+    folder = tmp_path_factory.mktemp("ledger")
+    own = _own(folder, folder / "keys", blank.copied(folder, "ledger_kept"))
+    own.run("open_line.py", ISSUED_FEN)
     return own
 
 
 @pytest.fixture
 def own_database(
-    blank_database: OwnDatabase, tmp_path: Path, request: pytest.FixtureRequest
+    ledger: OwnDatabase, kept: Any, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[OwnDatabase]:
-    """A fresh database for the processes of one test, with the line 1 and 1,000 yuan on it."""
+    """The same for the processes of one test, to do with it what they like."""
     name = f"ledger_trial_{abs(hash(request.node.nodeid))}"
-    own = _own(tmp_path, name)
+    folder = Path(ledger.environment["MINGXI_DATA"])
+    address = kept("ledger_kept", folder / "mingxi.sqlite3").copied(tmp_path, name)
+    yield _own(tmp_path, folder / "keys", address)
     if connection.vendor == "postgresql":
-        _on_server(f"CREATE DATABASE {name} TEMPLATE ledger_blank")
-    else:
-        data = Path(blank_database.environment["MINGXI_DATA"])
-        for file in data.glob("mingxi.sqlite3*"):
-            shutil.copy(file, tmp_path)
-    own.run("open_line.py", ISSUED_FEN)
-    yield own
-    if connection.vendor == "postgresql":
-        _on_server(f"DROP DATABASE {name} WITH (FORCE)")
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
 
 
-def _own(folder: Path, name: str) -> OwnDatabase:
-    address = f"sqlite:///{folder / 'mingxi.sqlite3'}"
-    if connection.vendor == "postgresql":
-        address = _address(name)
-    own = {"MINGXI_DATA": str(folder), "MINGXI_KEYS": str(folder / "keys"), "DATABASE_URL": address}
+def _own(data: Path, keys: Path, address: str) -> OwnDatabase:
+    own = {"MINGXI_DATA": str(data), "MINGXI_KEYS": str(keys), "DATABASE_URL": address}
     return OwnDatabase({**os.environ, **own})
-
-
-def _address(name: str) -> str:
-    """Give the address of another database on the server of this run."""
-    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-
-
-def _on_server(statement: str) -> None:
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute(statement)
 
 
 @dataclass

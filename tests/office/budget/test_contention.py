@@ -13,15 +13,9 @@ ACCEPTED = "SELECT count(*), sum(amount_fen) FROM budget_entry WHERE credit_acco
 
 def contest(own: Any, program: str, tries: int) -> list[dict[str, Any]]:
     """Let all writers begin together, and give what each of them tells."""
-    running = [own.start(program, f"writer{number}", tries // WRITERS) for number in range(WRITERS)]
-    for process in running:
-        assert process.stdout.readline() == "ready\n"
-    for process in running:
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    told = [process.communicate()[0] for process in running]
-    assert not any(process.returncode for process in running)
-    return [json.loads(line) for line in told]
+    told: list[dict[str, Any]] = json.loads(own.run(program, WRITERS, tries // WRITERS))
+    assert len(told) == WRITERS
+    return told
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_sums_that_do_not_come_to_the_control_figure_are_refused(
     with pytest.raises(RefusedError) as refusal:
         hand_in(rounds, issued)
     assert refusal.value.message == (
-        "分解数与控制数不符：各子项合计为1,499,999.99元，应为1,500,000元，少0.01元。"
+        "分解数与控制数不符：各子项合计为149.999999万元，应为150万元，少0.000001万元。"
     )
     amend(rounds, issued, {"a": 50_000_000})
     hand_in(rounds, issued)
@@ -119,7 +119,7 @@ def test_sums_that_do_not_come_to_the_control_figure_are_refused(
 
 def test_detail_lines_must_follow_what_a_hand_changed(rounds: Any, issued: Arrangement) -> None:
     amend(rounds, issued, {"a": 60_000_000, "b": 90_000_000})
-    with pytest.raises(RefusedError, match="子项“春季会议”的明细合计500,000元，应为600,000元"):
+    with pytest.raises(RefusedError, match="子项“春季会议”的明细合计50万元，应为60万元"):
         hand_in(rounds, issued)
     first, second = details_of(issued)
     save_details(
@@ -245,3 +245,15 @@ def test_next_year_begins_with_the_whole_need_and_the_library_shows_what_it_lack
     page = client.get(reverse("declaration", args=[declaration.pk])).content.decode()
     assert "未安排部分" in page
     assert "560,000.00" in page
+
+
+def test_who_sees_a_unit_without_writing_for_it_spreads_nothing(
+    rounds: Any, issued: Arrangement
+) -> None:
+    other, lines = rounds.county.elsewhere["民政局经办"], details_of(issued)
+    prepared = checked_spread(issued, rounds.clerk)
+    with pytest.raises(RefusedError, match="只有“蘅川县第一中学”的经办人可以分解、上报"):
+        save_details(arrangement=issued, details=lines[:1], by=other)
+    with pytest.raises(RefusedError, match="经办人可以分解、上报"):
+        hand_in_spread(arrangement=issued, prepared=prepared, by=other)
+    assert details_of(issued) == lines

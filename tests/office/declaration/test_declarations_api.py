@@ -87,7 +87,7 @@ def test_what_is_no_form_is_told_with_its_field(program: Program, told: dict[str
     told["items"][0]["key"] = "A"
     answer = program.send("POST", "/declarations", {"unit_code": "201001", "form": told})
     assert answer.status_code == 422
-    assert [one["where"] for one in answer.json()["details"]] == ["body.begun.form.items.0.key"]
+    assert [one["where"] for one in answer.json()["details"]] == ["body.form.items.0.key"]
     assert not Declaration.objects.exists()
 
 

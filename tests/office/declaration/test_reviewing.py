@@ -25,13 +25,13 @@ from mingxi.office.declaration.reckoning.states import DeclarationState, Project
 from mingxi.office.declaration.selectors.comments import threads_of
 from mingxi.office.declaration.selectors.reviews import findings_at, tasks_for, waivers_of
 from mingxi.office.declaration.services.commenting import answer_comment, comment, settle_comment
-from mingxi.office.declaration.services.reviewing import (
-    decide,
+from mingxi.office.declaration.services.reviewing import decide
+from mingxi.office.declaration.services.routes import set_blocking
+from mingxi.office.declaration.services.sending import (
     prepare_sending,
     send_for_review,
     withdraw_from_review,
 )
-from mingxi.office.declaration.services.routes import set_blocking
 from mingxi.office.declaration.services.waiving import waive_findings
 from mingxi.office.events.models import Event
 from mingxi.office.frame.clock import today

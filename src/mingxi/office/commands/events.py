@@ -130,7 +130,7 @@ def _tell(verdict: "Verdict") -> None:
                 "待封存 {count} 条：序号 {numbers}{more}。"
                 "mingxi serve 运行时，新的条目在数秒内封存。",
                 count=str(count),
-                numbers="、".join(map(str, first)),
+                numbers=tuple(map(str, first)),
                 more=say(" 等") if count > len(first) else "",
             )
         )

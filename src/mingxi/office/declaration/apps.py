@@ -135,6 +135,7 @@ def _name_kinds() -> None:
             "basis.registered": "登记立项依据",
             "basis.changed": "修改立项依据",
             "basis.repealed": "废止立项依据",
+            "basis.reinstated": "撤销立项依据的废止",
             "basis.merged": "合并立项依据",
             "basis.preloaded": "预置立项依据",
             "bases.linked": "比对引用的依据",

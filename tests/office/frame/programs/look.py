@@ -3,12 +3,14 @@
 # Django is set up before its models are imported, and what is printed is the answer.
 # ruff: noqa: E402, T201
 
+import django
 from django.conf import settings
 
 from mingxi.office import settings as office
 
 # The database alone: all the office takes longer to start than the trial lasts.
 settings.configure(DATABASES=office.DATABASES)
+django.setup()
 
 from django.db import connection
 

@@ -5,12 +5,14 @@
 
 import sys
 
+import django
 from django.conf import settings
 
 from mingxi.office import settings as office
 
 # The database alone: all the office takes longer to start than the trial lasts.
 settings.configure(DATABASES=office.DATABASES)
+django.setup()
 
 from django.db import connection
 

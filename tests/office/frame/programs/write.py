@@ -1,7 +1,8 @@
 """Writes rows to the table ``trial`` in many short transactions, alone or with threads.
 
 Arguments: the writer's name, how often, and ``queued``, ``unqueued`` or ``threads``. Waits for a
-line on standard input, so that all who write begin together.
+line on standard input, so that all who write begin together. Each row has the place at which its
+writer came to write: the unqueued take one as well, but do not wait for their turn.
 """
 
 # Django is set up before its models are imported, and what is printed is the answer.
@@ -10,12 +11,14 @@ line on standard input, so that all who write begin together.
 import sys
 from threading import Thread
 
+import django
 from django.conf import settings
 
 from mingxi.office import settings as office
 
 # The database alone: all the office takes longer to start than the trial lasts.
 settings.configure(DATABASES=office.DATABASES)
+django.setup()
 
 from django.db import connection
 
@@ -27,11 +30,18 @@ name, times, way = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 
 def write(writer: str) -> None:
     connection.ensure_connection()
+    queue = connection._queue
     if way == "unqueued":
         connection._queue = None
     for _ in range(times):
+        if way == "unqueued":
+            queue.enter()
+            place = queue._place
+            queue.leave()
         with writing(), connection.cursor() as cursor:
-            cursor.execute("INSERT INTO trial (writer) VALUES (%s)", [writer])
+            if way != "unqueued":
+                place = queue._place
+            cursor.execute("INSERT INTO trial (writer, place) VALUES (%s, %s)", [writer, place])
 
 
 connection.ensure_connection()

@@ -86,7 +86,7 @@ def test_a_stop_gives_the_job_back_and_the_next_start_goes_on(office, until, ali
     until(lambda: office.open("health/")[0] == 200)
     everyone = [office.process(role) for role in ROLES]
     server.send_signal(signal.SIGTERM)
-    assert server.wait(timeout=60) == 0
+    assert server.wait(timeout=600) == 0
     assert not any(alive(number) for number in everyone)
     ended = [line for line in office.log("serve") if line["event"] == "process_ended"]
     assert [line["status"] for line in ended] == [0, 0, 0]

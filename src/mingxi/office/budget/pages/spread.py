@@ -15,7 +15,6 @@ from mingxi.office.budget.reckoning.balance import differences
 from mingxi.office.budget.reckoning.rounds import ArrangementState
 from mingxi.office.budget.reckoning.spreading import (
     leaves_of,
-    spread_form,
     with_amounts,
     with_plan,
 )
@@ -24,6 +23,7 @@ from mingxi.office.budget.selectors.arrangements import (
     control_of,
     draft_form,
     need_form,
+    proposed_form,
 )
 from mingxi.office.budget.services.spreading import save_spread
 from mingxi.office.declaration.reckoning.form_choices import target_of
@@ -57,10 +57,12 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
     items, plan, targets = _cells(form, need, admitted_items_of(arrangement.declaration))
     if request.method == "POST":
         spread = (
-            _anew(form, need, arrangement)
+            proposed_form(arrangement)
             if request.POST.get("action") == "propose"
             else _written(form, items, plan, targets, request.POST)
         )
+        # What was changed meanwhile stays changed: who wants it otherwise looks at it first.
+        revision = _begun(request, revision)
         if spread is not None and _saved(request, arrangement, spread, revision):
             return redirect("spread", arrangement_id=arrangement.pk)
     shown = {
@@ -120,13 +122,6 @@ def _months(first: str | None, last: str | None) -> str:
     return "—".join(filter(None, dict.fromkeys([first, last])))
 
 
-def _anew(form: ProjectForm, need: ProjectForm, arrangement: Arrangement) -> ProjectForm:
-    """Propose anew from the need; words that the unit wrote since stay."""
-    admitted = admitted_items_of(arrangement.declaration)
-    spread = spread_form(need, control_of(arrangement), admitted)
-    return spread.model_copy(update={"sections": form.sections})
-
-
 def _written(
     form: ProjectForm,
     items: list[Cell],
@@ -155,13 +150,17 @@ def _fen(cell: Cell, sent: QueryDict) -> int:
         return 0
 
 
+def _begun(request: PersonRequest, revision: int) -> int:
+    """Give the revision that the page was drawn from."""
+    told = request.POST.get("revision", "")
+    return int(told) if told.isdecimal() and len(told) < 10 else revision
+
+
 def _saved(
     request: PersonRequest, arrangement: Arrangement, spread: ProjectForm, revision: int
 ) -> bool:
-    told = request.POST.get("revision", "")
-    begun = int(told) if told.isdecimal() and len(told) < 10 else revision
     try:
-        save_spread(arrangement=arrangement, form=spread, revision=begun, by=request.user)
+        save_spread(arrangement=arrangement, form=spread, revision=revision, by=request.user)
     except RefusedError as refusal:
         messages.error(request, f"{refusal.message}{refusal.mend}")
         return False

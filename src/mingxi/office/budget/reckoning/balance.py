@@ -20,8 +20,8 @@ class Difference(NamedTuple):
         by = self.stated_fen - self.wanted_fen
         more = "多" if by > 0 else "少"
         return (
-            f"{self.where}为{Money(self.stated_fen).in_yuan()}，应为"
-            f"{Money(self.wanted_fen).in_yuan()}，{more}{Money(abs(by)).in_yuan()}。"
+            f"{self.where}为{Money(self.stated_fen).in_wan()}，应为"
+            f"{Money(self.wanted_fen).in_wan()}，{more}{Money(abs(by)).in_wan()}。"
         )
 
 

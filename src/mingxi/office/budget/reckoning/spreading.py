@@ -18,6 +18,7 @@ from mingxi.office.declaration.reckoning.project_form import (
     CostLine,
     FormFunding,
     FormIndicator,
+    FormInstalment,
     FormItem,
     ProjectForm,
 )
@@ -81,12 +82,7 @@ def with_plan(
     return form.model_copy(
         update={
             "instalments": tuple(
-                one.model_copy(
-                    update={("amount_fen" if one.amount_fen is not None else "ceiling_fen"): fen}
-                )
-                if (fen := amounts.get(at)) is not None
-                else one
-                for at, one in enumerate(form.instalments)
+                _paying(one, amounts.get(at)) for at, one in enumerate(form.instalments)
             ),
             "indicators": tuple(
                 one.model_copy(update={"value": targets.get(at, one.value)})
@@ -94,6 +90,17 @@ def with_plan(
             ),
         }
     )
+
+
+def _paying(line: FormInstalment, fen: int | None) -> FormInstalment:
+    """Give a line of the plan with another amount; one without any gets none of nothing."""
+    if fen is None:
+        return line
+    if line.amount_fen is not None:
+        return line.model_copy(update={"amount_fen": fen})
+    if line.ceiling_fen is None and not fen:
+        return line
+    return line.model_copy(update={"ceiling_fen": fen})
 
 
 def leaves_of(form: ProjectForm) -> list[FormItem]:

@@ -9,6 +9,7 @@ from mingxi.office.budget.reckoning.detail import Detail
 from mingxi.office.budget.reckoning.economic import Nature
 from mingxi.office.budget.reckoning.rounds import ArrangementState
 from mingxi.office.budget.reckoning.sources import Source
+from mingxi.office.budget.reckoning.spreading import spread_form
 from mingxi.office.declaration.models import Declaration, TextVersion, WorkingDraft
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import DeclarationState, Stage
@@ -94,6 +95,18 @@ def need_form(arrangement: Arrangement) -> ProjectForm | None:
     versions = arrangement.declaration.versions.filter(stage=Stage.FIRST_UP.value)
     version = versions.order_by("number").last()
     return form_of_version(version) if version else None
+
+
+def proposed_form(arrangement: Arrangement) -> ProjectForm:
+    """Give the form with the control figure spread in proportion, as it is proposed anew.
+
+    It begins with the need, not with what was spread before; words that the unit wrote since stay.
+    """
+    form, _ = draft_form(arrangement)
+    need = need_form(arrangement) or form
+    admitted = admitted_items_of(arrangement.declaration)
+    spread = spread_form(need, control_of(arrangement), admitted)
+    return spread.model_copy(update={"sections": form.sections})
 
 
 def admitted_items_of(declaration: Declaration) -> dict[str, int]:

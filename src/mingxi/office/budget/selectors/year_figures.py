@@ -8,10 +8,9 @@ takes as long for a hundred thousand projects as for a thousand.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Sum, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
 
-from mingxi.office.budget.models import UnitSpending
 from mingxi.office.budget.reckoning.gaps import Figures, FiguresBy, total_of
 from mingxi.office.budget.selectors.figures import (
     FigureRow,
@@ -21,6 +20,7 @@ from mingxi.office.budget.selectors.figures import (
     rows_of_items,
     rows_of_projects,
 )
+from mingxi.office.budget.selectors.spent import spent_of
 from mingxi.office.declaration.models import Declaration, ItemFigure, ProjectYear, YearTotal
 from mingxi.office.declaration.selectors.totals import UnitSums, sums_of_units
 from mingxi.office.frame.keyset import Order, Turn, page_by_keys
@@ -79,11 +79,8 @@ def _sums_and_spending(person: Person, fiscal_year: int) -> tuple[list[UnitSums]
     """Give the sums of units that declare something, and by its code what each unit has spent."""
     units = dict(units_for(person).values_list("pk", "code"))
     totals = YearTotal.objects.filter(fiscal_year=fiscal_year, unit__in=list(units))
-    spending = UnitSpending.objects.filter(
-        fiscal_year=fiscal_year, unit_code__in=list(units.values())
-    )
-    spent = spending.order_by().values_list("unit_code").annotate(fen=Sum("spent_fen"))
-    return sums_of_units(totals), {code: int(fen) for code, fen in spent}
+    spent = spent_of(units.values(), fiscal_year=fiscal_year)
+    return sums_of_units(totals), {code: fen for (_, code), fen in spent.items()}
 
 
 def _rows_of_units(sums: Sequence[UnitSums], spent: dict[str, int]) -> list[FigureRow]:

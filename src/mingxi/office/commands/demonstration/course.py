@@ -48,20 +48,17 @@ from mingxi.office.declaration.reckoning.routes import TOWNSHIP, StepKind, TaskS
 from mingxi.office.declaration.reckoning.states import FundKind
 from mingxi.office.declaration.selectors.reviews import tasks_for
 from mingxi.office.declaration.selectors.routes import blocking_rules
-from mingxi.office.declaration.services.bases import preload_laws
 from mingxi.office.declaration.services.drafting import (
     abandon_declaration,
     begin_declaration,
     save_draft,
 )
 from mingxi.office.declaration.services.library import set_code_rule
-from mingxi.office.declaration.services.reviewing import (
-    decide,
-    prepare_sending,
-    send_for_review,
-)
+from mingxi.office.declaration.services.preloading import preload_laws
+from mingxi.office.declaration.services.reviewing import decide
 from mingxi.office.declaration.services.rolling import roll_over
 from mingxi.office.declaration.services.routes import lay_default_routes, lay_route
+from mingxi.office.declaration.services.sending import prepare_sending, send_for_review
 from mingxi.office.declaration.services.waiving import (
     record_collective_decision,
     waive_findings,

@@ -4,6 +4,7 @@ from ninja import Router
 
 from mingxi.office.declaration.api import (
     bases,
+    basis_files,
     checks,
     comments,
     drafts,
@@ -14,12 +15,14 @@ from mingxi.office.declaration.api import (
     projects,
     review_settings,
     reviews,
+    rolling,
     sending,
 )
 
 router = Router()
 for room in (
     bases,
+    basis_files,
     checks,
     comments,
     drafts,
@@ -30,6 +33,7 @@ for room in (
     projects,
     review_settings,
     reviews,
+    rolling,
     sending,
 ):
     router.add_router("", room.router)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile as Upload
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from ninja import File, Path, Query, Router, Schema, Status, UploadedFile
 
@@ -19,7 +19,7 @@ from mingxi.office.declaration.services import importing as services
 from mingxi.office.frame.api import Id, Moment, PageOf, Paging, needs, page_of, writes
 from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
-from mingxi.office.frame.files.services import read, store
+from mingxi.office.frame.files.services import attachment, read, store
 from mingxi.office.frame.refusals import RefusedError
 
 router = Router()
@@ -134,6 +134,24 @@ def post_import(
 def get_import(request: PersonRequest, import_id: Id) -> TextImportOut:
     """Give one import."""
     return told(get_object_or_404(imports_for(request.user), pk=import_id))
+
+
+@router.get(
+    "/imports/{import_id}/file",
+    summary="导入的原文件",
+    openapi_extra={
+        "responses": {
+            200: {
+                "description": "文件",
+                "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+            }
+        },
+    },
+)
+@needs(WRITE_DECLARATIONS)
+def get_file(request: PersonRequest, import_id: Id) -> HttpResponseBase:
+    """Give the file as it came."""
+    return attachment(get_object_or_404(imports_for(request.user), pk=import_id).file)
 
 
 @router.get(

@@ -2,11 +2,13 @@
 
 from typing import Annotated
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from mingxi.office.declaration.models import ProjectYear
+from mingxi.office.declaration.models.listing import SORTED_BY
 from mingxi.office.declaration.ports import (
     LEAD_LIBRARY,
     READ_PROJECTS,
@@ -24,7 +26,7 @@ from mingxi.office.declaration.selectors.library import led_by, page_of_lines, u
 from mingxi.office.declaration.selectors.library_files import wish_of
 from mingxi.office.declaration.selectors.totals import sums_by, totals_for
 from mingxi.office.declaration.services.library import change_projects
-from mingxi.office.frame.api import Fen, Id, Paging, needs, writes
+from mingxi.office.frame.api import Fen, Id, Paging, Sent, needs, writes
 from mingxi.office.frame.keyset import Turn
 
 router = Router()
@@ -78,7 +80,7 @@ class TotalOut(Schema):
     year_after_fen: Fen
 
 
-class ChangeIn(Schema):
+class ChangeIn(Sent):
     """What shall be done to which projects."""
 
     change: LibraryChange
@@ -135,6 +137,7 @@ def get_library(
     request: PersonRequest, asked: Query[AskedLines], paging: Query[Paging]
 ) -> LinesOut:
     """Give the lines that are asked for."""
+    _refuse_unknown_order(asked.sort)
     wish = wish_of(asked, units_seen(request.user))
     page = page_of_lines(wish, Turn(after=paging.after), paging.limit)
     return LinesOut(
@@ -142,6 +145,15 @@ def get_library(
         next=page.after or None,
         projects=page.sums.projects if page.sums else None,
     )
+
+
+def _refuse_unknown_order(sort: str) -> None:
+    """Refuse a column that lists are not sorted by; a page would take its usual order instead."""
+    if sort and sort.removeprefix("-") not in SORTED_BY:
+        known = "、".join(SORTED_BY)
+        raise ValidationError(
+            {"query.sort": f"不能按“{sort}”排列。可以用：{known}，降序前面加 -。"}
+        )
 
 
 @router.get(

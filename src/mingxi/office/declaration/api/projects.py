@@ -21,7 +21,7 @@ from mingxi.office.declaration.reckoning.states import (
 )
 from mingxi.office.declaration.selectors.projects import declarations_for, projects_for
 from mingxi.office.declaration.services import drafting
-from mingxi.office.frame.api import Fen, Id, Moment, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Fen, Id, Moment, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.selectors import units_for
 
 router = Router()
@@ -59,7 +59,7 @@ class DeclarationOut(Schema):
     warnings: int
 
 
-class DeclarationIn(Schema):
+class DeclarationIn(Sent):
     """A new project with its first declaration."""
 
     unit_code: str
@@ -67,10 +67,12 @@ class DeclarationIn(Schema):
 
 
 class DeclarationFilter(Schema):
-    """Which declarations: of a year, in a state."""
+    """Which declarations: of a year, in a state, of a unit, of a project."""
 
     fiscal_year: Annotated[int, Field(ge=2000, le=2099)] | None = None
     state: DeclarationState | None = None
+    unit_code: Annotated[str, Field(max_length=32)] | None = None
+    project_id: Id | None = None
 
     def chosen(self, declarations: QuerySet[Declaration]) -> QuerySet[Declaration]:
         """Leave out the others."""
@@ -78,6 +80,10 @@ class DeclarationFilter(Schema):
             declarations = declarations.filter(fiscal_year=self.fiscal_year)
         if self.state is not None:
             declarations = declarations.filter(state=self.state.value)
+        if self.unit_code is not None:
+            declarations = declarations.filter(unit__code=self.unit_code)
+        if self.project_id is not None:
+            declarations = declarations.filter(project=self.project_id)
         return declarations
 
 

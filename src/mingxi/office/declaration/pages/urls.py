@@ -140,6 +140,7 @@ urlpatterns += [
     path("bases/<int:basis_id>/file", basis.download, name="basis-file"),
     path("bases/<int:basis_id>/change", register_basis.change, name="change-basis"),
     path("bases/<int:basis_id>/repeal", repeal_basis.page, name="repeal-basis"),
+    path("bases/<int:basis_id>/reinstate", repeal_basis.reinstate, name="reinstate-basis"),
     path("bases/<int:basis_id>/merge", repeal_basis.merge, name="merge-basis"),
 ]
 

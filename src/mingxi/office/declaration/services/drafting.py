@@ -14,6 +14,7 @@ from mingxi.office.declaration.reckoning.plain_words import no_personal_data
 from mingxi.office.declaration.reckoning.project_form import FEN_MAX, ProjectForm, json_of_form
 from mingxi.office.declaration.reckoning.states import DeclarationState, ProjectState
 from mingxi.office.declaration.selectors.drafts import form_of, writes_for
+from mingxi.office.declaration.services.holding import held_declaration
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
@@ -155,7 +156,7 @@ def withdraw_declaration(*, declaration: Declaration, by: Person) -> Declaration
     """
     _refuse_strangers(by, declaration.unit)
     with writing():
-        present = _locked(declaration)
+        present = held_declaration(declaration.pk)
         if present.state != DeclarationState.IN_REVIEW:
             raise _wrong_state(present, "只有审核中的申报可以撤回。")
         _move(present, DeclarationState.DRAFTING)
@@ -174,7 +175,7 @@ def abandon_declaration(*, declaration: Declaration, by: Person) -> Declaration:
         if present.state == DeclarationState.SPREADING:
             raise _wrong_state(present, "已经下达控制数，不能放弃。")
         _move(present, DeclarationState.WITHDRAWN)
-        project = BudgetProject.objects.select_for_update().get(pk=present.project_id)
+        project = present.project
         others = project.declarations.exclude(state=DeclarationState.WITHDRAWN.value)
         if project.state == ProjectState.DRAFT and not others.exists():
             project.state = ProjectState.TERMINATED.value
@@ -272,14 +273,10 @@ def _refuse_strangers(by: Person, unit: Unit) -> None:
 
 def _open_declaration(declaration: Declaration) -> Declaration:
     """Give the locked row; refuses where the unit does not write now."""
-    present = _locked(declaration)
+    present = held_declaration(declaration.pk)
     if present.state not in _OPEN:
         raise _wrong_state(present, "现在不能修改。")
     return present
-
-
-def _locked(declaration: Declaration) -> Declaration:
-    return Declaration.objects.select_for_update().get(pk=declaration.pk)
 
 
 def _wrong_state(declaration: Declaration, why: str) -> RefusedError:

@@ -34,6 +34,11 @@ from mingxi.office.declaration.reckoning.states import (
     ProjectState,
     Standing,
 )
+from mingxi.office.declaration.services.holding import (
+    held_declaration,
+    held_project,
+    hold_projects,
+)
 from mingxi.office.events.services import Actor, record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
@@ -65,8 +70,8 @@ def admit_to_library(*, declaration: Declaration, admitted_fen: int, by: Person)
             the numbers for codes are used up.
     """
     with writing():
-        project = BudgetProject.objects.select_for_update().get(pk=declaration.project_id)
-        present = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        present = held_declaration(declaration.pk)
+        project = present.project
         if present.state not in _ADMITTABLE:
             raise RefusedError(
                 "declaration-not-in-review",
@@ -121,6 +126,7 @@ def set_code_rule(*, region: str, pattern: str, by: Person) -> CodeRule:
 def rank_projects(*, projects: Sequence[BudgetProject], first: int, by: Person) -> None:
     """Give projects the numbers from ``first`` on, in the order in which they are given."""
     with writing():
+        hold_projects(projects)
         for number, project in enumerate(projects, first):
             BudgetProject.objects.filter(pk=project.pk).update(rank=number)
             facts: dict[str, str | int] = {"code": project.code, "rank": number}
@@ -209,7 +215,9 @@ def change_projects(
     Raises:
         RefusedError: reason or mark are missing or name a person; nothing was done then.
     """
+    projects = list(projects)
     with writing():
+        hold_projects(projects)
         changed = preview(change=change, projects=projects)
         if change is LibraryChange.RANK:
             rank_projects(projects=changed.done, first=first, by=by)
@@ -286,7 +294,7 @@ def _next_code(year: int, category: ProjectCategory) -> str:
 
 def _locked(project: BudgetProject, change: LibraryChange) -> BudgetProject:
     """Give the project as it stands, locked; raises RefusedError where it cannot be changed so."""
-    present = BudgetProject.objects.select_for_update().get(pk=project.pk)
+    present = held_project(project.pk)
     why = _objection(change, present, in_review=bool(_in_review([present])))
     if why:
         raise RefusedError(f"cannot-{change.value.replace('_', '-')}", why, where="project")

@@ -21,6 +21,7 @@ from mingxi.office.declaration.reckoning.library_rows import LibraryRow, RowProb
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import Continuity
 from mingxi.office.declaration.services.entering import enter_declaration
+from mingxi.office.declaration.services.holding import hold_projects
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
@@ -171,6 +172,7 @@ def import_rows(
         by: Who brought the workbook.
     """
     with writing():
+        hold_projects(projects[row.code] for row in rows if row.code)
         for row in rows:
             if row.code:
                 _change(projects[row.code], row, brought.fiscal_year, by)
