@@ -55,8 +55,15 @@ def figures_by_project(rows: QuerySet[Declaration]) -> QuerySet[Any]:
 
 def project_rows(person: Person, fiscal_year: int) -> Values:
     """Give the figures of each project of a year as values, by unit and rank; a lazy query."""
+    return rows_of_projects(
+        Declaration.objects.filter(fiscal_year=fiscal_year, unit__in=_units(person))
+    )
+
+
+def rows_of_projects(declared: QuerySet[Declaration]) -> Values:
+    """Give the figures of declarations as values, by unit and rank; a lazy query."""
     return (
-        figures_by_project(_declared(person, fiscal_year))
+        figures_by_project(declared)
         .order_by("unit__code", F("project__rank").asc(nulls_last=True), "pk")
         .values(
             "asked_fen",
@@ -73,7 +80,16 @@ def project_rows(person: Person, fiscal_year: int) -> Values:
 
 
 def item_rows(person: Person, fiscal_year: int) -> Values:
-    """Give the figures of each sub-item of a year as values; a lazy query.
+    """Give the figures of each sub-item of a year as values; a lazy query."""
+    return rows_of_items(
+        ItemFigure.objects.filter(
+            declaration__fiscal_year=fiscal_year, declaration__unit__in=_units(person)
+        )
+    )
+
+
+def rows_of_items(rows: QuerySet[ItemFigure]) -> Values:
+    """Give the figures of sub-items as values, by unit, rank and project; a lazy query.
 
     What is arranged comes from the detail lines, so it is not settled before the unit has spread
     its control figure. The sub-items of a project stand together.
@@ -87,7 +103,6 @@ def item_rows(person: Person, fiscal_year: int) -> Values:
         .annotate(fen=Sum("amount_fen"))
         .values("fen")
     )
-    rows = ItemFigure.objects.filter(declaration__in=_declared(person, fiscal_year).values("pk"))
     found = (
         rows.annotate(
             arranged_fen=Subquery(arranged, output_field=BigIntegerField()),
@@ -145,10 +160,9 @@ def rows_of(values: Iterable[dict[str, Any]]) -> list[FigureRow]:
     return [row_of(one) for one in values]
 
 
-def _declared(person: Person, fiscal_year: int) -> QuerySet[Declaration]:
+def _units(person: Person) -> list[int]:
     # The keys are asked first: planners mistake how few rows a recursive query has.
-    units = list(units_for(person).values_list("pk", flat=True))
-    return Declaration.objects.filter(fiscal_year=fiscal_year, unit__in=units)
+    return list(units_for(person).values_list("pk", flat=True))
 
 
 def _paid(**of: Any) -> Coalesce:

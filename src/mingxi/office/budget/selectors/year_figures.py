@@ -8,14 +8,21 @@ takes as long for a hundred thousand projects as for a thousand.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Sum, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
 
-from mingxi.office.budget.models import UnitSpending
 from mingxi.office.budget.reckoning.gaps import Figures, FiguresBy, total_of
-from mingxi.office.budget.selectors.figures import FigureRow, item_rows, project_rows, rows_of
-from mingxi.office.declaration.models import ItemFigure, ProjectYear
-from mingxi.office.declaration.selectors.totals import UnitSums, sums_of_units, totals_for
+from mingxi.office.budget.selectors.figures import (
+    FigureRow,
+    item_rows,
+    project_rows,
+    rows_of,
+    rows_of_items,
+    rows_of_projects,
+)
+from mingxi.office.budget.selectors.spent import spent_of
+from mingxi.office.declaration.models import Declaration, ItemFigure, ProjectYear, YearTotal
+from mingxi.office.declaration.selectors.totals import UnitSums, sums_of_units
 from mingxi.office.frame.keyset import Order, Turn, page_by_keys
 from mingxi.office.people.models import Person
 from mingxi.office.people.selectors import units_for
@@ -44,13 +51,12 @@ def page_of_figures(
 
     A page of sub-items has those of ``size`` projects: what belongs together is not torn apart.
     """
-    sums = sums_of_units(totals_for(person).filter(fiscal_year=fiscal_year))
-    spent = _spent_by_unit(person, fiscal_year)
+    sums, spent = _sums_and_spending(person, fiscal_year)
     units = _rows_of_units(sums, spent)
     if by is FiguresBy.UNIT:
         rows, before, after = _turned(units, turn, size)
     else:
-        rows, before, after = _of_projects(person, fiscal_year, units, by, turn, size)
+        rows, before, after = _of_projects(fiscal_year, units, by, turn, size)
     # Units that declare nothing may have spent all the same.
     total = total_of(row.figures for row in units)._replace(spent_fen=sum(spent.values()))
     return FigurePage(rows, before, after, total, len(sums), sum(one.projects for one in sums))
@@ -66,8 +72,15 @@ def all_figures(person: Person, fiscal_year: int, by: FiguresBy) -> Sequence[Fig
 
 def unit_rows(person: Person, fiscal_year: int) -> list[FigureRow]:
     """Give the figures of the units that declare something, by their codes."""
-    sums = sums_of_units(totals_for(person).filter(fiscal_year=fiscal_year))
-    return _rows_of_units(sums, _spent_by_unit(person, fiscal_year))
+    return _rows_of_units(*_sums_and_spending(person, fiscal_year))
+
+
+def _sums_and_spending(person: Person, fiscal_year: int) -> tuple[list[UnitSums], dict[str, int]]:
+    """Give the sums of units that declare something, and by its code what each unit has spent."""
+    units = dict(units_for(person).values_list("pk", "code"))
+    totals = YearTotal.objects.filter(fiscal_year=fiscal_year, unit__in=list(units))
+    spent = spent_of(units.values(), fiscal_year=fiscal_year)
+    return sums_of_units(totals), {code: fen for (_, code), fen in spent.items()}
 
 
 def _rows_of_units(sums: Sequence[UnitSums], spent: dict[str, int]) -> list[FigureRow]:
@@ -84,14 +97,6 @@ def _figures(sums: UnitSums, spent_fen: int) -> Figures:
         sums.asked_of_admitted_fen if is_admitted else None,
         sums.admitted_of_arranged_fen if is_arranged else None,
     )
-
-
-def _spent_by_unit(person: Person, fiscal_year: int) -> dict[str, int]:
-    """Give what each unit has spent that the person may see, by its code."""
-    codes = list(units_for(person).values_list("code", flat=True))
-    rows = UnitSpending.objects.filter(fiscal_year=fiscal_year, unit_code__in=codes)
-    added = rows.order_by().values_list("unit_code").annotate(fen=Sum("spent_fen"))
-    return {code: int(fen) for code, fen in added}
 
 
 def _turned(
@@ -114,12 +119,7 @@ def _turned(
 
 
 def _of_projects(
-    person: Person,
-    fiscal_year: int,
-    units: Sequence[FigureRow],
-    by: FiguresBy,
-    turn: Turn,
-    size: int,
+    fiscal_year: int, units: Sequence[FigureRow], by: FiguresBy, turn: Turn, size: int
 ) -> tuple[Sequence[FigureRow], str, str]:
     lines = _lines_of(fiscal_year, units)
     if by is FiguresBy.ITEM:
@@ -127,9 +127,9 @@ def _of_projects(
     page = page_by_keys(lines, _BY_UNIT_AND_RANK, turn, size)
     numbers = [row.pk for row in page.rows]
     if by is FiguresBy.ITEM:
-        found = item_rows(person, fiscal_year).filter(declaration__in=numbers)
+        found = rows_of_items(ItemFigure.objects.filter(declaration__in=numbers))
     else:
-        found = project_rows(person, fiscal_year).filter(pk__in=numbers)
+        found = rows_of_projects(Declaration.objects.filter(pk__in=numbers))
     return rows_of(found), page.before, page.after
 
 

@@ -82,7 +82,8 @@ def set_control_figures(
             _refuse_unfit(declaration, row, allowed)
             _refuse_stale(declaration, revisions)
         _refuse_exceeding(ceilings, before, figures, declarations)
-        for number, row in figures.items():
+        # In one order for all: each also locks the line of its declaration.
+        for number, row in sorted(figures.items()):
             kept = {ceiling: fen for ceiling, fen in row.items() if fen}
             if kept != before.get(number, {}) or not hasattr(declarations[number], "arrangement"):
                 changed.append(_keep(declarations[number], year, kept, tree, by))

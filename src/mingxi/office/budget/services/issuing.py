@@ -120,6 +120,8 @@ def leave_unfunded(*, declaration: Declaration, by: Person) -> None:
         RefusedError: It has a control figure.
     """
     with writing():
+        # Whoever writes a declaration locks it before its line in lists, which this changes too.
+        Declaration.objects.select_for_update().get(pk=declaration.pk)
         Arrangement.objects.filter(
             declaration=declaration, state=ArrangementState.PROPOSED.value, control_fen=0
         ).delete()
