@@ -1,6 +1,6 @@
 """Spreading a control figure: the proposal, to be changed by hand with live sums."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,6 +12,7 @@ from mingxi.office.budget.pages.answers import arrangement_seen
 from mingxi.office.budget.ports import SPREAD_CONTROLS
 from mingxi.office.budget.reckoning.amounts import fen_of_wan, wan_of_fen
 from mingxi.office.budget.reckoning.balance import differences
+from mingxi.office.budget.reckoning.instalments import is_ceiling
 from mingxi.office.budget.reckoning.rounds import ArrangementState
 from mingxi.office.budget.reckoning.spreading import (
     leaves_of,
@@ -27,7 +28,7 @@ from mingxi.office.budget.selectors.arrangements import (
 )
 from mingxi.office.budget.services.spreading import save_spread
 from mingxi.office.declaration.reckoning.form_choices import target_of
-from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.project_form import FormInstalment, ProjectForm
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import PersonRequest
@@ -98,10 +99,8 @@ def _cells(
         Cell(
             f"p-{at}",
             one.what,
-            wan_of_fen((one.amount_fen if one.amount_fen is not None else one.ceiling_fen) or 0),
-            note=" ".join(
-                filter(None, [one.manner.label, _months(one.first, one.last), one.occasion])
-            ),
+            wan_of_fen((one.ceiling_fen if is_ceiling(one) else one.amount_fen) or 0),
+            note=" ".join(filter(None, _terms(one))),
         )
         for at, one in enumerate(form.instalments)
     ]
@@ -116,6 +115,12 @@ def _cells(
         for at, one in enumerate(form.indicators)
     ]
     return items, plan, targets
+
+
+def _terms(line: FormInstalment) -> Iterable[str]:
+    """Give when a line of the plan pays, and whether its amount is the most of all payments."""
+    most = "合计不超过" if line.ceiling_fen is not None and is_ceiling(line) else ""
+    return line.manner.label, _months(line.first, line.last), line.occasion, most
 
 
 def _months(first: str | None, last: str | None) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal, InvalidOperation
 
 from mingxi.office.budget.reckoning.apportioning import apportioned
-from mingxi.office.budget.reckoning.instalments import spread_instalments
+from mingxi.office.budget.reckoning.instalments import is_ceiling, spread_instalments
 from mingxi.office.budget.reckoning.sources import FORM_LEVELS, Source
 from mingxi.office.declaration.reckoning.cost import amount_of, line_fen, total_of
 from mingxi.office.declaration.reckoning.project_form import (
@@ -96,7 +96,7 @@ def _paying(line: FormInstalment, fen: int | None) -> FormInstalment:
     """Give a line of the plan with another amount; one without any gets none of nothing."""
     if fen is None:
         return line
-    if line.amount_fen is not None:
+    if not is_ceiling(line):
         return line.model_copy(update={"amount_fen": fen})
     if line.ceiling_fen is None and not fen:
         return line
