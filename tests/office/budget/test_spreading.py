@@ -273,10 +273,6 @@ def test_by_hand_a_line_of_the_plan_changes_what_it_pays_and_gets_no_amount_of_n
     spread = with_plan(form, {0: 4, 1: 40, 2: 0}, {}).instalments
     paid = [(one.amount_fen, one.ceiling_fen) for one in spread]
     assert paid == [(4, None), (5, 40), (None, None)]
-        (4, None),
-        (5, 40),
-        (None, None),
-    ]
 
 
 def test_what_is_spread_stands_with_plan_targets_and_gaps(
