@@ -290,3 +290,51 @@ def test_what_is_spread_stands_with_plan_targets_and_gaps(
     version = handed_in.declaration.versions.get(stage=Stage.SECOND_UP.value)
     assert reverse("version-word", args=[version.pk]) in told
     assert "二上文本（用于公开）" in told
+
+
+@pytest.fixture
+def planned(rounds: Any) -> Arrangement:
+    """A project of 3 万元 that got 1.5, both sub-items paid once."""
+    ceiling = rounds.cap_all(10_000_000)
+    plan = [
+        {"what": "春季", "item_key": "a", "manner": "once", "amount_fen": 1_000_000},
+        {"what": "秋季", "item_key": "b", "manner": "once", "amount_fen": 2_000_000},
+    ]
+    declaration = rounds.declare(3_000_000, instalments=plan)
+    rounds.to(BudgetRound.FIRST_DOWN)
+    rounds.control(declaration, ceiling, 1_500_000)
+    rounds.issue()
+    rounds.to(BudgetRound.SECOND_UP)
+    return Arrangement.objects.get()
+
+
+def test_the_plan_of_a_sub_item_follows_its_amount_unless_a_hand_changed_it_too(
+    rounds: Any, planned: Arrangement
+) -> None:
+    client = Client()
+    client.force_login(rounds.clerk)
+    address = reverse("spread", args=[planned.pk])
+
+    def saved(**sent: str) -> list[int | None]:
+        _, revision = draft_form(planned)
+        values = {name.replace("_", "-"): value for name, value in sent.items()}
+        client.post(address, values | {"revision": str(revision)})
+        return [line.amount_fen for line in draft_form(planned)[0].instalments]
+
+    assert saved(a_a="0.6", a_b="0.9", p_0="0.5", p_1="1") == [600_000, 900_000]
+    assert saved(a_a="0.7", a_b="0.8", p_0="0.1", p_1="0.9") == [100_000, 800_000]
+
+
+def test_a_plan_that_pays_more_than_a_sub_item_got_is_refused(
+    rounds: Any, planned: Arrangement
+) -> None:
+    form, revision = draft_form(planned)
+    save_spread(
+        arrangement=planned,
+        form=with_plan(form, {0: 600_000, 1: 900_000}, {}),
+        revision=revision,
+        by=rounds.clerk,
+    )
+    told = r"“春季会议”的支付计划合计为0\.6万元，应为0\.5万元，多0\.1万元"
+    with pytest.raises(RefusedError, match=told):
+        hand_in(rounds, planned)

@@ -19,6 +19,7 @@ from mingxi.office.budget.reckoning.spreading import (
     spread_form,
     with_amounts,
     with_plan,
+    with_plan_of,
 )
 from mingxi.office.budget.selectors.arrangements import (
     admitted_items_of,
@@ -60,7 +61,7 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
         spread = (
             _anew(form, need, arrangement)
             if request.POST.get("action") == "propose"
-            else _written(form, items, plan, targets, request.POST)
+            else _written(form, need, items, plan, targets, request.POST)
         )
         # What was changed meanwhile stays changed: who wants it otherwise looks at it first.
         revision = _begun(request, revision)
@@ -134,14 +135,19 @@ def _anew(form: ProjectForm, need: ProjectForm, arrangement: Arrangement) -> Pro
     return spread.model_copy(update={"sections": form.sections})
 
 
-def _written(
+def _written(  # the three tables, and what they are read against
     form: ProjectForm,
+    need: ProjectForm,
     items: list[Cell],
     plan: list[Cell],
     targets: list[Cell],
     sent: QueryDict,
 ) -> ProjectForm | None:
-    """Give the form with what was written; None where a field holds no amount."""
+    """Give the form with what was written; None where a field holds no amount.
+
+    The plan of a sub-item follows its amount, unless a hand has changed the plan as well.
+    """
+    before = [cell.written for cell in plan]
     amounts = {cell.name.removeprefix("a-"): _fen(cell, sent) for cell in items}
     planned = {int(cell.name.removeprefix("p-")): _fen(cell, sent) for cell in plan}
     values = {}
@@ -150,7 +156,16 @@ def _written(
         values[at] = cell.written
     if any(cell.wrong for cell in (*items, *plan)):
         return None
-    return with_plan(with_amounts(form, amounts), planned, values)
+    touched = {
+        line.item_key
+        for line, cell, was in zip(form.instalments, plan, before, strict=True)
+        if cell.written != was
+    }
+    old = {item.key: item.amount_fen for item in leaves_of(form)}
+    needed = {item.key for item in need.every_item()}
+    following = {key for key, fen in amounts.items() if fen != old[key]} & needed - touched
+    spread = with_plan(with_amounts(form, amounts), planned, values)
+    return with_plan_of(spread, need, following)
 
 
 def _fen(cell: Cell, sent: QueryDict) -> int:
