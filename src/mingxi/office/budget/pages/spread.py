@@ -1,6 +1,6 @@
 """Spreading a control figure: the proposal, to be changed by hand with live sums."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,11 +12,13 @@ from mingxi.office.budget.pages.answers import arrangement_seen
 from mingxi.office.budget.ports import SPREAD_CONTROLS
 from mingxi.office.budget.reckoning.amounts import fen_of_wan, wan_of_fen
 from mingxi.office.budget.reckoning.balance import differences
+from mingxi.office.budget.reckoning.instalments import is_ceiling
 from mingxi.office.budget.reckoning.rounds import ArrangementState
 from mingxi.office.budget.reckoning.spreading import (
     leaves_of,
     with_amounts,
     with_plan,
+    with_plan_of,
 )
 from mingxi.office.budget.selectors.arrangements import (
     admitted_items_of,
@@ -27,7 +29,7 @@ from mingxi.office.budget.selectors.arrangements import (
 )
 from mingxi.office.budget.services.spreading import save_spread
 from mingxi.office.declaration.reckoning.form_choices import target_of
-from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.project_form import FormInstalment, ProjectForm
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import PersonRequest
@@ -59,7 +61,7 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
         spread = (
             proposed_form(arrangement)
             if request.POST.get("action") == "propose"
-            else _written(form, items, plan, targets, request.POST)
+            else _written(form, need, items, plan, targets, request.POST)
         )
         # What was changed meanwhile stays changed: who wants it otherwise looks at it first.
         revision = _begun(request, revision)
@@ -98,10 +100,8 @@ def _cells(
         Cell(
             f"p-{at}",
             one.what,
-            wan_of_fen((one.amount_fen if one.amount_fen is not None else one.ceiling_fen) or 0),
-            note=" ".join(
-                filter(None, [one.manner.label, _months(one.first, one.last), one.occasion])
-            ),
+            wan_of_fen((one.ceiling_fen if is_ceiling(one) else one.amount_fen) or 0),
+            note=" ".join(filter(None, _terms(one))),
         )
         for at, one in enumerate(form.instalments)
     ]
@@ -118,18 +118,29 @@ def _cells(
     return items, plan, targets
 
 
+def _terms(line: FormInstalment) -> Iterable[str]:
+    """Give when a line of the plan pays, and whether its amount is the most of all payments."""
+    most = "合计不超过" if line.ceiling_fen is not None and is_ceiling(line) else ""
+    return line.manner.label, _months(line.first, line.last), line.occasion, most
+
+
 def _months(first: str | None, last: str | None) -> str:
     return "—".join(filter(None, dict.fromkeys([first, last])))
 
 
-def _written(
+def _written(  # the three tables, and what they are read against
     form: ProjectForm,
+    need: ProjectForm,
     items: list[Cell],
     plan: list[Cell],
     targets: list[Cell],
     sent: QueryDict,
 ) -> ProjectForm | None:
-    """Give the form with what was written; None where a field holds no amount."""
+    """Give the form with what was written; None where a field holds no amount.
+
+    The plan of a sub-item follows its amount, unless a hand has changed the plan as well.
+    """
+    before = [cell.written for cell in plan]
     amounts = {cell.name.removeprefix("a-"): _fen(cell, sent) for cell in items}
     planned = {int(cell.name.removeprefix("p-")): _fen(cell, sent) for cell in plan}
     values = {}
@@ -138,7 +149,16 @@ def _written(
         values[at] = cell.written
     if any(cell.wrong for cell in (*items, *plan)):
         return None
-    return with_plan(with_amounts(form, amounts), planned, values)
+    touched = {
+        line.item_key
+        for line, cell, was in zip(form.instalments, plan, before, strict=True)
+        if cell.written != was
+    }
+    old = {item.key: item.amount_fen for item in leaves_of(form)}
+    needed = {item.key for item in need.every_item()}
+    following = {key for key, fen in amounts.items() if fen != old[key]} & needed - touched
+    spread = with_plan(with_amounts(form, amounts), planned, values)
+    return with_plan_of(spread, need, following)
 
 
 def _fen(cell: Cell, sent: QueryDict) -> int:
