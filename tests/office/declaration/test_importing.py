@@ -395,8 +395,11 @@ def test_of_several_projects_each_is_taken_for_itself(
     check_all()
     client = signed_in(clerk)
     chosen = {"head-category": "3", "head-continuity": "new"}
-    for place in (1, 0):
+    for place, state in ((1, TextImportState.PARTLY), (0, TextImportState.TAKEN)):
         assert sent(client, brought, place, **chosen).status_code == 302
+        assert TextImport.objects.get().state is state
+    # What was accepted was checked: no list says that there is nothing to mend.
+    assert all(one.errors is not None for one in Declaration.objects.all())
     assert Declaration.objects.count() == 2
     assert TextImport.objects.get().taken.count() == 2
     page = client.get(f"/imports/{brought.pk}?project=2").content.decode()
@@ -420,6 +423,7 @@ def test_what_gives_no_project_says_so(
     check_all()
     client = signed_in(clerk)
     assert told in client.get(f"/imports/{brought.pk}").content.decode()
+    assert "待确认" not in client.get("/imports/").content.decode()
     assert client.post(f"/imports/{brought.pk}/projects/0", {}).status_code == 404
 
 

@@ -48,9 +48,9 @@ from mingxi.office.declaration.reckoning.routes import TOWNSHIP, StepKind, TaskS
 from mingxi.office.declaration.reckoning.states import FundKind
 from mingxi.office.declaration.selectors.reviews import tasks_for
 from mingxi.office.declaration.selectors.routes import blocking_rules
+from mingxi.office.declaration.services.abandoning import abandon_declaration
 from mingxi.office.declaration.services.bases import preload_laws
 from mingxi.office.declaration.services.drafting import (
-    abandon_declaration,
     begin_declaration,
     save_draft,
 )
@@ -216,12 +216,19 @@ def _second_year(cast: Cast, number: int) -> None:
     if late := _carried(LATE, number):
         _review(cast, late, ADMITTED)
     if given_up := _carried(GIVEN_UP, number):
-        abandon_declaration(declaration=given_up, by=cast.clerk(given_up.unit))
+        abandon_declaration(
+            declaration=given_up,
+            reason="改由省级统一安排，本县不再单列。",
+            by=cast.clerk(given_up.unit),
+        )
 
 
 def _declare(cast: Cast, sample: Sample, number: int) -> Declaration:
     unit = cast.units[sample.unit]
-    return begin_declaration(form=form_of(sample, number), unit=unit, by=cast.clerk(unit))
+    form = form_of(sample, number)
+    return begin_declaration(
+        form=form, unit=unit, by=cast.clerk(unit), counts=checked_form(form).counts
+    )
 
 
 def _carried(sample: Sample, number: int) -> Declaration | None:
@@ -242,7 +249,7 @@ def _contradict(cast: Cast, declaration: Declaration) -> None:
         form=form,
         revision=draft.revision,
         by=cast.clerk(declaration.unit),
-        counts=(checked.errors, checked.warnings),
+        counts=checked.counts,
     )
 
 

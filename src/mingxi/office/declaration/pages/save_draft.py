@@ -47,13 +47,13 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
         revision, form = draft_sent(request.body)
     except FormFaultsError as error:
         return JsonResponse(faults_answer(error), status=400)
-    checked = checked_form(form)
+    counts = checked_form(form).counts
     try:
         draft = save_draft(
             declaration=declaration,
             form=form,
             revision=revision,
-            counts=(checked.errors, checked.warnings),
+            counts=counts,
             by=request.user,
         )
     except RefusedError as refusal:

@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 
+from django.urls import reverse
+
 from mingxi.documents import DocumentError
 from mingxi.documents.workbook import sheets_in
 from mingxi.languages import render
@@ -51,7 +53,18 @@ _MEDIA_TYPES = {
 _SHEET = "项目库"
 
 
-@job_kind(services.WRITE_LIST, name="导出项目库")
+def _exports(_job: Job) -> str:
+    """Lead to where lists are fetched."""
+    return reverse("library-exports")
+
+
+def _import_of(job: Job) -> str:
+    """Lead to the import; one that was decided on is of the job that takes it over."""
+    brought = LibraryImport.objects.filter(job=job).first()
+    return reverse("library-import", args=[brought.pk]) if brought else reverse("library-imports")
+
+
+@job_kind(services.WRITE_LIST, name="导出项目库", leads_to=_exports)
 def write_library_list(job: Job) -> Iterator[Chunk]:
     """Write a list: one chunk, as half a list would pass for a whole one."""
     export = LibraryExport.objects.select_related("asked_by").get(job=job)
@@ -66,7 +79,7 @@ def write_library_list(job: Job) -> Iterator[Chunk]:
     yield Chunk(cursor="written", done=len(rows), total=len(rows), apply=keep)
 
 
-@job_kind(services.EXAMINE_WORKBOOK, name="检查项目库导入")
+@job_kind(services.EXAMINE_WORKBOOK, name="检查项目库导入", leads_to=_import_of)
 def examine_library_workbook(job: Job) -> Iterator[Chunk]:
     """Read a workbook and tell what is wrong with its rows; nothing else is written."""
     brought = LibraryImport.objects.select_related("brought_by", "file").get(job=job)
@@ -86,7 +99,7 @@ def examine_library_workbook(job: Job) -> Iterator[Chunk]:
     yield Chunk(cursor="examined", done=len(rows), total=len(rows), apply=keep)
 
 
-@job_kind(services.IMPORT_WORKBOOK, name="导入项目库")
+@job_kind(services.IMPORT_WORKBOOK, name="导入项目库", leads_to=_import_of)
 def import_library_workbook(job: Job) -> Iterator[Chunk]:
     """Take the sound rows, some to a transaction; the cursor is the last row that is behind us.
 

@@ -178,6 +178,15 @@ def _of_declarations(declared: Iterable[Declaration]) -> Iterator[Moment]:
             by=one.begun_by_id,
             address=reverse("declaration", kwargs={"declaration_id": one.pk}),
         )
+        if one.given_up_at:
+            yield Moment(
+                one.given_up_at,
+                f"放弃{one.fiscal_year}年申报",
+                one.fiscal_year,
+                one.given_up_because,
+                by=one.given_up_by_id,
+                tone=Tone.WARN,
+            )
 
 
 def _of_versions(versions: Iterable[TextVersion]) -> Iterator[Moment]:
