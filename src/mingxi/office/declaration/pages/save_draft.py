@@ -75,6 +75,9 @@ def _saved(draft: WorkingDraft, sent: ProjectForm) -> Json:
 
 def _refused(refusal: RefusedError) -> Json:
     answer: Json = {"code": refusal.code, "message": refusal.message, "mend": refusal.mend}
+    if refusal.where:
+        told = f"{refusal.message}{refusal.mend}"
+        answer["details"] = [{"where": refusal.where, "message": told}]
     if isinstance(refusal, StaleRevisionError):
         answer |= {
             "saved_by": refusal.draft.saved_by.name,
