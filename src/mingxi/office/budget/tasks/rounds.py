@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from django.urls import reverse
+
 from mingxi.office.budget.models import Arrangement, BudgetApproval, FiscalYear
 from mingxi.office.budget.reckoning.rounds import ArrangementState, Doing
 from mingxi.office.budget.selectors.arrangements import newest_forms, open_for_control
@@ -26,7 +28,18 @@ PART = 20
 Row = TypeVar("Row", Arrangement, Declaration)
 
 
-@job_kind(ISSUE, name="下达控制数")
+def _control_figures(job: Job) -> str:
+    """Lead to the control figures of the year."""
+    return reverse("control-figures", args=[job.arguments["fiscal_year"]])
+
+
+def _approvals(job: Job) -> str:
+    """Lead to the replies of the year."""
+    year = FiscalYear.objects.get(approvals=job.arguments["approval"])
+    return reverse("approvals", args=[year.year])
+
+
+@job_kind(ISSUE, name="下达控制数", leads_to=_control_figures)
 def issue_controls(job: Job) -> Iterator[Chunk]:
     """Issue what is proposed for a department."""
     by = Person.objects.get(number=job.owner_number)
@@ -43,7 +56,7 @@ def issue_controls(job: Job) -> Iterator[Chunk]:
         yield chunk(partial(issue, part, forms))
 
 
-@job_kind(LEAVE_REST, name="其余项目列为未安排")
+@job_kind(LEAVE_REST, name="其余项目列为未安排", leads_to=_control_figures)
 def leave_rest_unfunded(job: Job) -> Iterator[Chunk]:
     """Put the admitted projects of a department that got no control figure back."""
     by = Person.objects.get(number=job.owner_number)
@@ -63,7 +76,7 @@ def leave_rest_unfunded(job: Job) -> Iterator[Chunk]:
         yield chunk(partial(leave, part))
 
 
-@job_kind(APPROVE, name="预算批复记账")
+@job_kind(APPROVE, name="预算批复记账", leads_to=_approvals)
 def post_approval(job: Job) -> Iterator[Chunk]:
     """Post the ledger for all that a reply of finance covers, and lock it."""
     approval = BudgetApproval.objects.get(pk=job.arguments["approval"])

@@ -28,8 +28,8 @@ from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.project_codes import DEFAULT_PATTERN
 from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.reckoning.routes import TOWNSHIP, StepKind, Verdict
+from mingxi.office.declaration.services.abandoning import abandon_declaration
 from mingxi.office.declaration.services.drafting import (
-    abandon_declaration,
     begin_declaration,
     save_draft,
 )
@@ -127,7 +127,11 @@ def _second_year(cast: Cast, samples: Mapping[str, Sample], number: int) -> None
     hand_in(cast, arrangements.earliest("pk"))
     review(cast, _taken_up(cast, samples[LATE], number), ADMITTED)
     given_up = _taken_up(cast, samples[GIVEN_UP], number)
-    abandon_declaration(declaration=given_up, by=cast.clerk(given_up.unit))
+    abandon_declaration(
+        declaration=given_up,
+        reason="改由省级统一安排，本县不再单列。",
+        by=cast.clerk(given_up.unit),
+    )
 
 
 def _limit(
@@ -149,7 +153,10 @@ def _limit(
 
 def _declare(cast: Cast, sample: Sample, number: int) -> Declaration:
     unit = cast.named(sample.unit)
-    return begin_declaration(form=form_of(sample, number), unit=unit, by=cast.clerk(unit))
+    form = form_of(sample, number)
+    return begin_declaration(
+        form=form, unit=unit, by=cast.clerk(unit), counts=checked_form(form).counts
+    )
 
 
 def _taken_up(cast: Cast, sample: Sample, number: int) -> Declaration:
@@ -170,5 +177,5 @@ def _contradict(cast: Cast, declaration: Declaration) -> None:
         form=form,
         revision=draft.revision,
         by=cast.clerk(declaration.unit),
-        counts=(checked.errors, checked.warnings),
+        counts=checked.counts,
     )

@@ -12,6 +12,7 @@ from mingxi.office.declaration.models import BudgetProject, Declaration
 from mingxi.office.declaration.ports import READ_PROJECTS, WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.form_faults import FormFaultsError, member_sent
+from mingxi.office.declaration.reckoning.library_changes import REASON_CHARACTERS_MAX
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import (
     Continuity,
@@ -21,6 +22,7 @@ from mingxi.office.declaration.reckoning.states import (
 )
 from mingxi.office.declaration.selectors.projects import declarations_for, projects_for
 from mingxi.office.declaration.services import drafting
+from mingxi.office.declaration.services.abandoning import abandon_declaration
 from mingxi.office.declaration.services.declaring_again import declare_again
 from mingxi.office.frame.api import Fen, Id, Moment, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.selectors import units_for
@@ -56,8 +58,11 @@ class DeclarationOut(Schema):
     next_year_fen: Fen
     year_after_fen: Fen
     changed_at: Moment
-    errors: int
-    warnings: int
+    # None where nobody has checked it yet.
+    errors: int | None
+    warnings: int | None
+    given_up_at: Moment | None
+    given_up_because: str
     unit_rank: Annotated[int | None, Field(description="单位自己的申报排序；还没有排的为null")]
 
 
@@ -72,6 +77,12 @@ class AgainIn(Schema):
     """For which year a project is declared again."""
 
     fiscal_year: Annotated[int, Field(ge=2000, le=2099)]
+
+
+class AbandonmentIn(Sent):
+    """Why a declaration is given up."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=REASON_CHARACTERS_MAX)]
 
 
 class DeclarationFilter(Schema):
@@ -104,10 +115,9 @@ class FormRequest(PersonRequest):
 def counts_of(request: PersonRequest) -> tuple[int, int] | None:
     """Check the form before the transaction; what is no form is told by the operation."""
     try:
-        checked = checked_form(member_sent(request.body, "form"))
+        return checked_form(member_sent(request.body, "form")).counts
     except FormFaultsError:
         return None
-    return checked.errors, checked.warnings
 
 
 def _project(project: BudgetProject) -> ProjectOut:
@@ -141,6 +151,8 @@ def told(declaration: Declaration) -> DeclarationOut:
         errors=declaration.errors,
         warnings=declaration.warnings,
         unit_rank=declaration.unit_rank,
+        given_up_at=declaration.given_up_at,
+        given_up_because=declaration.given_up_because,
     )
 
 
@@ -205,6 +217,22 @@ def post_declaration(request: FormRequest, begun: DeclarationIn) -> Status[Decla
 def get_declaration(request: PersonRequest, declaration_id: Id) -> DeclarationOut:
     """Give one declaration."""
     return told(get_object_or_404(rows_for(request), pk=declaration_id))
+
+
+@router.post(
+    "/declarations/{declaration_id}/abandonment",
+    response=DeclarationOut,
+    summary="放弃申报",
+    description="由该单位的经办人在编写或退回修改时办理；不能恢复，写过的内容都保留。",
+)
+@writes(WRITE_DECLARATIONS)
+def post_abandonment(
+    request: PersonRequest, declaration_id: Id, sent: AbandonmentIn
+) -> DeclarationOut:
+    """Give a declaration up."""
+    declaration = get_object_or_404(rows_for(request), pk=declaration_id)
+    abandoned = abandon_declaration(declaration=declaration, reason=sent.reason, by=request.user)
+    return told(abandoned)
 
 
 def rows_for(request: PersonRequest) -> QuerySet[Declaration]:

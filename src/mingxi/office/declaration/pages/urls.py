@@ -3,6 +3,7 @@
 from django.urls import path
 
 from mingxi.office.declaration.pages import (
+    abandon_declaration,
     accept_import,
     agree_reviews,
     answer_comment,
@@ -94,6 +95,11 @@ urlpatterns += [
         "declarations/<int:declaration_id>/write",
         write_declaration.page,
         name="write-declaration",
+    ),
+    path(
+        "declarations/<int:declaration_id>/abandon",
+        abandon_declaration.page,
+        name="abandon-declaration",
     ),
     path("declarations/<int:declaration_id>/live-check", live_check.page, name="live-check"),
     path("declarations/<int:declaration_id>/draft", save_draft.page, name="save-draft"),

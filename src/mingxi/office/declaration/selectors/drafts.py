@@ -31,6 +31,14 @@ def form_of(draft: WorkingDraft) -> ProjectForm:
     return form_of_json(draft.content)
 
 
+def unchecked_drafts() -> QuerySet[WorkingDraft]:
+    """Give the drafts that units write and nobody has checked, the oldest first; for the clock."""
+    written = [state.value for state in DeclarationState if state.is_written_by_unit]
+    return WorkingDraft.objects.filter(
+        declaration__errors=None, declaration__state__in=written
+    ).order_by("declaration_id")
+
+
 def writes_for(person: Person, unit: Unit) -> bool:
     """Tell whether the person is a clerk of the unit today, and so writes its declarations."""
     held = person.appointments.on(today())

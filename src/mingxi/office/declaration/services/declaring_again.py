@@ -63,6 +63,8 @@ def declare_again(*, project: BudgetProject, year: int, by: Person) -> Declarati
 
 def _opened(declaration: Declaration) -> Declaration:
     declaration.state, declaration.unit_rank = DeclarationState.DRAFTING, None
+    declaration.given_up_at = declaration.given_up_by = None
+    declaration.given_up_because = ""
     declaration.changed_at = now()
-    declaration.save(update_fields=["state", "unit_rank", "changed_at"])
+    declaration.save()
     return declaration

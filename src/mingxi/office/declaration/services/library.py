@@ -8,7 +8,6 @@ from mingxi.office.declaration.reckoning.library_changes import (
     OPEN_FOR_UNIT,
     REASON_CHARACTERS_MAX,
 )
-from mingxi.office.declaration.reckoning.plain_words import no_personal_data
 from mingxi.office.declaration.reckoning.states import (
     DeclarationState,
     LibraryChange,
@@ -16,6 +15,7 @@ from mingxi.office.declaration.reckoning.states import (
 )
 from mingxi.office.declaration.selectors.library_changes import preview
 from mingxi.office.declaration.services.holding import held_project, hold_projects
+from mingxi.office.declaration.services.plain_columns import plain_column
 from mingxi.office.events.services import Actor, record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
@@ -118,26 +118,8 @@ def _locked(project: BudgetProject, change: LibraryChange) -> BudgetProject:
 
 
 def _reason(reason: str) -> str:
-    return _plain(reason, "reason", "原因", REASON_CHARACTERS_MAX)
+    return plain_column(reason, "reason", "原因", REASON_CHARACTERS_MAX)
 
 
 def _label(label: str) -> str:
-    return _plain(label, "label", "标记", MARK_CHARACTERS_MAX)
-
-
-def _plain(words: str, where: str, name: str, characters_max: int) -> str:
-    """Give words as they are kept in plain columns; raises RefusedError for unfit ones."""
-    words = " ".join(words.split())
-    if not words:
-        raise RefusedError(
-            f"{where}-missing", f"没有写明{name}。", where=where, mend=f"请填写{name}。"
-        )
-    if len(words) > characters_max:
-        raise RefusedError(
-            f"{where}-too-long", f"{name}超过{characters_max}个字。", where=where, mend="请缩短。"
-        )
-    try:
-        no_personal_data(words)
-    except ValueError as unfit:
-        raise RefusedError(f"{where}-personal", str(unfit), where=where) from unfit
-    return words
+    return plain_column(label, "label", "标记", MARK_CHARACTERS_MAX)

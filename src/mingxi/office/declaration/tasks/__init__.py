@@ -2,6 +2,7 @@
 
 from mingxi.office.declaration.tasks import (
     checks,
+    drafts,
     imports,
     library_changes,
     library_exports,
@@ -12,6 +13,7 @@ from mingxi.office.declaration.tasks import (
 
 __all__ = [
     "checks",
+    "drafts",
     "imports",
     "library_changes",
     "library_exports",

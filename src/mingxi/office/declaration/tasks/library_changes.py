@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 
+from django.urls import reverse
+
 from mingxi.office.declaration.models import LibraryBulk
 from mingxi.office.declaration.services.library_changes import CHANGE_FOUND, change_part
 from mingxi.office.frame.files.services import read
@@ -12,7 +14,12 @@ from mingxi.office.frame.jobs.models import Job
 _TO_A_CHUNK = 50
 
 
-@job_kind(CHANGE_FOUND, name="批量办理项目库")
+def _change_of(job: Job) -> str:
+    """Lead to what became of the projects."""
+    return reverse("library-bulk", args=[LibraryBulk.objects.get(job=job).pk])
+
+
+@job_kind(CHANGE_FOUND, name="批量办理项目库", leads_to=_change_of)
 def change_found_projects(job: Job) -> Iterator[Chunk]:
     """Go along the list of what was found; the cursor is how many are behind us."""
     bulk = LibraryBulk.objects.select_related("asked_by", "projects").get(job=job)

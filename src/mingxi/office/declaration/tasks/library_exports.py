@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import F
+from django.urls import reverse
 
 from mingxi.office.declaration.models import LibraryExport
 from mingxi.office.declaration.reckoning.asked_lines import AskedLines
@@ -34,7 +35,12 @@ _MEDIA_TYPES = {
 _SHEET = "项目库"
 
 
-@job_kind(WRITE_LIST, name="导出项目库")
+def _exports(_job: Job) -> str:
+    """Lead to where lists are fetched."""
+    return reverse("library-exports")
+
+
+@job_kind(WRITE_LIST, name="导出项目库", leads_to=_exports)
 def write_library_list(job: Job) -> Iterator[Chunk]:
     """Write a list: one chunk, as half a list would pass for a whole one."""
     export = LibraryExport.objects.select_related("asked_by").get(job=job)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from django.urls import reverse
+
 from mingxi.documents import DocumentError
 from mingxi.documents.workbook import sheets_in
 from mingxi.languages import render
@@ -24,7 +26,13 @@ from mingxi.office.frame.jobs.models import Job
 _TO_A_CHUNK = 100
 
 
-@job_kind(services.EXAMINE_WORKBOOK, name="检查项目库导入")
+def _import_of(job: Job) -> str:
+    """Lead to the import; one that was decided on is of the job that takes it over."""
+    brought = LibraryImport.objects.filter(job=job).first()
+    return reverse("library-import", args=[brought.pk]) if brought else reverse("library-imports")
+
+
+@job_kind(services.EXAMINE_WORKBOOK, name="检查项目库导入", leads_to=_import_of)
 def examine_library_workbook(job: Job) -> Iterator[Chunk]:
     """Read a workbook and tell what is wrong with its rows; nothing else is written."""
     brought = LibraryImport.objects.select_related("brought_by", "file").get(job=job)
@@ -44,7 +52,7 @@ def examine_library_workbook(job: Job) -> Iterator[Chunk]:
     yield Chunk(cursor="examined", done=len(rows), total=len(rows), apply=keep)
 
 
-@job_kind(services.IMPORT_WORKBOOK, name="导入项目库")
+@job_kind(services.IMPORT_WORKBOOK, name="导入项目库", leads_to=_import_of)
 def import_library_workbook(job: Job) -> Iterator[Chunk]:
     """Take the sound rows, some to a transaction; the cursor is the last row that is behind us.
 

@@ -183,6 +183,15 @@ def _of_declarations(declared: Iterable[Declaration]) -> Iterator[Moment]:
             yield Moment(
                 one.changed_at, "未安排", one.fiscal_year, "需求留在项目库", need, tone=Tone.WARN
             )
+        if one.given_up_at:
+            yield Moment(
+                one.given_up_at,
+                f"放弃{one.fiscal_year}年申报",
+                one.fiscal_year,
+                one.given_up_because,
+                by=one.given_up_by_id,
+                tone=Tone.WARN,
+            )
 
 
 def _of_versions(versions: Iterable[TextVersion]) -> Iterator[Moment]:
