@@ -77,7 +77,7 @@ class OfficeAPI(NinjaAPI):
             for path, path_view in router.path_operations.items():
                 for operation in path_view.operations:
                     view = operation.view_func
-                    view.asks = _query_names(operation)
+                    view.asks = _query_names(operation)  # type: ignore[attr-defined]  # told to its guard
                     permission = getattr(view, "needs", None)
                     once = getattr(view, "once", False)
                     for method in operation.methods:
