@@ -145,6 +145,19 @@ def test_a_database_that_does_not_answer_is_told_once(monkeypatch):
     assert "另有 2 项须由数据库回答，没有检查" in result.output
 
 
+def test_what_could_not_be_examined_is_told_beside_the_rest(monkeypatch):
+    def look():
+        raise ValueError("Failed to acquire Lockfile: Read-only file system")
+
+    fine = Check("fine", False, lambda: well(say("一切正常")))
+    path = "mingxi.office.frame.serving.soundness.checks"
+    monkeypatch.setattr(path, lambda: [Check("search", False, look), fine])
+    result = CliRunner().invoke(doctor, [], obj="zh")
+    assert result.exit_code == 1
+    assert "✗ “search”没有查成：ValueError: Failed to acquire Lockfile" in result.output
+    assert "✓ 一切正常" in result.output
+
+
 def test_a_damaged_database_is_told_in_words(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "mingxi.sqlite3").write_bytes(b"garbage" * 1000)

@@ -79,7 +79,7 @@ def test_remove_tells_why_not() -> None:
 
 def test_in_english_the_uses_of_a_key_are_told_by_the_columns_of_the_database() -> None:
     answer = run("list", "--lang", "en")
-    assert "files_storedfile.name: 1" in answer.output
+    assert "files_storedfile.name: rows 1" in answer.output
     assert not re.search("[一-鿿]", answer.output)
 
 

@@ -1,5 +1,6 @@
 """The frame of the interface: token, permission, key, errors, pages of lists."""
 
+import errno
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -7,9 +8,9 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpRequest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import include, path
 from ninja import Query, Router, Schema, Status
 from ninja.errors import ConfigError
@@ -18,6 +19,7 @@ from mingxi.office.frame import access
 from mingxi.office.frame.access import SIGNED_IN, Permission
 from mingxi.office.frame.api import PageOf, Paging, needs, page_of, tokens, writes
 from mingxi.office.frame.api.office_api import OfficeAPI
+from mingxi.office.frame.api.problems import problem_of
 from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.idempotency.models import GivenAnswer
 from mingxi.office.frame.idempotency.once import REMEMBERED, forget_old_answers
@@ -222,6 +224,23 @@ def test_a_mistake_of_ours_leaves_nothing_and_names_the_request() -> None:
     assert answer.json()["request"] == answer["X-Request-ID"]
     assert not Person.objects.filter(number="9").exists()
     assert not GivenAnswer.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), 507, "disk-full"),
+        (OperationalError("database or disk is full"), 507, "disk-full"),
+        (OperationalError("connection refused"), 503, "database-unavailable"),
+        (OSError(errno.EACCES, "Permission denied"), 500, "internal-error"),
+    ],
+)
+def test_a_full_disk_and_a_silent_database_are_told_apart_from_mistakes(
+    error: Exception, status: int, code: str, rf: RequestFactory
+) -> None:
+    answer = problem_of(rf.get("/api/v1/persons"), error)
+    assert (answer.status_code, json.loads(answer.content)["code"]) == (status, code)
+    assert "没有留下任何改动" in json.loads(answer.content)["message"]
 
 
 def test_what_is_kept_of_an_answer_is_sealed_and_forgotten_after_its_time() -> None:

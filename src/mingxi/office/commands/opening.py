@@ -1,6 +1,7 @@
 """How a command enters the office: Django is set up when it runs, not when it is listed."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -18,7 +19,8 @@ def in_office(command: Command) -> Command:
     """Set Django up before the command's body runs; import models inside the body only.
 
     A wrong setting, a database that does not answer, that is damaged, or that no office was ever
-    set up in, is told in words.
+    set up in, a full disk, and a file that may not be
+    used, are told in words.
     """
 
     @wraps(command)
@@ -30,6 +32,7 @@ def in_office(command: Command) -> Command:
         from django.db.utils import DatabaseError, OperationalError, ProgrammingError
 
         from mingxi.office.frame.configuration import WrongSettingError
+        from mingxi.office.frame.fullness import is_disk_full
 
         try:
             django.setup()
@@ -37,7 +40,13 @@ def in_office(command: Command) -> Command:
             _give_up(error.said)
         try:
             return command(*args, **kwargs)
-        except DatabaseError as error:
+        except (DatabaseError, OSError, sqlite3.OperationalError) as error:
+            if is_disk_full(error):
+                _give_up(_disk_full(str(error).strip()))
+            if isinstance(error, OSError) and error.filename is not None:
+                _give_up(_barred(error))
+            if not isinstance(error, DatabaseError):
+                raise
             reason = str(error).strip().partition("\n")[0]
             if isinstance(error, ProgrammingError) and "does not exist" not in reason:
                 raise
@@ -59,6 +68,21 @@ def _no_office(reason: str) -> Message:
         "MINGXI_DATA（现为 {folder}）；新装的系统请先运行 mingxi begin 或 mingxi demo。",
         reason=reason,
         folder=str(settings.CONFIGURATION.data),
+    )
+
+
+def _disk_full(reason: str) -> Message:
+    return say(
+        "磁盘已满，没有办完（{reason}）。请清理磁盘，或换到有空间的磁盘，再运行一次。",
+        reason=reason,
+    )
+
+
+def _barred(error: OSError) -> Message:
+    return say(
+        "无法使用 {file}（{reason}）。请核对它和所在文件夹的权限，磁盘是否只读，再运行一次。",
+        file=str(error.filename),
+        reason=error.strerror or "",
     )
 
 

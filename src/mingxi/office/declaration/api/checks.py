@@ -24,7 +24,6 @@ from mingxi.office.frame.refusals import RefusedError
 
 router = Router()
 
-_BINARY = {"schema": {"type": "string", "format": "binary"}}
 Form = Literal["file", "json", "html", "docx", "xlsx", "sarif"]
 assert set(get_args(Form)) == set(FORMS)
 
@@ -184,7 +183,7 @@ def get_report(request: PersonRequest, check_id: Id) -> HttpResponse:
         "`form`：file 原文件，json、html、docx（带批注的原文）、xlsx、sarif 报告；"
         "没有这一种或尚未核对完的，回答404。"
     ),
-    openapi_extra={"responses": {200: {"description": "文件", "content": {"*/*": _BINARY}}}},
+    openapi_extra={"responses": {200: {"description": "文件", "content": {"*/*": {}}}}},
 )
 @needs(CHECK_TEXTS)
 def get_file(request: PersonRequest, check_id: Id, form: Query[Form] = "file") -> HttpResponseBase:

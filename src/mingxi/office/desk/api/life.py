@@ -1,7 +1,7 @@
 """One project and its whole life for programs."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -83,7 +83,7 @@ class LifeOut(Schema):
     waits: list[WaitsOut]
 
 
-def _figures(figures: Figures) -> dict[str, int | None]:
+def _figures(figures: Figures) -> dict[str, Any]:
     return {
         "asked_fen": figures.asked_fen,
         "admitted_fen": figures.admitted_fen,

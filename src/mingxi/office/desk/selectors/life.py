@@ -6,6 +6,7 @@ may not see, and control figures before they are issued, are not there.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import F, Q, Sum
 from django.urls import reverse
@@ -69,7 +70,7 @@ class Waits:
 
     who: str
     what: str
-    due: object = None
+    due: date | None = None
 
 
 @dataclass(frozen=True)

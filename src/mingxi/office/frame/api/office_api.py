@@ -77,7 +77,7 @@ class OfficeAPI(NinjaAPI):
             for path, path_view in router.path_operations.items():
                 for operation in path_view.operations:
                     view = operation.view_func
-                    view.asks = _query_names(operation)
+                    view.asks = _query_names(operation)  # type: ignore[attr-defined]  # told to its guard
                     permission = getattr(view, "needs", None)
                     once = getattr(view, "once", False)
                     for method in operation.methods:
@@ -125,7 +125,7 @@ def _told(request: HttpRequest, error: Exception | type[Exception]) -> HttpRespo
 
 def _describe(operation: dict[str, Any], told: Told) -> None:
     """Add to one operation its token, its permission, its key and its errors."""
-    statuses = [400, 404, 409, 413, 422, 500]
+    statuses = [400, 404, 409, 413, 422, 500, 503, 507]
     operation["x-permission"] = {"code": told.permission.code, "name": told.permission.name}
     if told.permission is not ANYONE:
         operation["security"] = [{_TOKEN: []}]
@@ -166,6 +166,8 @@ _MEANING = {
     413: "内容过大",
     422: "内容不符合要求",
     500: "明细自身出错",
+    503: "数据库暂时没有应答",
+    507: "数据盘已满",
 }
 
 

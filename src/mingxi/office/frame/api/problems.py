@@ -14,6 +14,7 @@ from django.core.exceptions import (
     ValidationError,
 )
 from django.core.signals import got_request_exception
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.utils.log import log_response
@@ -21,6 +22,7 @@ from ninja import Schema
 from ninja.errors import HttpError
 from ninja.errors import ValidationError as RequestInvalid
 
+from mingxi.office.frame.fullness import is_disk_full
 from mingxi.office.frame.origin import Channel, current_origin
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.frame.request_id import current_request_id
@@ -64,6 +66,16 @@ _BY_STATUS: Mapping[int, tuple[str, str, str]] = {
     409: ("refused", "按规则现在不能办理。", "请先处理所说的情况，再重新办理。"),
     413: ("too-large", "请求的内容超过上限。", "请减小文件或分次提交。"),
     422: ("invalid", "请求的内容不符合要求。", "请按所列各处改正后再试。"),
+    503: (
+        "database-unavailable",
+        "数据库暂时没有应答，这次请求没有留下任何改动。",
+        "请稍后用同一个 Idempotency-Key 再试；一直如此的，请告诉系统管理员。",
+    ),
+    507: (
+        "disk-full",
+        "数据盘已满，这次请求没有留下任何改动。",
+        "请系统管理员清理或者扩大数据盘，再用同一个 Idempotency-Key 重试。",
+    ),
     500: (
         "internal-error",
         "明细自身出错，这次请求没有留下任何改动。",
@@ -158,16 +170,28 @@ def problem_of(request: HttpRequest, error: Exception) -> HttpResponse:
             return problem(403, message=str(error) or None)
         case HttpError():
             return problem(error.status_code)
+    status = _status_of(error)
+    return (
+        problem(status)
+        if status < HTTPStatus.INTERNAL_SERVER_ERROR
+        else _our_mistake(request, error, status)
+    )
+
+
+def _status_of(error: Exception) -> int:
+    """Find the status that alone tells of an error."""
     for kind, status in _STATUSES:
         if isinstance(error, kind):
-            return problem(status)
-    return _our_mistake(request, error)
+            return status
+    if is_disk_full(error):
+        return 507
+    return 503 if isinstance(error, OperationalError | InterfaceError) else 500
 
 
-def _our_mistake(request: HttpRequest, error: Exception) -> HttpResponse:
+def _our_mistake(request: HttpRequest, error: Exception, status: int) -> HttpResponse:
     """As Django does for pages: who listens hears of it, and the log keeps it."""
     got_request_exception.send(sender=None, request=request)
-    response = problem(500)
+    response = problem(status)
     said = (error.__class__.__name__, request.path)
     log_response("%s: %s", *said, response=response, request=request, logger=LOG, exception=error)
     return response

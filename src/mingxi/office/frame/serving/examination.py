@@ -119,9 +119,9 @@ def durability() -> Condition:
     if connection.vendor == "postgresql" and _asked("SHOW synchronous_commit") == "off":
         wrong["SHOW synchronous_commit"] = "off"
     if wrong:
-        found = tuple(f"{what} = {value}" for what, value in wrong.items())
+        asked = tuple(f"{what} = {value}" for what, value in wrong.items())
         return bad(
-            say("{kind}：断电时可能丢失已提交的数据（{found}）", kind=kind, found=found),
+            say("{kind}：断电时可能丢失已提交的数据（{found}）", kind=kind, found=asked),
             say("请恢复数据库的默认设置（预写日志、同步写盘）。"),
         )
     return well(say("{kind}：已提交的数据断电不丢失", kind=kind))

@@ -55,7 +55,7 @@ class Check:
     look: Look
 
     def condition(self) -> Condition:
-        """Look; without a database the checks that need it are not well."""
+        """Look; what could not be looked at, for want of a database or otherwise, is not well."""
         try:
             return self.look()
         except Error as error:
@@ -65,6 +65,12 @@ class Check:
                 say("数据库无法访问：{reason}", reason=str(error).strip().partition("\n")[0]),
                 say("请确认数据库正在运行，DATABASE_URL 正确，且已用 mingxi serve 建立。"),
                 lacks_database=True,
+            )
+        except Exception as error:  # noqa: BLE001  # who examines must not fall ill of it
+            reason = f"{type(error).__name__}: {error}".partition("\n")[0]
+            return bad(
+                say("“{code}”没有查成：{reason}", code=self.code, reason=reason),
+                say("请先改正其他各项和所说的原因，再查一次。"),
             )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import CharField, Count, Func, Q, QuerySet, Value
+from django.db.models import CharField, Count, Field, Func, Q, QuerySet, Value
 
 from mingxi.languages import Name, say
 from mingxi.office.frame.clock import now
@@ -116,7 +116,7 @@ def uses(alias: str = DEFAULT_DB_ALIAS) -> list[Use]:
     ]
 
 
-def _name(model: type[SealedRow], field: Sealed) -> Name:
+def _name(model: type[SealedRow], field: "Field[Any, Any]") -> Name:
     of = options_of(model)
     return Name(zh=f"{of.verbose_name}·{field.verbose_name}", en=f"{of.db_table}.{field.column}")
 
