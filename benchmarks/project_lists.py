@@ -17,7 +17,7 @@ from pathlib import Path
 from measuring.rounds import ratios, spread
 from measuring.sheet import Sheet
 
-ROUNDS = 15
+ROUNDS = int(os.environ.get("ROUNDS", "15"))
 FEW, MANY = 1_000, 100_000
 HERE = Path(__file__).parent
 PAGES = {
@@ -39,7 +39,9 @@ PAGES = {
     "year": "get /budget/2026",
     "gaps by unit": "get /budget/2026/gaps",
     "gaps by project": "get /budget/2026/gaps?by=project",
+    "gaps by project, far on": "get /budget/2026/gaps?by=project&after=1~0~215003",
     "gaps by item": "get /budget/2026/gaps?by=item",
+    "gaps by item, far on": "get /budget/2026/gaps?by=item&after=1~0~215003",
     "own declarations": "clerk /declarations/",
 }
 

@@ -19,7 +19,9 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from mingxi.office.budget.models import Arrangement, FiscalYear  # noqa: E402
+from measuring.arranged import arrange, ceiling_of, itemise  # noqa: E402
+from mingxi.office.budget.models import Ceiling  # noqa: E402
+from mingxi.office.budget.services.spending import gather_spending  # noqa: E402
 from mingxi.office.budget.services.years import open_fiscal_year  # noqa: E402
 from mingxi.office.declaration.models import BudgetProject, Declaration  # noqa: E402
 from mingxi.office.declaration.services.totals import gather_totals  # noqa: E402
@@ -92,17 +94,19 @@ def fill(count: int) -> None:
     """Make projects of two years by bulk inserts; the triggers make lines and totals of them."""
     person, units = people()
     year = open_fiscal_year(year=2026, began_on=today(), by=person)
+    ceiling = ceiling_of(year, Unit.objects.get(parent=None), person)
     numbers = iter(range(count))
     while part := list(islice(numbers, AT_ONCE)):
         with transaction.atomic():
-            _make(part, person, units, year)
+            _make(part, person, units, ceiling)
     gather_totals()
+    gather_spending()
     with connection.cursor() as cursor:
         # As the database's own upkeep does after so many rows.
         cursor.execute("ANALYZE")
 
 
-def _make(part: list[int], person: Person, units: list[Unit], year: FiscalYear) -> None:
+def _make(part: list[int], person: Person, units: list[Unit], ceiling: Ceiling) -> None:
     moment = now()
     projects = BudgetProject.objects.bulk_create(
         BudgetProject(
@@ -121,20 +125,8 @@ def _make(part: list[int], person: Person, units: list[Unit], year: FiscalYear) 
         for number in part
     )
     declarations = Declaration.objects.bulk_create(_declarations(part, projects, person))
-    Arrangement.objects.bulk_create(
-        Arrangement(
-            declaration=one,
-            fiscal_year=year,
-            unit_id=one.unit_id,
-            department_id=one.unit_id,
-            state=one.state if one.state == "approved" else "proposed",
-            control_fen=one.asked_fen * 7 // 10,
-            proposed_by=person,
-            proposed_at=moment,
-        )
-        for one in declarations
-        if one.state in ("approved", "spreading")
-    )
+    itemise(declarations)
+    arrange(declarations, ceiling, person)
 
 
 def _declarations(
@@ -145,7 +137,7 @@ def _declarations(
         asked = (number * 104_729) % 10**9
         yield Declaration(
             project=project,
-            unit_id=project.unit_id,
+            unit=project.unit,
             fiscal_year=2026,
             state=STATES[number % 5],
             asked_fen=asked,

@@ -230,6 +230,76 @@ def test_what_cannot_be_read_is_told_beside_its_field_and_the_rest_is_kept(
     is_saved(page)
 
 
+def test_nothing_is_added_up_of_what_cannot_be_read(opened: Opened) -> None:
+    page = opened()
+    page.get_by_role("button", name="添加子项", exact=True).click()
+    item = page.locator("li.item")
+    item.get_by_role("button", name="添加测算行").click()
+    line = item.locator(".cost-line").first
+    standard = line.locator("[data-field=standard_fen]").first
+    standard.fill("1.5万")
+    sums = line.locator("[data-tell=line]").first
+    expect(sums).to_have_text("＝1.5万元")
+    standard.fill("一万五")
+    for sum_shown in (
+        sums,
+        item.locator("[data-tell=cost]"),
+        page.locator("[data-tell=sum-items]"),
+    ):
+        expect(sum_shown).to_contain_text("有看不懂的栏")
+        expect(sum_shown).not_to_contain_text("1.5万元")
+    expect(item.get_by_role("button", name="用作金额")).to_be_hidden()
+    standard.fill("2万")
+    expect(sums).to_have_text("＝2万元")
+    # The sum of the parts is the standard; what was typed before is not shown for it.
+    line.get_by_role("button", name="标准由几项相加").click()
+    line.locator("[data-list=parts] [data-field=standard_fen]").fill("3万")
+    expect(sums).to_have_text("标准合计3万元，＝3万元")
+    expect(standard).to_be_hidden()
+
+
+def test_what_the_rules_refuse_is_told_beside_its_field_and_the_way_there_is_short(
+    opened: Opened, declaration: Declaration
+) -> None:
+    page = opened(told="status of 409")
+    page.get_by_role("button", name="添加子项", exact=True).click()
+    label = page.locator("li.item [data-field=label]").first
+    label.fill("慰问13800138000")
+    kept_line = page.locator("#kept")
+    expect(kept_line).to_contain_text("不能写手机号码")
+    expect(label).to_have_attribute("aria-invalid", "true")
+    field(page, "sections.basis").focus()
+    kept_line.get_by_role("button", name="去改正").click()
+    expect(label).to_be_focused()
+    label.fill("慰问")
+    is_saved(page)
+    expect(kept_line.get_by_role("button", name="去改正")).to_be_hidden()
+    # Mended in another field than the one that was marked.
+    field(page, "first_year").fill("2099")
+    expect(field(page, "last_year")).to_have_attribute("aria-invalid", "true")
+    field(page, "first_year").fill(str(declaration.fiscal_year))
+    expect(kept_line).to_contain_text("没有未保存的改动")
+    expect(field(page, "last_year")).not_to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize("gone", ["session", "all"])
+def test_who_was_signed_out_signs_in_elsewhere_and_loses_nothing(
+    opened: Opened, declaration: Declaration, gone: str
+) -> None:
+    page = opened(told="status of 403")
+    cookies = page.context.cookies()
+    page.context.clear_cookies(**({} if gone == "all" else {"name": settings.SESSION_COOKIE_NAME}))
+    field(page, "sections.basis").fill("省民政厅通知。")
+    expect(page.locator("#kept")).to_contain_text("登录已过期")
+    expect(page.locator("#kept").get_by_role("link", name="重新登录")).to_be_visible()
+    expect(page.locator("#found")).to_contain_text("没有核对成")
+    page.context.add_cookies(cookies)
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    is_saved(page)
+    expect(page.locator("#found")).to_contain_text("核对于")
+    assert kept(declaration).sections["basis"] == "省民政厅通知。"  # type: ignore[index]
+
+
 def test_rows_are_added_moved_removed_and_taken_back_by_keyboard_alone(
     opened: Opened, declaration: Declaration
 ) -> None:

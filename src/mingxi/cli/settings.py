@@ -95,7 +95,7 @@ def _require_known(table: Mapping[str, Any], known: tuple[str, ...], where: Mess
                 "{where}没有“{name}”这一项。可以设置的有：{known}。",
                 where=where,
                 name=unknown[0],
-                known="、".join(known),
+                known=known,
             )
         )
 

@@ -6,7 +6,7 @@ compiles it.
 """
 
 from mingxi.languages.catalogue import CatalogueMissingError
-from mingxi.languages.message import Message, say
+from mingxi.languages.message import Message, Name, say
 from mingxi.languages.rendering import Language, render, translated
 
-__all__ = ["CatalogueMissingError", "Language", "Message", "render", "say", "translated"]
+__all__ = ["CatalogueMissingError", "Language", "Message", "Name", "render", "say", "translated"]

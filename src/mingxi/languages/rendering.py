@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from mingxi.languages.catalogue import MESSAGES, catalogue
-from mingxi.languages.message import Message
+from mingxi.languages.message import Message, Name, Value
 
 
 class Language(StrEnum):
@@ -11,6 +11,10 @@ class Language(StrEnum):
 
     ZH = "zh"
     EN = "en"
+
+
+# What stands between the parts of a list.
+_BETWEEN = {Language.ZH: "、", Language.EN: ", "}
 
 
 def render(message: Message, language: str) -> str:
@@ -21,11 +25,19 @@ def render(message: Message, language: str) -> str:
     English was never compiled, and KeyError for a placeholder without a filling.
     """
     return translated(message.template, language).format_map(
-        {
-            name: render(value, language) if isinstance(value, Message) else value
-            for name, value in message.values
-        }
+        {name: _filling(value, language) for name, value in message.values}
     )
+
+
+def _filling(value: Value, language: str) -> str | int:
+    match value:
+        case Message():
+            return render(value, language)
+        case Name(zh, en):
+            return zh if language == Language.ZH else en
+        case tuple():
+            return _BETWEEN[Language(language)].join(str(_filling(one, language)) for one in value)
+    return value
 
 
 def translated(text: str, language: str, domain: str = MESSAGES) -> str:

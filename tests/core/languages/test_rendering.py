@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingxi.languages import Language, Message, render, say, translated
+from mingxi.languages import Language, Message, Name, render, say, translated
 
 
 def test_chinese_is_the_template_itself() -> None:
@@ -21,6 +21,12 @@ def test_a_message_in_a_message_is_rendered_in_the_same_language() -> None:
     message = say("错误：{what}", what=say("第 {line} 行", line=2))
     assert render(message, "zh") == "错误：第 2 行"
     assert render(message, "en") == "Error: line 2"
+
+
+def test_a_list_is_joined_as_lists_are_in_the_language() -> None:
+    message = say("{what}", what=("a", say("第 {line} 行", line=2), Name(zh="姓名", en="name")))
+    assert render(message, "zh") == "a、第 2 行、姓名"
+    assert render(message, "en") == "a, line 2, name"
 
 
 def test_a_template_without_english_is_given_in_chinese() -> None:

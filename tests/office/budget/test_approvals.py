@@ -29,7 +29,7 @@ from mingxi.office.budget.services.approvals import (
 )
 from mingxi.office.declaration.reckoning.states import DeclarationState
 from mingxi.office.events.models import Event
-from mingxi.office.frame.clock import today
+from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.jobs.models import Job, State
 from mingxi.office.frame.refusals import RefusedError
 
@@ -197,3 +197,22 @@ def test_approved_figures_change_no_more_past_all_services(
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608
     with pytest.raises(IntegrityError), transaction.atomic():
         Arrangement.objects.update(control_fen=1)
+
+
+def test_no_line_is_moved_into_an_approved_arrangement(rounds: Any, handed_in: Arrangement) -> None:
+    ceiling = rounds.year.ceilings.get()
+    other = Arrangement.objects.create(
+        declaration=rounds.declare(1_000),
+        fiscal_year=rounds.year,
+        unit=handed_in.unit,
+        department=handed_in.department,
+        proposed_by=rounds.office,
+        proposed_at=now(),
+    )
+    control = other.controls.create(ceiling=ceiling, amount_fen=1_000)
+    line = other.lines.create(place=1, control=control, amount_fen=1_000)
+    Arrangement.objects.filter(pk=handed_in.pk).update(state="approved")
+    for row in (control, line):
+        row.arrangement = handed_in
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save()

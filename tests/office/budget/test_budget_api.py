@@ -79,7 +79,7 @@ def test_a_year_goes_from_its_opening_to_the_issue(rounds: Any, office: Caller) 
     }
     over = office.send("POST", f"{YEAR}/control-figures", {"controls": [wish]}, 409)
     assert (over["code"], over["where"]) == ("ceiling-exceeded", "amount_fen")
-    assert "超出0.01元" in over["message"]
+    assert "超出0.000001万元" in over["message"]
     wish["figures"] = [{"ceiling_id": ceiling["id"], "amount_fen": 150_000_000}]
     [changed] = office.send("POST", f"{YEAR}/control-figures", {"controls": [wish]})["changed"]
     assert (changed["control_fen"], changed["revision"]) == (150_000_000, 1)
@@ -142,7 +142,7 @@ def test_decisions_replies_caps_and_figures(
     [approval] = clerk.get(f"{YEAR}/approvals")["items"]
     assert approval["unit_code"] == "201001"
     for by in ("unit", "project", "item"):
-        rows = clerk.get(f"{YEAR}/figures", by=by)
+        rows = clerk.get(f"{YEAR}/figures", by=by)["items"]
         assert sum(row["arranged_fen"] for row in rows) == 150_000_000
 
 

@@ -31,8 +31,8 @@ def test_in_the_second_round_up_units_spread(rounds: Any, issued: Arrangement) -
 
 def test_replies_become_urgent_as_their_day_comes_near(rounds: Any, handed_in: Arrangement) -> None:
     rounds.to(BudgetRound.SECOND_DOWN)
-    assert waiting(rounds.office) == []
     for kind in DecisionKind:
+        assert waiting(rounds.office) == [(f"待登记“{kind.label}”（2027年）", 1, False)]
         record_decision(
             year=rounds.year, kind=kind, decided_on=today(), document="一号", by=rounds.office
         )

@@ -45,8 +45,8 @@ def test_going_over_a_cap_is_refused_with_the_line_named(rounds: Any, issued: Ar
         hand_in_spread(arrangement=issued, prepared=prepared, by=rounds.clerk)
     assert refusal.value.code == "cap-exceeded"
     assert refusal.value.message == (
-        "第2行“秋季会议”（30215，1,000,000元）使蘅川县第一中学的会议费超过总控："
-        "总控1,499,999.99元，其他项目已列0元，本项目1,500,000元，超出0.01元。"
+        "第2行“秋季会议”（30215，100万元）使蘅川县第一中学的会议费超过总控："
+        "总控149.999999万元，其他项目已列0万元，本项目150万元，超出0.000001万元。"
     )
     cap(rounds, CapKind.MEETINGS, 150_000_000)
     hand_in_spread(arrangement=issued, prepared=prepared, by=rounds.clerk)
@@ -55,7 +55,7 @@ def test_going_over_a_cap_is_refused_with_the_line_named(rounds: Any, issued: Ar
 
 
 def test_what_other_projects_have_handed_in_counts(rounds: Any, handed_in: Arrangement) -> None:
-    with pytest.raises(RefusedError, match=r"已列1,500,000元，总控不能低于它"):
+    with pytest.raises(RefusedError, match=r"已列150万元，总控不能低于它"):
         cap(rounds, CapKind.MEETINGS, 149_999_999)
     assert cap(rounds, CapKind.MEETINGS, 150_000_000).cap_fen == 150_000_000
 
@@ -76,7 +76,8 @@ def test_a_second_project_goes_over_what_the_first_left(rounds: Any) -> None:
     prepared = checked_spread(first, rounds.clerk)
     hand_in_spread(arrangement=first, prepared=prepared, by=rounds.clerk)
     prepared = checked_spread(second, rounds.clerk)
-    with pytest.raises(RefusedError, match="其他项目已列9元，本项目9元，超出8元"):
+    told = r"其他项目已列0\.0009万元，本项目0\.0009万元，超出0\.0008万元"
+    with pytest.raises(RefusedError, match=told):
         hand_in_spread(arrangement=second, prepared=prepared, by=rounds.clerk)
     lines = [line._replace(dept_econ_code="30201") for line in details_of(second)]
     save_details(arrangement=second, details=lines, by=rounds.clerk)
@@ -84,7 +85,8 @@ def test_a_second_project_goes_over_what_the_first_left(rounds: Any) -> None:
 
 
 def test_caps_only_fall_or_stay(rounds: Any) -> None:
-    with pytest.raises(RefusedError, match=r"本年10\.01元超过上年10元，多0\.01元：只减不增"):
+    told = r"本年0\.001001万元超过上年0\.001万元，多0\.000001万元：只减不增"
+    with pytest.raises(RefusedError, match=told):
         cap(rounds, CapKind.RECEPTION, 1_001, last_year_fen=1_000)
     assert cap(rounds, CapKind.RECEPTION, 1_000, last_year_fen=1_000).growth_fen == 0
     with pytest.raises(RefusedError, match="总控不能小于零"):
@@ -101,6 +103,6 @@ def test_where_the_year_only_warns_a_cap_may_grow_and_shows_it(rounds: Any) -> N
 def test_what_the_system_knows_of_last_year_goes_before_what_is_said(rounds: Any) -> None:
     cap(rounds, CapKind.TRAINING, 500)
     rounds.year = open_fiscal_year(year=2028, began_on=today(), by=rounds.office)
-    with pytest.raises(RefusedError, match="超过上年5元"):
+    with pytest.raises(RefusedError, match=r"超过上年0\.0005万元"):
         cap(rounds, CapKind.TRAINING, 600, last_year_fen=900)
     assert cap(rounds, CapKind.TRAINING, 400, last_year_fen=900).last_year_fen == 500

@@ -35,8 +35,8 @@ def test_going_over_a_ceiling_is_refused_with_all_its_figures(rounds: Any) -> No
         rounds.control(second, ceiling, 30_000_01)
     assert refusal.value.code == "ceiling-exceeded"
     assert refusal.value.message == (
-        "超过“蘅川县财政局 一般公共预算资金·县（市、区）级”的限额：限额100,000元，"
-        "已安排70,000元，本次增加30,000.01元，超出0.01元。"
+        "超过“蘅川县财政局 一般公共预算资金·县（市、区）级”的限额：限额10万元，"
+        "已安排7万元，本次增加3.000001万元，超出0.000001万元。"
     )
     assert used(ceiling) == 70_000_00
     rounds.control(second, ceiling, 30_000_00)
@@ -99,7 +99,9 @@ def test_a_control_figure_is_not_above_what_was_admitted(rounds: Any) -> None:
     ceiling = rounds.cap_all(1_000)
     declaration = rounds.declare(600, admitted_fen=500)
     rounds.to(DOWN)
-    with pytest.raises(RefusedError, match=r"控制数5\.01元超过审定数5元，多0\.01元"):
+    with pytest.raises(
+        RefusedError, match=r"控制数0\.000501万元超过审定数0\.0005万元，多0\.000001万元"
+    ):
         rounds.control(declaration, ceiling, 501)
     with pytest.raises(RefusedError, match="不能小于零"):
         rounds.control(declaration, ceiling, -1)
@@ -144,7 +146,7 @@ def test_a_ceiling_is_not_lowered_below_what_is_arranged(rounds: Any) -> None:
     declaration = rounds.declare(600)
     rounds.to(DOWN)
     rounds.control(declaration, ceiling, 600)
-    with pytest.raises(RefusedError, match=r"限额不能设为5\.99元"):
+    with pytest.raises(RefusedError, match=r"限额不能设为0\.000599万元"):
         rounds.cap_all(599)
     assert rounds.cap_all(600).remaining_fen == 0
     with pytest.raises(RefusedError, match="限额应在0与"):
@@ -203,7 +205,7 @@ def test_of_two_officers_who_spend_the_last_of_a_ceiling_one_is_refused(
     for officer in officers:
         officer.join()
     assert [one.code for one in refusals] == ["ceiling-exceeded"]
-    assert "已安排8元，本次增加8元，超出6元" in refusals[0].message
+    assert "已安排0.0008万元，本次增加0.0008万元，超出0.0006万元" in refusals[0].message
     assert used(ceiling) == 800
 
 

@@ -15,8 +15,8 @@ from mingxi.office.budget.selectors.figures import (
     item_rows,
     project_rows,
     rows_of,
-    unit_rows,
 )
+from mingxi.office.budget.selectors.year_figures import unit_rows
 from mingxi.office.budget.services import issue_allotment, reserve_payment, settle_payment
 from mingxi.office.budget.services.approvals import record_decision, reply_to_department
 from mingxi.office.frame.clock import today
@@ -63,7 +63,7 @@ def test_the_four_figures_stand_by_unit_project_and_sub_item(
 ) -> None:
     rounds.declare(7, unit="民政局")
     whole = Figures(318_000_000, 318_000_000, 150_000_000, 20_000_000)
-    school, civil = rows_of(list(unit_rows(rounds.office, 2027)))
+    school, civil = unit_rows(rounds.office, 2027)
     assert (school.unit_code, school.figures[:4]) == ("201001", whole[:4])
     assert civil.figures[:4] == (7, 7, None, 0)
     [project] = rows_of(list(project_rows(rounds.clerk, 2027)))
@@ -81,7 +81,7 @@ def test_a_list_of_any_length_is_one_query(rounds: Any, rows: Any) -> None:
         with CaptureQueriesContext(
             connection,
         ) as asked:
-            assert rows_of(list(rows(rounds.office, 2027)))
+            assert list(rows(rounds.office, 2027))
         return len(asked)
 
     rounds.declare(100)

@@ -10,7 +10,7 @@ from mingxi.office.budget.models import Arrangement
 from mingxi.office.budget.reckoning.proposing import COUNTY_BUDGET
 from mingxi.office.budget.reckoning.rounds import ArrangementState, BudgetRound
 from mingxi.office.budget.reckoning.sources import Source
-from mingxi.office.budget.reckoning.spreading import with_amounts
+from mingxi.office.budget.reckoning.spreading import with_amounts, with_plan
 from mingxi.office.budget.selectors.arrangements import (
     arrangements_for,
     details_of,
@@ -27,7 +27,7 @@ from mingxi.office.budget.services.spreading import (
     save_spread,
 )
 from mingxi.office.declaration.reckoning.form_checking import checked_form
-from mingxi.office.declaration.reckoning.project_form import form_of_json
+from mingxi.office.declaration.reckoning.project_form import ProjectForm, form_of_json
 from mingxi.office.declaration.reckoning.states import DeclarationState, FundKind, Stage
 from mingxi.office.declaration.selectors.rolling import last_form
 from mingxi.office.events.models import Event
@@ -36,6 +36,8 @@ from mingxi.office.people.reckoning.roles import Role
 from mingxi.projects.project_text import SectionKey
 
 ASKED, ARRANGED = 318_000_000, 150_000_000
+# What no form goes without.
+LEAST = {"unit_name": "校", "category": "3", "first_year": 2027, "last_year": 2027}
 
 
 def hand_in(rounds: Any, arrangement: Arrangement) -> Arrangement:
@@ -111,7 +113,7 @@ def test_sums_that_do_not_come_to_the_control_figure_are_refused(
     with pytest.raises(RefusedError) as refusal:
         hand_in(rounds, issued)
     assert refusal.value.message == (
-        "分解数与控制数不符：各子项合计为1,499,999.99元，应为1,500,000元，少0.01元。"
+        "分解数与控制数不符：各子项合计为149.999999万元，应为150万元，少0.000001万元。"
     )
     amend(rounds, issued, {"a": 50_000_000})
     hand_in(rounds, issued)
@@ -119,7 +121,7 @@ def test_sums_that_do_not_come_to_the_control_figure_are_refused(
 
 def test_detail_lines_must_follow_what_a_hand_changed(rounds: Any, issued: Arrangement) -> None:
     amend(rounds, issued, {"a": 60_000_000, "b": 90_000_000})
-    with pytest.raises(RefusedError, match="子项“春季会议”的明细合计500,000元，应为600,000元"):
+    with pytest.raises(RefusedError, match="子项“春季会议”的明细合计50万元，应为60万元"):
         hand_in(rounds, issued)
     first, second = details_of(issued)
     save_details(
@@ -245,3 +247,94 @@ def test_next_year_begins_with_the_whole_need_and_the_library_shows_what_it_lack
     page = client.get(reverse("declaration", args=[declaration.pk])).content.decode()
     assert "未安排部分" in page
     assert "560,000.00" in page
+
+
+def test_who_sees_a_unit_without_writing_for_it_spreads_nothing(
+    rounds: Any, issued: Arrangement
+) -> None:
+    other, lines = rounds.county.elsewhere["民政局经办"], details_of(issued)
+    prepared = checked_spread(issued, rounds.clerk)
+    with pytest.raises(RefusedError, match="只有“蘅川县第一中学”的经办人可以分解、上报"):
+        save_details(arrangement=issued, details=lines[:1], by=other)
+    with pytest.raises(RefusedError, match="经办人可以分解、上报"):
+        hand_in_spread(arrangement=issued, prepared=prepared, by=other)
+    assert details_of(issued) == lines
+
+
+def test_by_hand_a_line_of_the_plan_changes_what_it_pays_and_gets_no_amount_of_nothing() -> None:
+    plan = [
+        {"what": "按月", "manner": "monthly", "amount_fen": 5},
+        {"what": "据实", "manner": "as_incurred", "amount_fen": 5, "ceiling_fen": 50},
+        {"what": "未定", "manner": "other"},
+    ]
+    form = ProjectForm.model_validate(
+        {"name": "一", "fiscal_year": 2027, "instalments": plan, **LEAST}
+    )
+    spread = with_plan(form, {0: 4, 1: 40, 2: 0}, {}).instalments
+    paid = [(one.amount_fen, one.ceiling_fen) for one in spread]
+    assert paid == [(4, None), (5, 40), (None, None)]
+
+
+def test_what_is_spread_stands_with_plan_targets_and_gaps(
+    rounds: Any, handed_in: Arrangement
+) -> None:
+    client = Client()
+    client.force_login(rounds.office)
+    told = client.get(reverse("arrangement", args=[handed_in.pk])).content.decode()
+    row = told[told.index("春季会议") :].split("</tr>")[0]
+    assert [part.split("<")[0] for part in row.split('class="num"')[1:]] == [
+        ' data-label="审定数">106.00',
+        ' data-label="分解数">50.00',
+        ' data-label="缺口">56.00',
+    ]
+    version = handed_in.declaration.versions.get(stage=Stage.SECOND_UP.value)
+    assert reverse("version-word", args=[version.pk]) in told
+    assert "二上文本（用于公开）" in told
+
+
+@pytest.fixture
+def planned(rounds: Any) -> Arrangement:
+    """A project of 3 万元 that got 1.5, both sub-items paid once."""
+    ceiling = rounds.cap_all(10_000_000)
+    plan = [
+        {"what": "春季", "item_key": "a", "manner": "once", "amount_fen": 1_000_000},
+        {"what": "秋季", "item_key": "b", "manner": "once", "amount_fen": 2_000_000},
+    ]
+    declaration = rounds.declare(3_000_000, instalments=plan)
+    rounds.to(BudgetRound.FIRST_DOWN)
+    rounds.control(declaration, ceiling, 1_500_000)
+    rounds.issue()
+    rounds.to(BudgetRound.SECOND_UP)
+    return Arrangement.objects.get()
+
+
+def test_the_plan_of_a_sub_item_follows_its_amount_unless_a_hand_changed_it_too(
+    rounds: Any, planned: Arrangement
+) -> None:
+    client = Client()
+    client.force_login(rounds.clerk)
+    address = reverse("spread", args=[planned.pk])
+
+    def saved(**sent: str) -> list[int | None]:
+        _, revision = draft_form(planned)
+        values = {name.replace("_", "-"): value for name, value in sent.items()}
+        client.post(address, values | {"revision": str(revision)})
+        return [line.amount_fen for line in draft_form(planned)[0].instalments]
+
+    assert saved(a_a="0.6", a_b="0.9", p_0="0.5", p_1="1") == [600_000, 900_000]
+    assert saved(a_a="0.7", a_b="0.8", p_0="0.1", p_1="0.9") == [100_000, 800_000]
+
+
+def test_a_plan_that_pays_more_than_a_sub_item_got_is_refused(
+    rounds: Any, planned: Arrangement
+) -> None:
+    form, revision = draft_form(planned)
+    save_spread(
+        arrangement=planned,
+        form=with_plan(form, {0: 600_000, 1: 900_000}, {}),
+        revision=revision,
+        by=rounds.clerk,
+    )
+    told = r"“春季会议”的支付计划合计为0\.6万元，应为0\.5万元，多0\.1万元"
+    with pytest.raises(RefusedError, match=told):
+        hand_in(rounds, planned)

@@ -217,7 +217,7 @@ def test_a_hand_may_spread_otherwise_and_what_stands_above_adds_up_anew() -> Non
     planned = with_plan(amended, {0: 7}, {})
     assert planned.instalments[0].amount_fen == 7
     [items, *_] = differences(planned, {COUNTY: 300})
-    assert items.told() == "各子项合计为1.5元，应为3元，少1.5元。"
+    assert items.told() == "各子项合计为0.00015万元，应为0.0003万元，少0.00015万元。"
 
 
 def test_admitted_money_is_divided_over_the_sources_that_the_form_names() -> None:
@@ -272,5 +272,5 @@ def test_wrong_detail_lines_are_named_by_their_row() -> None:
     assert not objections([line], amounts, control, names)
     found = objections([line._replace(fen=400), line._replace(fen=500)], amounts, control, names)
     assert "第1行：与另一行的子项、科目和来源完全相同，请合并。" in found
-    assert "子项“会场”的明细合计9元，应为10元。" in found
-    assert "来源“一般公共预算资金·县（市、区）级”的明细合计9元，应为10元。" in found
+    assert "子项“会场”的明细合计0.0009万元，应为0.001万元。" in found
+    assert "来源“一般公共预算资金·县（市、区）级”的明细合计0.0009万元，应为0.001万元。" in found

@@ -51,7 +51,7 @@ def test_an_office_that_has_begun_begins_no_more(begin) -> None:
 def test_one_person_is_not_two_administrators(begin) -> None:
     result = begin(security="--security=90001=安以宁")
     assert result.exit_code == 2
-    assert "这个工号已经登记" in result.stderr
+    assert "工号 90001 写了两次。三名管理员须是三个人" in result.stderr
     assert not Person.objects.exists()
     assert not Unit.objects.exists()
 

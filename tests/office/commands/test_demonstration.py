@@ -2,7 +2,7 @@
 
 from django.db.models import Sum
 
-from mingxi.office.budget.models import Balance, FiscalYear
+from mingxi.office.budget.models import Balance, ExpenseCap, FiscalYear
 from mingxi.office.budget.reckoning.accounts import Account
 from mingxi.office.budget.selectors.proof import differences
 from mingxi.office.commands.demonstration import people_and_texts
@@ -27,3 +27,9 @@ def test_the_county_is_at_work_in_two_years_and_its_books_hold() -> None:
     count = BudgetProject.objects.count()
     people_and_texts.fill()
     assert BudgetProject.objects.count() == count
+    # Caps of both years stand beside each other, and none has grown.
+    caps = ExpenseCap.objects.all()
+    assert set(caps.values_list("fiscal_year__year", flat=True)) == set(
+        FiscalYear.objects.values_list("year", flat=True)
+    )
+    assert all(cap.growth_fen is not None and cap.growth_fen <= 0 for cap in caps)

@@ -113,7 +113,7 @@ def test_a_full_disk_is_told_before_it_is_full(monkeypatch, free, grade):
 
 def test_without_a_database_a_check_is_bad_and_breaks_nothing():
     def look():
-        raise DatabaseError
+        raise DatabaseError("connection refused\n\tIs the server running?")
 
     assert Check("database", True, look).condition().grade is Grade.BAD
 
@@ -133,7 +133,7 @@ def test_one_bad_thing_ends_the_command_with_1(monkeypatch):
 
 def test_a_database_that_does_not_answer_is_told_once(monkeypatch):
     def look():
-        raise DatabaseError
+        raise DatabaseError("connection refused\n\tIs the server running?")
 
     asking = [Check(code, True, look) for code in ("database", "worker", "duties")]
     path = "mingxi.office.frame.serving.soundness.checks"
@@ -141,11 +141,38 @@ def test_a_database_that_does_not_answer_is_told_once(monkeypatch):
     result = CliRunner().invoke(doctor, [], obj="zh")
     assert result.exit_code == 1
     assert result.output.count("数据库无法访问") == 1
+    assert "数据库无法访问：connection refused\n" in result.output
     assert "另有 2 项须由数据库回答，没有检查" in result.output
 
 
-def test_a_log_level_that_there_is_not_is_told_in_words():
-    environment = {**os.environ, "MINGXI_LOG_LEVEL": "LOUD"}
+def test_a_damaged_database_is_told_in_words(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "mingxi.sqlite3").write_bytes(b"garbage" * 1000)
+    places = {"MINGXI_DATA": str(tmp_path / "data"), "MINGXI_KEYS": str(tmp_path / "keys")}
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    told = subprocess.run(
+        [sys.executable, "-m", "mingxi.cli", "ledger", "verify"],
+        env={**environment, **places},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 2
+    assert "数据库已损坏，或者不是数据库文件（file is not a database）。" in told.stderr
+    assert "mingxi restore 备份.tar --replace" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "written", "told_as"),
+    [
+        ("MINGXI_LOG_LEVEL", "LOUD", "MINGXI_LOG_LEVEL 不能是“LOUD”"),
+        ("DATABASE_URL", "mysql://u:secret@h/x", "DATABASE_URL 的开头不能是“mysql”"),
+        ("DATABASE_URL", "office.db", "DATABASE_URL 的开头不能是“office.db”"),
+        ("DATABASE_URL", "postgresql://u:secret@h:port/x", "DATABASE_URL 无法读懂"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_told_in_words(setting, written, told_as):
+    environment = {**os.environ, setting: written}
     told = subprocess.run(
         [sys.executable, "-m", "mingxi.cli", "doctor"],
         env=environment,
@@ -154,5 +181,6 @@ def test_a_log_level_that_there_is_not_is_told_in_words():
         check=False,
     )
     assert told.returncode == 2
-    assert "MINGXI_LOG_LEVEL 不能是“LOUD”" in told.stderr
+    assert told_as in told.stderr
+    assert "secret" not in told.stderr
     assert "Traceback" not in told.stderr

@@ -5,28 +5,31 @@ from typing import Any
 
 import pytest
 
-from mingxi.office.declaration.models import BasisUse, Declaration, PolicyBasis
+from mingxi.office.declaration.models import BasisUse, Declaration, ItemFigure, PolicyBasis
 from mingxi.office.declaration.reckoning.project_form import FormItem, form_of_json
 from mingxi.office.declaration.reckoning.states import BasisKind, DeclarationState
 from mingxi.office.declaration.selectors.bases import (
     alike,
     bases_for,
+    bases_named,
     declarations_on_ended,
     found_bases,
     open_citations_for,
     uses_counted,
     uses_for,
     warnings_for,
+    warnings_of,
 )
 from mingxi.office.declaration.services.bases import (
     BasisFacts,
     change_basis,
-    link_bases,
-    merge_bases,
-    preload_laws,
     register_basis,
+    reinstate_basis,
     repeal_basis,
 )
+from mingxi.office.declaration.services.citing import link_bases
+from mingxi.office.declaration.services.merging_bases import merge_bases
+from mingxi.office.declaration.services.preloading import preload_laws
 from mingxi.office.events.models import Event
 from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.clock import today
@@ -222,3 +225,107 @@ def test_documents_are_found_by_words_kind_and_force(clerk: Person, office: Pers
     assert list(found_bases(seen, kind=BasisKind.LAW)) == [law]
     assert list(found_bases(seen, standing="ended")) == [basis]
     assert list(found_bases(seen, standing="holding")) == [law]
+
+
+def test_a_repeal_that_was_a_mistake_is_taken_back(
+    linked: Any, clerk: Person, office: Person
+) -> None:
+    basis = register_basis(facts=CIRCULAR, by=clerk)
+    declaration = linked(state=DeclarationState.DRAFTING)
+    with pytest.raises(RefusedError, match="basis-not-repealed"):
+        reinstate_basis(basis=basis, by=office)
+    repeal_basis(basis=basis, on=today(), by=office)
+    assert warnings_for(declaration)
+    assert reinstate_basis(basis=basis, by=office).repealed_on is None
+    assert warnings_for(declaration) == []
+    assert Event.objects.latest("pk").kind == "basis.reinstated"
+
+
+def test_a_department_keeps_its_own_entries_and_not_those_of_all(
+    county: Any, clerk: Person, office: Person
+) -> None:
+    reviewer = county[Role.DEPARTMENT_REVIEWER]
+    of_all = register_basis(facts=CIRCULAR, by=office)
+    own = register_basis(facts=BasisFacts(BasisKind.CIRCULAR, "教学用房标准"), by=reviewer)
+    with pytest.raises(RefusedError, match="basis-of-others"):
+        repeal_basis(basis=of_all, on=today(), by=reviewer)
+    with pytest.raises(RefusedError, match="basis-of-others"):
+        change_basis(basis=of_all, facts=CIRCULAR, by=reviewer)
+    with pytest.raises(RefusedError, match="basis-of-others"):
+        merge_bases(kept=own, merged=of_all, by=reviewer)
+    assert repeal_basis(basis=own, on=today(), by=reviewer).repealed_on == today()
+    assert repeal_basis(basis=of_all, on=today(), by=office).repealed_on == today()
+
+
+def test_an_entry_that_was_merged_meanwhile_is_told_and_no_failure(
+    clerk: Person, office: Person
+) -> None:
+    kept = register_basis(facts=CIRCULAR, by=clerk)
+    merged = register_basis(facts=BasisFacts(BasisKind.CIRCULAR, "培训费办法"), by=clerk)
+    stale = PolicyBasis.objects.get(pk=merged.pk)
+    merge_bases(kept=kept, merged=merged, by=office)
+    for act in (
+        lambda: merge_bases(kept=kept, merged=stale, by=office),
+        lambda: change_basis(basis=stale, facts=CIRCULAR, by=office),
+        lambda: repeal_basis(basis=stale, on=today(), by=office),
+        lambda: repeal_basis(basis=kept, on=today(), successor=stale, by=office),
+    ):
+        with pytest.raises(RefusedError, match="basis-gone"):
+            act()
+
+
+def test_a_merged_entry_goes_on_to_what_replaced_the_other_and_never_to_itself(
+    clerk: Person, office: Person
+) -> None:
+    kept = register_basis(facts=CIRCULAR, by=clerk)
+    merged = register_basis(facts=BasisFacts(BasisKind.CIRCULAR, "培训费办法"), by=clerk)
+    newer = register_basis(facts=BasisFacts(BasisKind.CIRCULAR, "新办法"), by=office)
+    repeal_basis(basis=merged, on=today(), successor=newer, by=office)
+    kept = merge_bases(kept=kept, merged=merged, by=office)
+    assert (kept.repealed_on, kept.successor) == (today(), newer)
+    # What replaced the kept one is replaced by the other entry: together that would be a circle.
+    again = register_basis(facts=BasisFacts(BasisKind.CIRCULAR, "培训费旧办法"), by=office)
+    repeal_basis(basis=newer, on=today(), successor=again, by=office)
+    kept = merge_bases(kept=kept, merged=again, by=office)
+    kept.refresh_from_db()
+    newer.refresh_from_db()
+    assert kept.successor is None
+    assert newer.successor == kept
+
+
+def test_warnings_name_the_sub_items_and_ask_one_query_for_many(
+    linked: Any, clerk: Person, office: Person, django_assert_num_queries: Any
+) -> None:
+    basis = register_basis(facts=CIRCULAR, by=clerk)
+    declarations = [linked() for _ in range(3)]
+    ItemFigure.objects.create(
+        declaration=declarations[0], key="a1", code="1", label="培训", place=0, asked_fen=1
+    )
+    repeal_basis(basis=basis, on=today(), by=office)
+    with django_assert_num_queries(1):
+        told = warnings_of(declarations)
+    assert [len(told[one.pk]) for one in declarations] == [1, 1, 1]
+    assert told[declarations[0].pk][0].items == ("培训",)
+    uses = uses_for(clerk, basis).filter(declaration=declarations[0])
+    assert [use.item_label for use in uses] == ["", "培训"]
+
+
+@pytest.mark.parametrize(
+    "words", ["蘅财行[2019]06号", "[2019]6", "《蘅川县培训费管理办法》", "蘅财行"]
+)
+def test_a_document_is_found_however_its_number_is_typed(clerk: Person, words: str) -> None:
+    basis = register_basis(facts=CIRCULAR, by=clerk)
+    register_basis(
+        facts=BasisFacts(BasisKind.CIRCULAR, "差旅费办法", "蘅政办〔2019〕8号"), by=clerk
+    )
+    assert list(found_bases(bases_for(clerk), words=words)) == [basis]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["蘅财行[2019]06号", "蘅川县培训费管理办法", "《蘅川县培训费管理办法》（蘅财行〔2019〕6号）"],
+)
+def test_a_successor_is_named_as_one_cites_it(clerk: Person, words: str) -> None:
+    basis = register_basis(facts=CIRCULAR, by=clerk)
+    assert bases_named(bases_for(clerk), words) == [basis]
+    assert bases_named(bases_for(clerk), "没有这份文件") == []

@@ -66,10 +66,22 @@ def test_an_empty_list_invites_to_begin(client: Client) -> None:
 def test_the_list_tells_year_state_amount_and_findings(
     client: Client, declaration: Declaration
 ) -> None:
-    Declaration.objects.filter(pk=declaration.pk).update(errors=2, asked_fen=20_000_000)
+    Declaration.objects.filter(pk=declaration.pk).update(errors=2, warnings=0, asked_fen=20_000_000)
     told = client.get(reverse("declarations")).content.decode()
     for words in ("2026", "河道保洁经费", "编写", "20.00", "2处错误"):
         assert words in told
+
+
+def test_what_nobody_has_checked_is_not_said_to_be_without_findings(
+    client: Client, declaration: Declaration
+) -> None:
+    told = client.get(reverse("declarations")).content.decode()
+    assert "尚未核对" in told
+    assert "没有问题" not in told
+    Declaration.objects.update(errors=0, warnings=0)
+    told = client.get(reverse("declarations")).content.decode()
+    assert "没有问题" in told
+    assert "尚未核对" not in told
 
 
 def test_the_list_is_narrowed_by_name_year_and_state(
@@ -203,6 +215,32 @@ def test_what_the_unit_may_not_write_now_is_shown_only(
     answer = client.get(reverse("write-declaration", args=[declaration.pk]), follow=True)
     assert answer.redirect_chain == [(reverse("declaration", args=[declaration.pk]), 302)]
     assert "审核中" in answer.content.decode()
+
+
+# --- giving up ---
+
+
+def test_a_declaration_is_given_up_with_a_reason_that_everybody_reads(
+    client: Client, declaration: Declaration
+) -> None:
+    address = reverse("abandon-declaration", args=[declaration.pk])
+    assert address in shown(client, "declaration", declaration)
+    assert "不能恢复" in shown(client, "abandon-declaration", declaration)
+    without = client.post(address, {"reason": " "}).content.decode()
+    assert "此项必填" in without
+    numbered = client.post(address, {"reason": "问13800138000"}).content.decode()
+    assert "手机号码" in numbered
+    answer = client.post(address, {"reason": "已并入另一个项目"}, follow=True)
+    assert answer.redirect_chain == [(reverse("declaration", args=[declaration.pk]), 302)]
+    page = answer.content.decode()
+    assert "不再申报" in page
+    assert "已并入另一个项目" in page
+    assert address not in page
+    again = client.post(address, {"reason": "再放弃一次"}).content.decode()
+    assert "不能放弃" in again
+    life = client.get(reverse("project", args=[declaration.project_id])).content.decode()
+    assert "放弃2026年申报" in life
+    assert "已并入另一个项目" in life
 
 
 # --- reading ---

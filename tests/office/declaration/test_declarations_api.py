@@ -72,6 +72,18 @@ def test_a_declaration_is_begun_read_saved_and_checked(
     assert program.get(path).json()["errors"] == 1
 
 
+def test_a_declaration_is_given_up_with_its_reason(program: Program, told: dict[str, Any]) -> None:
+    begun = program.send("POST", "/declarations", {"unit_code": "201001", "form": told}).json()
+    path = f"/declarations/{begun['id']}/abandonment"
+    assert (begun["errors"], begun["given_up_at"]) == (0, None)
+    assert program.send("POST", path, {"reason": ""}, key="a").status_code == 422
+    given_up = program.send("POST", path, {"reason": "并入另一个项目"}, key="b")
+    assert given_up.status_code == 200, given_up.content
+    assert given_up.json()["state"] == "withdrawn"
+    assert given_up.json()["given_up_because"] == "并入另一个项目"
+    assert program.send("POST", path, {"reason": "再一次"}, key="c").status_code == 409
+
+
 def test_a_stale_revision_is_told(
     program: Program, told: dict[str, Any], declaration: Declaration
 ) -> None:
@@ -87,7 +99,7 @@ def test_what_is_no_form_is_told_with_its_field(program: Program, told: dict[str
     told["items"][0]["key"] = "A"
     answer = program.send("POST", "/declarations", {"unit_code": "201001", "form": told})
     assert answer.status_code == 422
-    assert [one["where"] for one in answer.json()["details"]] == ["body.begun.form.items.0.key"]
+    assert [one["where"] for one in answer.json()["details"]] == ["body.form.items.0.key"]
     assert not Declaration.objects.exists()
 
 

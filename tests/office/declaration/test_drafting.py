@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from mingxi.office.declaration.models import BudgetProject, Declaration, WorkingDraft
+from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.project_form import CostLine, FormItem, ProjectForm
 from mingxi.office.declaration.reckoning.states import DeclarationState, ProjectState
 from mingxi.office.declaration.selectors.drafts import (
@@ -14,13 +15,15 @@ from mingxi.office.declaration.selectors.drafts import (
     may_write,
     units_written_by,
 )
+from mingxi.office.declaration.services.abandoning import abandon_declaration
 from mingxi.office.declaration.services.drafting import (
     StaleRevisionError,
-    abandon_declaration,
     begin_declaration,
     save_draft,
     withdraw_declaration,
 )
+from mingxi.office.declaration.services.findings import keep_counts
+from mingxi.office.declaration.tasks.drafts import check_drafts
 from mingxi.office.events.models import Event
 from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.clock import today
@@ -113,7 +116,7 @@ def test_two_who_change_different_members_are_joined(
     assert kept.sections[SectionKey.OUTCOME] == "河道常年清洁。"
     assert kept.sections[SectionKey.BASIS] == "《新办法》。"
     declaration.refresh_from_db()
-    assert declaration.errors == 0, "the counts are of a form that was not kept as it was sent"
+    assert declaration.errors is None, "the counts are of a form that was not kept as it was sent"
 
 
 def test_two_who_change_the_same_member_do_not_overwrite_each_other(
@@ -149,7 +152,7 @@ def test_only_a_clerk_of_the_unit_writes(
         begin_declaration(form=form, unit=declaration.unit, by=finance)
     acts: list[Callable[[], object]] = [
         lambda: save_draft(declaration=declaration, form=form, revision=1, by=finance),
-        lambda: abandon_declaration(declaration=declaration, by=finance),
+        lambda: abandon_declaration(declaration=declaration, reason="不做了", by=finance),
         lambda: withdraw_declaration(declaration=declaration, by=finance),
     ]
     for act in acts:
@@ -250,24 +253,88 @@ def test_a_declaration_under_review_is_taken_back(declaration: Declaration, cler
 def test_a_declaration_that_is_given_up_ends_a_project_that_never_was(
     declaration: Declaration, clerk: Person
 ) -> None:
-    assert abandon_declaration(declaration=declaration, by=clerk).state == "withdrawn"
+    given_up = abandon_declaration(declaration=declaration, reason=" 已并入\n清漂项目 ", by=clerk)
+    assert (given_up.state, given_up.given_up_because) == ("withdrawn", "已并入 清漂项目")
+    assert (given_up.given_up_by, given_up.given_up_at) == (clerk, given_up.changed_at)
     assert BudgetProject.objects.get().state == ProjectState.TERMINATED
     assert WorkingDraft.objects.exists()
+    assert "清漂" not in str(Event.objects.latest("pk").facts)
     with pytest.raises(RefusedError, match="declaration-not-open"):
-        abandon_declaration(declaration=declaration, by=clerk)
+        abandon_declaration(declaration=declaration, reason="不做了", by=clerk)
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [
+        ("  ", "reason-missing"),
+        ("找13800138000", "reason-personal"),
+        ("长" * 201, "reason-too-long"),
+    ],
+)
+def test_a_reason_that_cannot_stand_in_the_open_is_refused(
+    declaration: Declaration, clerk: Person, reason: str, code: str
+) -> None:
+    with pytest.raises(RefusedError, match=code) as refused:
+        abandon_declaration(declaration=declaration, reason=reason, by=clerk)
+    assert refused.value.where == "reason"
+    declaration.refresh_from_db()
+    assert declaration.state == DeclarationState.DRAFTING
 
 
 def test_a_project_of_the_library_outlives_a_declaration(
     declaration: Declaration, clerk: Person
 ) -> None:
     BudgetProject.objects.update(state=ProjectState.RESERVED.value)
-    abandon_declaration(declaration=declaration, by=clerk)
+    abandon_declaration(declaration=declaration, reason="本年不做", by=clerk)
     assert BudgetProject.objects.get().state == ProjectState.RESERVED
 
 
-def test_a_declaration_with_its_control_figure_is_not_given_up(
+@pytest.mark.parametrize(
+    ("state", "mend"),
+    [
+        (DeclarationState.SPREADING, "收回控制数"),
+        (DeclarationState.IN_REVIEW, "先撤回"),
+        (DeclarationState.ADMITTED, "出库"),
+        (DeclarationState.APPROVED, ""),
+    ],
+)
+def test_what_is_not_with_the_unit_is_not_given_up_and_the_way_is_told(
+    declaration: Declaration, clerk: Person, state: DeclarationState, mend: str
+) -> None:
+    Declaration.objects.update(state=state.value)
+    with pytest.raises(RefusedError, match="declaration-not-open") as refused:
+        abandon_declaration(declaration=declaration, reason="不做了", by=clerk)
+    assert mend in refused.value.mend
+
+
+def test_a_draft_that_was_brought_together_is_checked_by_nobody_yet(
+    declaration: Declaration, form: ProjectForm, clerk: Person, colleague: Person
+) -> None:
+    assert declaration.errors is None
+    theirs = changed(form, owner="德育处")
+    save_draft(declaration=declaration, form=theirs, revision=1, by=colleague, counts=(1, 2))
+    declaration.refresh_from_db()
+    assert (declaration.errors, declaration.warnings) == (1, 2)
+    mine = changed(form, next_year_fen=1)
+    save_draft(declaration=declaration, form=mine, revision=1, by=clerk, counts=(0, 0))
+    declaration.refresh_from_db()
+    assert (declaration.errors, declaration.warnings) == (None, None)
+    stale = WorkingDraft.objects.get()
+    check_drafts()
+    declaration.refresh_from_db()
+    assert (declaration.errors, declaration.warnings) == checked_form(form_of(stale)).counts
+    # Whoever saved since wrote another text.
+    other = changed(mine, owner="总务处")
+    save_draft(declaration=declaration, form=other, revision=stale.revision, by=clerk)
+    keep_counts(draft=stale, counts=(7, 7))
+    declaration.refresh_from_db()
+    assert declaration.errors is None
+
+
+def test_the_clock_leaves_alone_what_units_do_not_write(
     declaration: Declaration, clerk: Person
 ) -> None:
-    Declaration.objects.update(state=DeclarationState.SPREADING.value)
-    with pytest.raises(RefusedError, match="declaration-not-open"):
-        abandon_declaration(declaration=declaration, by=clerk)
+    abandon_declaration(declaration=declaration, reason="不做了", by=clerk)
+    check_drafts()
+    declaration.refresh_from_db()
+    assert declaration.errors is None

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from mingxi.documents import read_document
 from mingxi.office.declaration.models import Attachment, Declaration, TextImport, TextImportState
-from mingxi.office.declaration.pages.accepting import MoneyField
+from mingxi.office.declaration.pages.accepting_fields import MoneyField, MonthField
 from mingxi.office.declaration.reckoning.imported import ImportedText
 from mingxi.office.declaration.reckoning.importing import text_imported
 from mingxi.office.declaration.reckoning.reading_forms import projects_read
@@ -188,6 +189,13 @@ def test_festivals_and_ceilings_of_payments_are_read() -> None:
     assert (festival.manner, festival.occasion) == (Manner.FESTIVAL, "春节")
     assert incurred.manner is Manner.AS_INCURRED
     assert (incurred.amount_fen, incurred.ceiling_fen) == (None, 5_0000_00)
+
+
+def test_every_festival_of_a_payment_is_read() -> None:
+    plan = "（一）慰问费，春节、重阳节各支付0.5万元，春节在节前支付。"
+    start, end = TEXT.index("（一）清漂服务费，2026年1月"), TEXT.index("八、项目实施成效")
+    (paid,) = read_in(TEXT[:start] + plan + "\n" + TEXT[end:]).instalments
+    assert (paid.manner, paid.occasion) == (Manner.FESTIVAL, "春节、重阳节")
 
 
 def test_what_has_no_place_in_the_form_is_said() -> None:
@@ -395,8 +403,11 @@ def test_of_several_projects_each_is_taken_for_itself(
     check_all()
     client = signed_in(clerk)
     chosen = {"head-category": "3", "head-continuity": "new"}
-    for place in (1, 0):
+    for place, state in ((1, TextImportState.PARTLY), (0, TextImportState.TAKEN)):
         assert sent(client, brought, place, **chosen).status_code == 302
+        assert TextImport.objects.get().state is state
+    # What was accepted was checked: no list says that there is nothing to mend.
+    assert all(one.errors is not None for one in Declaration.objects.all())
     assert Declaration.objects.count() == 2
     assert TextImport.objects.get().taken.count() == 2
     page = client.get(f"/imports/{brought.pk}?project=2").content.decode()
@@ -420,6 +431,7 @@ def test_what_gives_no_project_says_so(
     check_all()
     client = signed_in(clerk)
     assert told in client.get(f"/imports/{brought.pk}").content.decode()
+    assert "待确认" not in client.get("/imports/").content.decode()
     assert client.post(f"/imports/{brought.pk}/projects/0", {}).status_code == 404
 
 
@@ -428,7 +440,7 @@ def test_an_unfit_file_is_refused_before_it_is_stored(clerk: Person) -> None:
     unit = clerk.appointments.get().unit.code
     dropped = SimpleUploadedFile("照片.png", b"\x89PNG", "image/png")
     answer = client.post("/imports/", {"unit": unit, "file": dropped})
-    assert "“照片.png”的类型还不能核对" in answer.content.decode()
+    assert "“照片.png”的类型不能读取" in answer.content.decode()
     assert not StoredFile.objects.exists()
 
 
@@ -444,6 +456,33 @@ def test_an_unfit_file_is_refused_before_it_is_stored(clerk: Person) -> None:
 )
 def test_amounts_are_understood_as_people_write_them(written: str, fen: int | None) -> None:
     assert MoneyField(required=False).clean(written) == fen
+
+
+@pytest.mark.parametrize("written", ["-3", "十二万", "0.001元", "1e18"])
+def test_what_is_no_amount_is_told_why(written: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        MoneyField().clean(written)
+    assert ("小于零" in refused.value.messages[0]) == (written == "-3")
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [
+        ("2026-03", "2026-03"),
+        ("2026年3月", "2026-03"),
+        ("２０２６/３", "2026-03"),
+        ("", None),
+        ("3月", "不是月份"),
+        ("2026-13", "不是月份"),
+    ],
+)
+def test_months_are_understood_as_people_write_them(written: str, month: str | None) -> None:
+    field = MonthField(required=False)
+    if month == "不是月份":
+        with pytest.raises(ValidationError, match=month):
+            field.clean(written)
+    else:
+        assert field.clean(written) == month
 
 
 # --- programs -------------------------------------------------------------------------------------

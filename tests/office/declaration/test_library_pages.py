@@ -20,7 +20,8 @@ from mingxi.office.declaration.models import (
 )
 from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.reckoning.states import BasisKind, ProjectState
-from mingxi.office.declaration.services.bases import BasisFacts, link_bases, register_basis
+from mingxi.office.declaration.services.bases import BasisFacts, register_basis
+from mingxi.office.declaration.services.citing import link_bases
 from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.services.tokens import issue_token

@@ -13,7 +13,7 @@ from mingxi.office.frame.jobs.services import queue
 from mingxi.office.people.reckoning.roles import Role
 
 
-@job_kind("test.desk", name="核对文本")
+@job_kind("test.desk", name="核对文本", leads_to=lambda job: f"/checks/{job.arguments['check']}")
 def check(job: Job) -> Iterator[Chunk]:
     yield Chunk(1, 1, 1)
 
@@ -35,7 +35,7 @@ def administrator(county):
 
 @pytest.fixture
 def job(clerk) -> Job:
-    return queue("test.desk", arguments={}, by=clerk)
+    return queue("test.desk", arguments={"check": 71}, by=clerk)
 
 
 @pytest.fixture
@@ -131,3 +131,19 @@ def test_a_failure_is_shown_with_its_reason(browser, clerk, job):
     page = ask(browser(clerk), "job", job).content.decode()
     assert "第3行没有金额，请补上后重新上传。" in page
     assert reverse("resume-job", kwargs={"job_id": job.pk}) in page
+
+
+def test_a_job_leads_its_owner_to_what_it_was_for(browser, clerk, administrator, job):
+    asked = ask(browser(clerk), "job", job).content.decode()
+    assert '<a class="button-quiet" href="/checks/71">返回所办的事</a>' in asked
+    Job.objects.update(state=State.DONE)
+    ended = ask(browser(clerk), "job", job).content.decode()
+    assert '<a class="button" href="/checks/71">查看结果</a>' in ended
+    # Who keeps the machine sees the job, not what it was for.
+    assert "/checks/71" not in ask(browser(administrator), "job", job).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["declaration.gone", "search.build"])
+def test_a_job_that_was_for_no_page_leads_nowhere(browser, clerk, job, kind):
+    Job.objects.update(kind=kind)
+    assert "返回所办的事" not in ask(browser(clerk), "job", job).content.decode()

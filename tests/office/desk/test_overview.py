@@ -9,10 +9,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mingxi.office.budget.models import Ceiling, FiscalYear
+from mingxi.office.budget.reckoning.acts import Portion
+from mingxi.office.budget.reckoning.dimensions import Dimensions
+from mingxi.office.budget.reckoning.references import Reference
+from mingxi.office.budget.services import (
+    approve_budget,
+    issue_allotment,
+    open_line,
+    reserve_payment,
+    settle_payment,
+)
 from mingxi.office.declaration.models import BudgetProject, Declaration
 from mingxi.office.declaration.reckoning.states import DeclarationState, ProjectCategory
 from mingxi.office.desk.selectors import overview as selectors
 from mingxi.office.desk.selectors.overview import Overview, overview_for
+from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.clock import now
 from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning.roles import Role
@@ -179,3 +190,51 @@ def test_the_number_of_queries_does_not_grow(county, declare) -> None:
     with CaptureQueriesContext(connection) as many:
         client.get(reverse("overview"))
     assert len(many) == len(few)
+
+
+def pay(unit_code: str, year: int, fen: int, paid_fen: int) -> None:
+    """Issue an allotment, and pay a part of it."""
+    elements = Dimensions(
+        "530923260001", unit_code, year, "general", "county", "2050202", "30213", "50209"
+    )
+    line, key = open_line(dimensions=elements, by=SYSTEM), f"{unit_code}-{year}"
+    portions = [Portion(line.pk, fen)]
+    approve_budget(portions=portions, reference=Reference(f"{key}-a", "一号"), by=SYSTEM)
+    issue_allotment(portions=portions, reference=Reference(f"{key}-i", "一号"), by=SYSTEM)
+    asked = reserve_payment(
+        portions=[Portion(line.pk, paid_fen)], reference=Reference(f"{key}-r", "一号"), by=SYSTEM
+    )
+    settle_payment(payment=asked, reference=Reference(f"{key}-s", "一号"), by=SYSTEM)
+
+
+def test_what_is_paid_stands_beside_what_was_asked_by_unit_and_year(county, declare) -> None:
+    declare("一中", 100, year=2026)
+    declare("一中", 70, year=2025)
+    declare("云岭乡", 30, year=2026)
+    told = page(county[Role.BUDGET_OFFICE])
+    assert "指标账上还没有支付" in told
+    pay("201001", 2026, 50 * WAN, 7 * WAN)
+    pay("302", 2026, 50 * WAN, 5 * WAN)
+    pay("201001", 2025, 50 * WAN, 3 * WAN)
+    whole = seen(county[Role.BUDGET_OFFICE])
+    assert whole.spent_fen == 12 * WAN
+    assert whole.spent_by_year == {2025: 3 * WAN, 2026: 12 * WAN}
+    assert [one.spent_fen for one in whole.by_unit.values()] == [7 * WAN, 5 * WAN]
+    # Others' payments are not there, nor what the ledger knows nothing of.
+    assert seen(county[Role.CLERK]).spent_fen == 7 * WAN
+    assert seen(county[Role.CLERK], category="3").spent_fen is None
+    assert "指标账已支付" in page(county[Role.CLERK])
+    assert "执行数" not in page(county[Role.CLERK], category="3")
+
+
+def test_units_of_one_name_are_told_apart(county, declare) -> None:
+    for short in ("一中", "云岭乡"):
+        unit = county.units[short]
+        unit.name = "中心小学"
+        unit.save()
+        declare(short, 10)
+    told = seen(county[Role.BUDGET_OFFICE]).by_unit
+    assert {name: one.asked_fen for name, one in told.items()} == {
+        "中心小学（201001）": 10 * WAN,
+        "中心小学（302）": 10 * WAN,
+    }

@@ -9,11 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mingxi.office.budget.models import Arrangement, BudgetApproval, FiscalYear
+from mingxi.office.budget.models import Arrangement, BudgetApproval, BudgetDecision, FiscalYear
 from mingxi.office.budget.reckoning.acts import Portion
 from mingxi.office.budget.reckoning.dimensions import Dimensions
 from mingxi.office.budget.reckoning.references import Reference
-from mingxi.office.budget.reckoning.rounds import ArrangementState, ReplyKind
+from mingxi.office.budget.reckoning.rounds import ArrangementState, DecisionKind, ReplyKind
 from mingxi.office.budget.services import approve_budget, open_line
 from mingxi.office.declaration.models import (
     Attachment,
@@ -259,6 +259,28 @@ def test_approval_and_ledger_stand_on_the_line(county, project, declared) -> Non
     assert "财政批复部门" in told
     assert "预算批复" in told
     assert told.count("蘅财预〔2026〕3号") == 2
+
+
+def test_decisions_on_the_budget_and_years_without_money_stand_on_the_line(
+    county, project, declared
+) -> None:
+    declared(2027, DeclarationState.UNFUNDED, 2_000_000 * YUAN)
+    arrangement = arranged(
+        county, declared(2026, DeclarationState.APPROVED), ArrangementState.APPROVED
+    )
+    BudgetDecision.objects.create(
+        fiscal_year=arrangement.fiscal_year,
+        kind=DecisionKind.CONGRESS,
+        decided_on=date(2026, 1, 20),
+        document="蘅人大〔2026〕2号",
+        recorded_by=county[Role.BUDGET_OFFICE],
+        recorded_at=BEGUN,
+    )
+    told = page(county[Role.CLERK], project)
+    line = told[told.index('class="timeline"') :]
+    assert "人民代表大会批准" in line
+    assert "蘅人大〔2026〕2号" in line
+    assert "需求留在项目库 · 200万元" in line
 
 
 def test_who_may_not_see_the_unit_finds_no_page(county, project, declared) -> None:

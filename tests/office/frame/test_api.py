@@ -276,8 +276,8 @@ def test_every_wrong_field_is_named_in_chinese() -> None:
     answer = Program().post("/persons", {"number": 7})
     assert answer.status_code == 422
     assert answer.json()["details"] == [
-        {"where": "body.person.number", "message": "应为文字。"},
-        {"where": "body.person.name", "message": "缺少这一项。"},
+        {"where": "body.number", "message": "应为文字。"},
+        {"where": "body.name", "message": "缺少这一项。"},
     ]
 
 

@@ -58,7 +58,7 @@ def backup(language: str, file: Path, check: bool) -> None:
         )
     )
     if manifest.key_ids:
-        ids = "、".join(manifest.key_ids)
+        ids = tuple(manifest.key_ids)
         answer(say("恢复时需要密钥 {ids}。备份不含密钥，请另行保管。", ids=ids))
     for name in manifest.absent:
         answer(say("缺少文件 {name}：数据库中有登记，文件夹中没有。", name=name))

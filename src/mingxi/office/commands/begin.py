@@ -75,6 +75,8 @@ def _asked(option: str, says: Message) -> Callable[[Command], Command]:
 def begin(context: click.Context, /, unit: Named, level: str, **administrators: Named) -> None:
     """Register those who can let everybody else in; refused where somebody is registered."""
     from mingxi.office.commands.running import migrate_or_give_up
+    from mingxi.office.declaration.services.preloading import preload_laws
+    from mingxi.office.events.services import SYSTEM
     from mingxi.office.frame.refusals import RefusedError
     from mingxi.office.people.models import Person
 
@@ -82,7 +84,16 @@ def begin(context: click.Context, /, unit: Named, level: str, **administrators: 
     migrate_or_give_up(language)
     if Person.objects.exists():
         _give_up(say("系统里已有人员，不能再次启用。请由管理员在网页中登记和任岗。"), language)
+    numbers = [person.code for person in administrators.values()]
+    if twice := next((number for number in numbers if numbers.count(number) > 1), None):
+        said = say(
+            "没有启用：工号 {number} 写了两次。三名管理员须是三个人（三员分立），请各写一个工号。",
+            number=twice,
+        )
+        _give_up(said, language)
     try:
+        # Long, and nothing of it is told twice: it keeps nobody waiting who is registered below.
+        preload_laws(by=SYSTEM)
         passwords = _registered(unit, level, administrators)
     except RefusedError as error:
         reason = f"{error.message}{error.mend}"
@@ -106,7 +117,6 @@ def _registered(unit: Named, level: str, administrators: dict[str, Named]) -> di
     """
     from django.contrib.auth.hashers import make_password
 
-    from mingxi.office.declaration.services.bases import preload_laws
     from mingxi.office.declaration.services.routes import lay_default_routes
     from mingxi.office.events.services import SYSTEM
     from mingxi.office.frame.clock import today
@@ -145,7 +155,6 @@ def _registered(unit: Named, level: str, administrators: dict[str, Named]) -> di
                 by=SYSTEM,
             )
         lay_default_routes(by=SYSTEM)
-        preload_laws(by=SYSTEM)
     return passwords
 
 

@@ -25,8 +25,8 @@ def doctor(context: click.Context) -> None:
     marks = {Grade.OK: "✓", Grade.WARN: "!", Grade.BAD: "✗"}
     conditions = [check.condition() for check in checks()]
     # One database that does not answer is one thing to mend, however many checks ask it.
-    unseen = [condition for condition in conditions if condition.lacks_database][1:]
-    conditions = [condition for condition in conditions if condition not in unseen]
+    unseen = [at for at, condition in enumerate(conditions) if condition.lacks_database][1:]
+    conditions = [condition for at, condition in enumerate(conditions) if at not in unseen]
     for condition in conditions:
         click.echo(f"{marks[condition.grade]} {render(condition.said, context.obj)}")
         if condition.mend is not None:

@@ -43,7 +43,7 @@ def migrate_or_give_up(language: str) -> None:
             say(
                 "数据库由更新版本的明细升级过（{migrations}），本版本不能使用它。"
                 "请安装更新的版本，或用 mingxi restore 恢复升级前的备份。",
-                migrations="、".join(error.migrations),
+                migrations=tuple(error.migrations),
             ),
             language,
         )

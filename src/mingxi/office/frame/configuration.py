@@ -18,6 +18,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
@@ -26,6 +27,7 @@ from mingxi.languages import Message, say
 
 TIME_ZONE = ZoneInfo("Asia/Shanghai")
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+DATABASES = ("postgresql", "postgres", "sqlite")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -84,12 +86,38 @@ def configuration(environment: Mapping[str, str] = os.environ) -> Configuration:
         data=data,
         keys=keys,
         heads=heads,
-        database_url=environment.get("DATABASE_URL") or f"sqlite:///{data / 'mingxi.sqlite3'}",
+        database_url=_database_url(
+            environment.get("DATABASE_URL") or f"sqlite:///{data / 'mingxi.sqlite3'}"
+        ),
         hosts=tuple(name for name in hosts if name) or LOOPBACK_HOSTS,
         secure=environment.get("MINGXI_SECURE") == "1",
         proxy=environment.get("MINGXI_PROXY", "").strip(),
         log_level=_log_level(environment.get("MINGXI_LOG_LEVEL") or "INFO"),
     )
+
+
+def _database_url(written: str) -> str:
+    """Refuse what is no address of a database that the office knows; the rest may hold a secret."""
+    written = written.strip()
+    try:
+        parted = urlsplit(written)
+        scheme, _ = parted.scheme, parted.port
+    except ValueError:
+        raise WrongSettingError(
+            say(
+                "环境变量 DATABASE_URL 无法读懂：端口应为数字；口令中的 / : @ # 等要写成 %2F %3A "
+                "%40 %23。请写成 postgresql://用户:口令@主机:5432/库名。"
+            )
+        ) from None
+    if scheme not in DATABASES:
+        raise WrongSettingError(
+            say(
+                "环境变量 DATABASE_URL 的开头不能是“{scheme}”。请写成 "
+                "postgresql://用户:口令@主机:5432/库名，或者不设，使用 MINGXI_DATA 中的 SQLite。",
+                scheme=scheme or written.partition(":")[0][:20],
+            )
+        )
+    return written
 
 
 def _log_level(written: str) -> str:

@@ -36,10 +36,17 @@ class KeysetPage(Generic[Row]):
 
 @dataclass(frozen=True)
 class Order:
-    """By which column a list stands; rows that are alike in it stand by their key."""
+    """By which columns a list stands; rows that are alike in them stand by their key.
+
+    Attributes:
+        column: The first of them.
+        falling: Whether the list begins with the greatest.
+        then: Those behind it; they are numbers.
+    """
 
     column: str
     falling: bool = False
+    then: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, asked: str, allowed: Sequence[str], default: "Order") -> "Order":
@@ -53,10 +60,10 @@ def page_by_keys(rows: QuerySet[Row], order: Order, turn: Turn, size: int) -> Ke
     backward = bool(turn.before) and not turn.after
     falling = order.falling != backward
     sign = "-" if falling else ""
-    wanted = rows.order_by(f"{sign}{order.column}", f"{sign}pk")
+    wanted = rows.order_by(*(f"{sign}{column}" for column in (order.column, *order.then, "pk")))
     place = _place(rows, order, turn.before if backward else turn.after)
     if place is not None:
-        wanted = wanted.filter(_beyond(order.column, place, falling))
+        wanted = wanted.filter(_beyond(place, falling))
     found = list(wanted[: size + 1])
     more = len(found) > size
     shown = found[:size]
@@ -95,24 +102,33 @@ def page_of_few(
 
 def place_of(row: Model, order: Order) -> str:
     """Name the place of a row in a list."""
-    return f"{row.pk}{_BETWEEN}{getattr(row, order.column)}"
+    # A text may have any sign in it, so the only one stands last.
+    return _BETWEEN.join(str(getattr(row, name)) for name in ("pk", *order.then, order.column))
 
 
-def _place(rows: QuerySet[Row], order: Order, named: str) -> tuple[Any, Any] | None:
-    """Read a place; one that no list ever named is the beginning."""
-    key, between, value = named.partition(_BETWEEN)
+def _place(rows: QuerySet[Row], order: Order, named: str) -> list[tuple[str, Any]] | None:
+    """Read a place, as the columns of the order; one that no list ever named is the beginning."""
     fields = rows.model._meta  # documented by Django
+    key, *others = named.split(_BETWEEN, 1 + len(order.then))
+    if len(others) != 1 + len(order.then):
+        return None
+    *then, first = others
     try:
-        column = fields.get_field(order.column)
-        return (column.to_python(value), fields.pk.to_python(key)) if between else None  # type: ignore[union-attr]  # a column of its own
+        place = [
+            (column, fields.get_field(column).to_python(value))  # type: ignore[union-attr]  # a column of its own
+            for column, value in zip((order.column, *order.then), (first, *then), strict=True)
+        ]
+        return [*place, ("pk", fields.pk.to_python(key))]
     except ValidationError:
         return None
 
 
-def _beyond(column: str, place: tuple[Any, Any], falling: bool) -> Q:  # a direction
-    value, key = place
+def _beyond(place: Sequence[tuple[str, Any]], falling: bool) -> Q:  # a direction
     side = "lt" if falling else "gt"
+    (last, value), *others = reversed(place)
+    beyond = Q(**{f"{last}__{side}": value})
+    for column, value in others:
+        beyond = Q(**{f"{column}__{side}": value}) | (Q(**{column: value}) & beyond)
+    first, value = place[0]
     # The first part says nothing new, but an index can begin there.
-    return Q(**{f"{column}__{side}e": value}) & (
-        Q(**{f"{column}__{side}": value}) | Q(**{column: value, f"pk__{side}": key})
-    )
+    return Q(**{f"{first}__{side}e": value}) & beyond

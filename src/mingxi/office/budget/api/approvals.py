@@ -20,13 +20,13 @@ from mingxi.office.budget.services.approvals import (
     reply_to_department,
     reply_to_unit,
 )
-from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.models import PersonRequest
 
 router = Router()
 
 
-class DecisionIn(Schema):
+class DecisionIn(Sent):
     """A decision to be recorded."""
 
     kind: DecisionKind
@@ -42,7 +42,7 @@ class DecisionOut(Schema):
     document: str
 
 
-class ReplyIn(Schema):
+class ReplyIn(Sent):
     """A reply to be given."""
 
     replied_on: Day

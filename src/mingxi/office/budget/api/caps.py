@@ -9,13 +9,13 @@ from mingxi.office.budget.ports import MANAGE_ROUNDS, READ_BUDGET
 from mingxi.office.budget.reckoning.caps import CapKind
 from mingxi.office.budget.selectors.caps import caps_for
 from mingxi.office.budget.services.caps import set_cap
-from mingxi.office.frame.api import needs, writes
+from mingxi.office.frame.api import Sent, needs, writes
 from mingxi.office.people.models import PersonRequest
 
 router = Router()
 
 
-class CapIn(Schema):
+class CapIn(Sent):
     """A cap to be set."""
 
     unit_code: UnitCode

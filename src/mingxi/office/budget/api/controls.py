@@ -13,7 +13,7 @@ from mingxi.office.budget.selectors.arrangements import admitted_of, open_for_co
 from mingxi.office.budget.services.controls import propose_by_rank, set_control_figures
 from mingxi.office.budget.services.issuing import issue_controls, leave_rest_unfunded
 from mingxi.office.declaration.models import Declaration
-from mingxi.office.frame.api import Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.models import PersonRequest
 
 router = Router()
@@ -36,14 +36,14 @@ class NeedOut(Schema):
     revision: int
 
 
-class FigureIn(Schema):
+class FigureIn(Sent):
     """What one ceiling gives."""
 
     ceiling_id: Id
     amount_fen: Amount
 
 
-class ControlIn(Schema):
+class ControlIn(Sent):
     """All figures of one declaration; a ceiling that is left out gives nothing."""
 
     declaration_id: Id
@@ -51,7 +51,7 @@ class ControlIn(Schema):
     figures: Annotated[list[FigureIn], Field(max_length=SOURCES_MAX)]
 
 
-class ControlsIn(Schema):
+class ControlsIn(Sent):
     """Figures of several declarations, set all or none."""
 
     controls: Annotated[list[ControlIn], Field(min_length=1, max_length=DECLARATIONS_MAX)]

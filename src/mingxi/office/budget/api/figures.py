@@ -1,37 +1,24 @@
 """申报数、审定数、安排数、执行数 for programs."""
 
-from enum import StrEnum
-from typing import Annotated
-
 from ninja import Query, Router, Schema
-from pydantic import Field
 
 from mingxi.office.budget.api.rows import year_of
 from mingxi.office.budget.api.values import Year
 from mingxi.office.budget.ports import READ_BUDGET
-from mingxi.office.budget.selectors.figures import ROWS, FigureRow, rows_of
-from mingxi.office.frame.api import needs
+from mingxi.office.budget.reckoning.gaps import FiguresBy
+from mingxi.office.budget.selectors.figures import FigureRow
+from mingxi.office.budget.selectors.year_figures import page_of_figures
+from mingxi.office.frame.api import PageOf, Paging, needs
+from mingxi.office.frame.keyset import Turn
 from mingxi.office.people.models import PersonRequest
 
 router = Router()
 
-OFFSET_MAX = 10**7
 
+class AskedTable(Paging):
+    """Which table, and which page of it; one of sub-items has those of ``limit`` projects."""
 
-class By(StrEnum):
-    """What each row is."""
-
-    UNIT = "unit"
-    PROJECT = "project"
-    ITEM = "item"
-
-
-class Window(Schema):
-    """Which rows: a table of figures has no key to turn its pages by, so they are counted."""
-
-    by: By = By.UNIT
-    offset: Annotated[int, Field(ge=0, le=OFFSET_MAX)] = 0
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    by: FiguresBy = FiguresBy.UNIT
 
 
 class FiguresOut(Schema):
@@ -68,12 +55,18 @@ def _told(row: FigureRow) -> FiguresOut:
     )
 
 
-@router.get("/budget/years/{fiscal_year}/figures", response=list[FiguresOut], summary="四数对比")
+@router.get(
+    "/budget/years/{fiscal_year}/figures",
+    response=PageOf[FiguresOut],
+    summary="四数对比",
+    description="按单位、项目或子项。按子项时，`limit` 为项目数：一个项目的子项不分在两页。",
+)
 @needs(READ_BUDGET)
 def get_figures(
-    request: PersonRequest, fiscal_year: Year, window: Query[Window]
-) -> list[FiguresOut]:
+    request: PersonRequest, fiscal_year: Year, asked: Query[AskedTable]
+) -> PageOf[FiguresOut]:
     """Give the figures by unit, project or sub-item."""
     year = year_of(request.user, fiscal_year)
-    rows = ROWS[window.by.value](request.user, year.year)
-    return [_told(row) for row in rows_of(rows[window.offset : window.offset + window.limit])]
+    turn = Turn(after=asked.after)
+    page = page_of_figures(request.user, year.year, asked.by, turn, asked.limit)
+    return PageOf(items=[_told(row) for row in page.rows], next=page.after or None)

@@ -6,26 +6,27 @@ from ninja import Query, Router
 from mingxi.office.budget.api.rows import arrangement_of, year_of
 from mingxi.office.budget.api.spreading_values import (
     ArrangementOut,
-    ControlLine,
-    LackOut,
-    LineOut,
     LinesIn,
+    ProposalIn,
     SpreadIn,
     SpreadOut,
     WholeArrangementOut,
+    WholeSpreadOut,
 )
+from mingxi.office.budget.api.told_spreads import told, told_spread, told_summary
 from mingxi.office.budget.api.values import Year
 from mingxi.office.budget.models import Arrangement
 from mingxi.office.budget.ports import MANAGE_ROUNDS, READ_BUDGET, SPREAD_CONTROLS
-from mingxi.office.budget.reckoning.detail import Detail
+from mingxi.office.budget.reckoning.detail import Detail, proposed_details
 from mingxi.office.budget.reckoning.rounds import ArrangementState
-from mingxi.office.budget.reckoning.sources import LedgerLevel, Source
+from mingxi.office.budget.reckoning.sources import Source
 from mingxi.office.budget.reckoning.spreading import with_amounts, with_plan
 from mingxi.office.budget.selectors.arrangements import (
     control_of,
-    details_of,
     draft_form,
     issued_for,
+    nature_of,
+    proposed_form,
 )
 from mingxi.office.budget.services.issuing import take_back_control
 from mingxi.office.budget.services.spreading import (
@@ -53,52 +54,6 @@ class CheckedRequest(PersonRequest):
     prepared: CheckedSpread | None
 
 
-def _summary(arrangement: Arrangement) -> ArrangementOut:
-    declaration = arrangement.declaration
-    return ArrangementOut(
-        id=arrangement.pk,
-        declaration_id=declaration.pk,
-        unit_code=arrangement.unit.code,
-        project_code=declaration.project.code,
-        project_name=declaration.project.name,
-        state=ArrangementState(arrangement.state),
-        asked_fen=declaration.asked_fen,
-        admitted_fen=declaration.admitted_fen,
-        control_fen=arrangement.control_fen,
-    )
-
-
-def _told(arrangement: Arrangement) -> WholeArrangementOut:
-    return WholeArrangementOut(
-        **_summary(arrangement).model_dump(),
-        controls=[
-            ControlLine(fund_kind=source.fund_kind, level=LedgerLevel(source.level), amount_fen=fen)
-            for source, fen in control_of(arrangement).items()
-        ],
-        lines=[
-            LineOut(
-                item_key=line.item_key,
-                function_code=line.function_code,
-                dept_econ_code=line.dept_econ_code,
-                gov_econ_code=line.gov_econ_code,
-                fund_kind=line.source.fund_kind,
-                level=LedgerLevel(line.source.level),
-                amount_fen=line.fen,
-            )
-            for line in details_of(arrangement)
-        ],
-        unfunded=[
-            LackOut(
-                item_key=one.item_key,
-                label=one.label,
-                need_fen=one.need_fen,
-                arranged_fen=one.arranged_fen,
-            )
-            for one in arrangement.declaration.unfunded_parts.all()
-        ],
-    )
-
-
 def _checked(request: PersonRequest) -> CheckedSpread | None:
     """Check the draft before the transaction; None where there is nothing to hand in.
 
@@ -124,14 +79,26 @@ def get_arrangements(
 ) -> PageOf[ArrangementOut]:
     """Give the control figures that were issued."""
     rows = issued_for(request.user, year_of(request.user, fiscal_year))
-    return page_of(rows, paging, by="pk", told=_summary)
+    return page_of(rows, paging, by="pk", told=told_summary)
 
 
 @router.get(ONE, response=WholeArrangementOut, summary="一项控制数")
 @needs(READ_BUDGET)
 def get_arrangement(request: PersonRequest, arrangement_id: Id) -> WholeArrangementOut:
     """Give one with its lines and gaps."""
-    return _told(arrangement_of(request.user, arrangement_id))
+    return told(arrangement_of(request.user, arrangement_id))
+
+
+@router.get(
+    f"{ONE}/spread",
+    response=WholeSpreadOut,
+    summary="控制数的分解",
+    description="各子项、支付计划和指标的现状；`differences` 为空，才能二上上报。",
+)
+@needs(READ_BUDGET)
+def get_spread(request: PersonRequest, arrangement_id: Id) -> WholeSpreadOut:
+    """Give how it is spread."""
+    return told_spread(arrangement_of(request.user, arrangement_id))
 
 
 @router.put(
@@ -143,9 +110,7 @@ def get_arrangement(request: PersonRequest, arrangement_id: Id) -> WholeArrangem
 @writes(SPREAD_CONTROLS)
 def put_spread(request: PersonRequest, arrangement_id: Id, spread: SpreadIn) -> SpreadOut:
     """Save how it is spread."""
-    arrangement = arrangement_of(request.user, arrangement_id)
-    if arrangement.state != ArrangementState.ISSUED:
-        raise _not_your_turn(arrangement)
+    arrangement = _of_unit(request, arrangement_id)
     form, _ = draft_form(arrangement)
     form = with_plan(
         with_amounts(form, {one.key: one.amount_fen for one in spread.items}),
@@ -175,7 +140,42 @@ def put_lines(request: PersonRequest, arrangement_id: Id, wished: LinesIn) -> Wh
         for line in wished.lines
     ]
     save_details(arrangement=arrangement, details=details, by=request.user)
-    return _told(arrangement)
+    return told(arrangement)
+
+
+@router.post(
+    f"{ONE}/spread/proposal",
+    response=WholeSpreadOut,
+    summary="按比例重新分解",
+    description="从一上的需求重新按比例分解并保存，替换已写的金额；文字不变。",
+)
+@writes(SPREAD_CONTROLS)
+def post_spread(request: PersonRequest, arrangement_id: Id, sent: ProposalIn) -> WholeSpreadOut:
+    """Spread it anew in proportion."""
+    arrangement = _of_unit(request, arrangement_id)
+    save_spread(
+        arrangement=arrangement,
+        form=proposed_form(arrangement),
+        revision=sent.revision,
+        by=request.user,
+    )
+    return told_spread(arrangement)
+
+
+@router.post(
+    f"{ONE}/lines/proposal",
+    response=WholeArrangementOut,
+    summary="按分解结果拟定明细行",
+    description="按各子项分到的金额和资金来源拟定明细行并保存，替换已写的各行。",
+)
+@writes(SPREAD_CONTROLS)
+def post_lines(request: PersonRequest, arrangement_id: Id) -> WholeArrangementOut:
+    """Propose the detail lines from what sub-items got."""
+    arrangement = _of_unit(request, arrangement_id)
+    form, _ = draft_form(arrangement)
+    details = proposed_details(form, control_of(arrangement), nature_of(arrangement.unit))
+    save_details(arrangement=arrangement, details=details, by=request.user)
+    return told(arrangement)
 
 
 @router.post(
@@ -191,7 +191,7 @@ def post_hand_in(request: CheckedRequest, arrangement_id: Id) -> WholeArrangemen
     if request.prepared is None:
         raise _not_your_turn(arrangement)
     handed_in = hand_in_spread(arrangement=arrangement, prepared=request.prepared, by=request.user)
-    return _told(handed_in)
+    return told(handed_in)
 
 
 @router.post(f"{ONE}/return", response=WholeArrangementOut, summary="退回二上")
@@ -199,7 +199,7 @@ def post_hand_in(request: CheckedRequest, arrangement_id: Id) -> WholeArrangemen
 def post_return(request: PersonRequest, arrangement_id: Id) -> WholeArrangementOut:
     """Give it back to the unit."""
     arrangement = arrangement_of(request.user, arrangement_id)
-    return _told(return_spread(arrangement=arrangement, by=request.user))
+    return told(return_spread(arrangement=arrangement, by=request.user))
 
 
 @router.post(f"{ONE}/take-back", response=WholeArrangementOut, summary="收回控制数")
@@ -207,7 +207,15 @@ def post_return(request: PersonRequest, arrangement_id: Id) -> WholeArrangementO
 def post_take_back(request: PersonRequest, arrangement_id: Id) -> WholeArrangementOut:
     """Take it back."""
     arrangement = arrangement_of(request.user, arrangement_id)
-    return _told(take_back_control(arrangement=arrangement, by=request.user))
+    return told(take_back_control(arrangement=arrangement, by=request.user))
+
+
+def _of_unit(request: PersonRequest, arrangement_id: int) -> Arrangement:
+    """Give an arrangement that its unit spreads; raises RefusedError in other states."""
+    arrangement = arrangement_of(request.user, arrangement_id)
+    if arrangement.state != ArrangementState.ISSUED:
+        raise _not_your_turn(arrangement)
+    return arrangement
 
 
 def _not_your_turn(arrangement: Arrangement) -> RefusedError:

@@ -15,7 +15,7 @@ from mingxi.office.budget.selectors.years import years_for
 from mingxi.office.budget.services.ceilings import set_ceiling
 from mingxi.office.budget.services.years import move_to_round, open_fiscal_year
 from mingxi.office.declaration.reckoning.states import FundKind
-from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.models import PersonRequest
 
 router = Router()
@@ -29,7 +29,7 @@ class YearOut(Schema):
     growth_rule: GrowthRule
 
 
-class YearIn(Schema):
+class YearIn(Sent):
     """A year to be opened."""
 
     year: Year
@@ -37,14 +37,14 @@ class YearIn(Schema):
     growth_rule: GrowthRule = GrowthRule.REFUSE
 
 
-class RoundIn(Schema):
+class RoundIn(Sent):
     """The round to move to, and its first day."""
 
     to: BudgetRound
     began_on: Day
 
 
-class CeilingIn(Schema):
+class CeilingIn(Sent):
     """A ceiling of a unit and source."""
 
     unit_code: UnitCode
@@ -84,6 +84,13 @@ def _ceiling_told(ceiling: Ceiling) -> CeilingOut:
 def get_years(request: PersonRequest, paging: Query[Paging]) -> PageOf[YearOut]:
     """Give the years, the newest first."""
     return page_of(years_for(request.user), paging, by="-year", told=_year_told)
+
+
+@router.get("/budget/years/{fiscal_year}", response=YearOut, summary="一个预算年度")
+@needs(READ_BUDGET)
+def get_year(request: PersonRequest, fiscal_year: Year) -> YearOut:
+    """Give one year."""
+    return _year_told(year_of(request.user, fiscal_year))
 
 
 @router.post("/budget/years", response={201: YearOut}, summary="开启预算年度")

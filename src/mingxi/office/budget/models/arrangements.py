@@ -40,7 +40,7 @@ class Arrangement(models.Model):
         default=ArrangementState.PROPOSED.value,
     )
     control_fen = models.BigIntegerField("控制数（分）", default=0)
-    # Rises with every change of the control figures: who saves says what they saw.
+    # Rises with every change of control figures and detail lines: who saves says what they saw.
     revision = models.PositiveIntegerField("修订号", default=1)
     proposed_by = models.ForeignKey(
         Person, verbose_name="拟定人", on_delete=models.PROTECT, related_name="+"

@@ -50,6 +50,13 @@ class Line(models.Model):
         fund = f"{FUND_KINDS[self.fund_kind]}·{LEVELS[self.level]}"
         return f"{self.fiscal_year}年 单位{self.unit_code} 项目{project} {fund} {codes}"
 
+    def in_codes(self) -> str:
+        """Name the line by all its elements in codes, for who reads no Chinese."""
+        project = "-".join(filter(None, (self.project_code, self.sub_item_code)))
+        codes = "/".join((self.function_code, self.dept_econ_code, self.gov_econ_code))
+        fund = f"{self.fund_kind}/{self.level}"
+        return f"{self.fiscal_year} unit {self.unit_code} project {project} {fund} {codes}"
+
     @property
     def dimensions(self) -> Dimensions:
         """The line's elements."""

@@ -29,10 +29,11 @@ def _moving(verb: str, statements: str) -> Trigger:
 
 
 def _locked(table: str, verb: str) -> Trigger:
-    """Refuse to touch what belongs to an approved arrangement."""
-    row = "NEW" if verb == "INSERT" else "OLD"
-    state = f"(SELECT state FROM budget_arrangement WHERE id = {row}.arrangement_id)"  # noqa: S608
-    return _refusing(table, verb, f"{state} = '{_APPROVED}'")
+    """Refuse to touch what belongs to an approved arrangement; what is moved belongs to two."""
+    rows = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}[verb]
+    owners = ", ".join(f"{row}.arrangement_id" for row in rows)
+    approved = f"SELECT 1 FROM budget_arrangement WHERE id IN ({owners}) AND state = '{_APPROVED}'"  # noqa: S608
+    return _refusing(table, verb, f"EXISTS ({approved})")
 
 
 def _refusing(table: str, verb: str, condition: str) -> Trigger:

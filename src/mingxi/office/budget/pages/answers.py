@@ -5,12 +5,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from mingxi.office.budget.models import Arrangement, FiscalYear
 from mingxi.office.budget.selectors.arrangements import arrangements_for
 from mingxi.office.budget.selectors.years import years_for
+from mingxi.office.frame.access import signed_in
+from mingxi.office.frame.jobs.models import Job
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.selectors import units_for
@@ -37,6 +40,23 @@ def tell_refusal(form: forms.Form, refusal: RefusedError) -> None:
     """Put the words of a refusal beside the field it is about, or above the form."""
     where = refusal.where if refusal.where in form.fields else None
     form.add_error(where, f"{refusal.message}{refusal.mend}")
+
+
+def queued(
+    request: HttpRequest, queue: Callable[[], Job], year: FiscalYear, department: Unit
+) -> HttpResponse:
+    """Queue a job of a department, and lead to it; where it is another's, to the table."""
+    person = signed_in(request)
+    try:
+        job = queue()
+    except RefusedError as refusal:
+        messages.error(request, f"{refusal.message}{refusal.mend}")
+    else:
+        if job.owner_number == person.number:
+            return HttpResponseRedirect(reverse("job", kwargs={"job_id": job.pk}))
+        messages.info(request, f"“{job.title}”已由{job.owner_name}发起，正在办理。")
+    table = reverse("control-figures", kwargs={"fiscal_year": year.year})
+    return HttpResponseRedirect(f"{table}?unit={department.code}")
 
 
 def acted(

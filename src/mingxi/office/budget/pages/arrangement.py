@@ -10,9 +10,12 @@ from mingxi.office.budget.reckoning.rounds import ArrangementState, Doing, round
 from mingxi.office.budget.selectors.arrangements import (
     control_of,
     details_of,
+    handed_in_version,
     item_names,
     spread_form_of,
+    spread_items,
 )
+from mingxi.office.declaration.reckoning.form_choices import target_of
 from mingxi.office.declaration.selectors.drafts import may_write
 from mingxi.office.frame.access import holds, needs
 from mingxi.office.people.models import PersonRequest
@@ -30,6 +33,8 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
         Doing.SPREAD
     )
     own = holds(request.user, SPREAD_CONTROLS) and may_write(request.user, arrangement.declaration)
+    # What the unit still writes is its own until it hands in.
+    is_told = own or arrangement.state != ArrangementState.ISSUED
     finance = holds(request.user, MANAGE_ROUNDS)
     shown = {
         "arrangement": arrangement,
@@ -37,6 +42,10 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
         "project": arrangement.declaration.project,
         "control": control_of(arrangement),
         "form": form,
+        "items": spread_items(arrangement, form) if form else [],
+        "plan": form.instalments if form and is_told else (),
+        "targets": [(one, target_of(one)) for one in form.indicators] if form and is_told else [],
+        "version": handed_in_version(arrangement) if not is_spreading else None,
         "lines": [
             (
                 line,

@@ -12,8 +12,14 @@ from mingxi.office.budget.pages import control_table
 from mingxi.office.budget.pages.answers import year_seen
 from mingxi.office.budget.pages.of_year import shown_of
 from mingxi.office.budget.ports import PROPOSE_CONTROLS
+from mingxi.office.budget.reckoning.rounds import Doing, rounds_of
 from mingxi.office.budget.selectors.departments import Tree
-from mingxi.office.budget.services.controls import propose_by_rank, set_control_figures
+from mingxi.office.budget.selectors.issuing import jobs_under_way
+from mingxi.office.budget.services.controls import (
+    RefusedFigureError,
+    propose_by_rank,
+    set_control_figures,
+)
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import PersonRequest, Unit
@@ -30,7 +36,11 @@ def page(request: PersonRequest, fiscal_year: int) -> HttpResponse:
     if department is None and departments:
         department = departments[0]
     shown = shown_of(year, "controls", request.user)
-    shown |= {"departments": departments, "department": department}
+    shown |= {
+        "departments": departments,
+        "department": department,
+        "is_open": year.round in rounds_of(Doing.PROPOSE),
+    }
     if department is None:
         return render(request, "budget/pages/control_figures.html", shown)
     table = control_table.table_of(request.user, year, department, tree)
@@ -40,7 +50,8 @@ def page(request: PersonRequest, fiscal_year: int) -> HttpResponse:
             return redirect(
                 f"{reverse('control-figures', args=[year.year])}?unit={department.code}"
             )
-    return render(request, "budget/pages/control_figures.html", shown | {"table": table})
+    shown |= {"table": table, "jobs": jobs_under_way(year, department)}
+    return render(request, "budget/pages/control_figures.html", shown)
 
 
 def _saved(
@@ -58,11 +69,11 @@ def _saved(
         )
         return f"已保存，{len(changed)}个项目有变动。"
 
-    return _told(request, save)
+    return _told(request, save, table)
 
 
 def _proposed(
-    request: PersonRequest, year: FiscalYear, department: Unit, _table: control_table.Table
+    request: PersonRequest, year: FiscalYear, department: Unit, table: control_table.Table
 ) -> bool:
     """Have the table proposed by rank; tells whether it was."""
 
@@ -70,13 +81,15 @@ def _proposed(
         changed = propose_by_rank(year=year, department=department, by=request.user)
         return f"已按排序拟定，{len(changed)}个项目有变动。"
 
-    return _told(request, propose)
+    return _told(request, propose, table)
 
 
-def _told(request: PersonRequest, act: Callable[[], str]) -> bool:
+def _told(request: PersonRequest, act: Callable[[], str], table: control_table.Table) -> bool:
     try:
         messages.success(request, act())
     except RefusedError as refusal:
         messages.error(request, f"{refusal.message}{refusal.mend}")
+        if isinstance(refusal, RefusedFigureError):
+            control_table.mark(table, refusal)
         return False
     return True

@@ -10,6 +10,7 @@ from mingxi.office.budget.reckoning.amounts import fen_of_wan, wan_of_fen
 from mingxi.office.budget.selectors.arrangements import admitted_of, open_for_control
 from mingxi.office.budget.selectors.ceilings import ceilings_over
 from mingxi.office.budget.selectors.departments import Tree
+from mingxi.office.budget.services.controls import RefusedFigureError
 from mingxi.office.declaration.models import Declaration
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.selectors import units_for
@@ -27,6 +28,7 @@ class Cell:
     label: str
     written: str = ""
     wrong: str = ""
+    is_refused: bool = False
 
 
 @dataclass
@@ -112,6 +114,14 @@ def read(table: Table, sent: QueryDict) -> tuple[dict[int, dict[int, int]], dict
                 cell.wrong = str(error)
         row.revision = revisions[number]
     return figures, revisions
+
+
+def mark(table: Table, refusal: RefusedFigureError) -> None:
+    """Mark the cells that a refusal is about; its words stand above the table."""
+    for row in table.rows:
+        for cell in row.cells:
+            if (row.declaration.pk, cell.ceiling.pk) in refusal.cells:
+                cell.is_refused = True
 
 
 def is_wrong(table: Table) -> bool:

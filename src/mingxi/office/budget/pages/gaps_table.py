@@ -2,13 +2,16 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.http import HttpResponseBase
 
 from mingxi.office.budget.pages.answers import year_seen
+from mingxi.office.budget.pages.gaps import by_of
 from mingxi.office.budget.ports import READ_BUDGET
-from mingxi.office.budget.selectors.figures import ROWS, FigureRow, rows_of
+from mingxi.office.budget.selectors.figures import FigureRow
+from mingxi.office.budget.selectors.year_figures import all_figures
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.exports import neutral
 from mingxi.office.frame.files.services import produced_attachment
@@ -28,8 +31,7 @@ AMOUNTS = (
 def page(request: PersonRequest, fiscal_year: int, form: str) -> HttpResponseBase:
     """Give the whole table (``?by=unit``, ``project``, ``item``) in 元, as CSV or workbook."""
     year = year_seen(request.user, fiscal_year)
-    by = request.GET.get("by", "unit")
-    rows = rows_of(ROWS.get(by, ROWS["unit"])(request.user, year.year))
+    rows = all_figures(request.user, year.year, by_of(request.GET))
     name = f"{year.year}年四数对比.{form}"
     if form == "xlsx":
         return produced_attachment(_workbook(rows), name=name, media_type=WORKBOOK)
@@ -38,7 +40,7 @@ def page(request: PersonRequest, fiscal_year: int, form: str) -> HttpResponseBas
     return produced_attachment(content, name=name, media_type="text/csv; charset=utf-8")
 
 
-def _csv(rows: list[FigureRow]) -> str:
+def _csv(rows: Sequence[FigureRow]) -> str:
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow([*TEXTS, *AMOUNTS])
@@ -48,7 +50,7 @@ def _csv(rows: list[FigureRow]) -> str:
     return written.getvalue()
 
 
-def _workbook(rows: list[FigureRow]) -> bytes:
+def _workbook(rows: Sequence[FigureRow]) -> bytes:
     columns = [Column(name, 20) for name in TEXTS]
     columns += [Column(name, 16, Kind.AMOUNT) for name in AMOUNTS]
     target = io.BytesIO()

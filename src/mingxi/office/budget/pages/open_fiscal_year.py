@@ -48,7 +48,7 @@ def page(request: PersonRequest) -> HttpResponse:
     shown = {
         "form": form,
         "title": "开启预算年度",
-        "says": "开启后进入“一上”，各单位申报需求。",
+        "says": "开启后进入“一上”：设定限额，项目审核入库后下达控制数。单位申报不必等开启。",
         "button": "开启",
         "back": reverse("fiscal-years"),
     }

@@ -1,6 +1,6 @@
 """Spreading a control figure: the proposal, to be changed by hand with live sums."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,22 +12,24 @@ from mingxi.office.budget.pages.answers import arrangement_seen
 from mingxi.office.budget.ports import SPREAD_CONTROLS
 from mingxi.office.budget.reckoning.amounts import fen_of_wan, wan_of_fen
 from mingxi.office.budget.reckoning.balance import differences
+from mingxi.office.budget.reckoning.instalments import is_ceiling
 from mingxi.office.budget.reckoning.rounds import ArrangementState
 from mingxi.office.budget.reckoning.spreading import (
     leaves_of,
-    spread_form,
     with_amounts,
     with_plan,
+    with_plan_of,
 )
 from mingxi.office.budget.selectors.arrangements import (
     admitted_items_of,
     control_of,
     draft_form,
     need_form,
+    proposed_form,
 )
 from mingxi.office.budget.services.spreading import save_spread
 from mingxi.office.declaration.reckoning.form_choices import target_of
-from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.project_form import FormInstalment, ProjectForm
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import PersonRequest
@@ -57,10 +59,12 @@ def page(request: PersonRequest, arrangement_id: int) -> HttpResponse:
     items, plan, targets = _cells(form, need, admitted_items_of(arrangement.declaration))
     if request.method == "POST":
         spread = (
-            _anew(form, need, arrangement)
+            proposed_form(arrangement)
             if request.POST.get("action") == "propose"
-            else _written(form, items, plan, targets, request.POST)
+            else _written(form, need, items, plan, targets, request.POST)
         )
+        # What was changed meanwhile stays changed: who wants it otherwise looks at it first.
+        revision = _begun(request, revision)
         if spread is not None and _saved(request, arrangement, spread, revision):
             return redirect("spread", arrangement_id=arrangement.pk)
     shown = {
@@ -96,10 +100,8 @@ def _cells(
         Cell(
             f"p-{at}",
             one.what,
-            wan_of_fen((one.amount_fen if one.amount_fen is not None else one.ceiling_fen) or 0),
-            note=" ".join(
-                filter(None, [one.manner.label, _months(one.first, one.last), one.occasion])
-            ),
+            wan_of_fen((one.ceiling_fen if is_ceiling(one) else one.amount_fen) or 0),
+            note=" ".join(filter(None, _terms(one))),
         )
         for at, one in enumerate(form.instalments)
     ]
@@ -116,25 +118,29 @@ def _cells(
     return items, plan, targets
 
 
+def _terms(line: FormInstalment) -> Iterable[str]:
+    """Give when a line of the plan pays, and whether its amount is the most of all payments."""
+    most = "合计不超过" if line.ceiling_fen is not None and is_ceiling(line) else ""
+    return line.manner.label, _months(line.first, line.last), line.occasion, most
+
+
 def _months(first: str | None, last: str | None) -> str:
     return "—".join(filter(None, dict.fromkeys([first, last])))
 
 
-def _anew(form: ProjectForm, need: ProjectForm, arrangement: Arrangement) -> ProjectForm:
-    """Propose anew from the need; words that the unit wrote since stay."""
-    admitted = admitted_items_of(arrangement.declaration)
-    spread = spread_form(need, control_of(arrangement), admitted)
-    return spread.model_copy(update={"sections": form.sections})
-
-
-def _written(
+def _written(  # the three tables, and what they are read against
     form: ProjectForm,
+    need: ProjectForm,
     items: list[Cell],
     plan: list[Cell],
     targets: list[Cell],
     sent: QueryDict,
 ) -> ProjectForm | None:
-    """Give the form with what was written; None where a field holds no amount."""
+    """Give the form with what was written; None where a field holds no amount.
+
+    The plan of a sub-item follows its amount, unless a hand has changed the plan as well.
+    """
+    before = [cell.written for cell in plan]
     amounts = {cell.name.removeprefix("a-"): _fen(cell, sent) for cell in items}
     planned = {int(cell.name.removeprefix("p-")): _fen(cell, sent) for cell in plan}
     values = {}
@@ -143,7 +149,16 @@ def _written(
         values[at] = cell.written
     if any(cell.wrong for cell in (*items, *plan)):
         return None
-    return with_plan(with_amounts(form, amounts), planned, values)
+    touched = {
+        line.item_key
+        for line, cell, was in zip(form.instalments, plan, before, strict=True)
+        if cell.written != was
+    }
+    old = {item.key: item.amount_fen for item in leaves_of(form)}
+    needed = {item.key for item in need.every_item()}
+    following = {key for key, fen in amounts.items() if fen != old[key]} & needed - touched
+    spread = with_plan(with_amounts(form, amounts), planned, values)
+    return with_plan_of(spread, need, following)
 
 
 def _fen(cell: Cell, sent: QueryDict) -> int:
@@ -155,13 +170,17 @@ def _fen(cell: Cell, sent: QueryDict) -> int:
         return 0
 
 
+def _begun(request: PersonRequest, revision: int) -> int:
+    """Give the revision that the page was drawn from."""
+    told = request.POST.get("revision", "")
+    return int(told) if told.isdecimal() and len(told) < 10 else revision
+
+
 def _saved(
     request: PersonRequest, arrangement: Arrangement, spread: ProjectForm, revision: int
 ) -> bool:
-    told = request.POST.get("revision", "")
-    begun = int(told) if told.isdecimal() and len(told) < 10 else revision
     try:
-        save_spread(arrangement=arrangement, form=spread, revision=begun, by=request.user)
+        save_spread(arrangement=arrangement, form=spread, revision=revision, by=request.user)
     except RefusedError as refusal:
         messages.error(request, f"{refusal.message}{refusal.mend}")
         return False

@@ -25,7 +25,7 @@ def fen_of_wan(text: str) -> int:
     if fen != fen.to_integral_value():
         raise ValueError(f"“{text}”万元比分还细，最多写六位小数。")
     if not 0 <= fen <= FEN_MAX:
-        raise ValueError(f"“{text}”万元不在可以填写的范围。")
+        raise ValueError(f"“{text}”万元不在可以填写的范围：不小于0，不超过10亿万元。")
     return int(fen)
 
 

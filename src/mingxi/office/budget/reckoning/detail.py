@@ -109,8 +109,8 @@ def _differing(
 ) -> list[str]:
     """Tell where lines do not come to what is wanted of them."""
     return [
-        f"{what}“{names.get(key, key)}”的明细合计{Money(sums.get(key, 0)).in_yuan()}，"
-        f"应为{Money(wanted.get(key, 0)).in_yuan()}。"
+        f"{what}“{names.get(key, key)}”的明细合计{Money(sums.get(key, 0)).in_wan()}，"
+        f"应为{Money(wanted.get(key, 0)).in_wan()}。"
         for key in dict.fromkeys([*wanted, *sums])
         if sums.get(key, 0) != wanted.get(key, 0)
     ]

@@ -5,7 +5,28 @@ was spent.
 """
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class FiguresBy(StrEnum):
+    """What each row of a table of figures is."""
+
+    UNIT = "unit"
+    PROJECT = "project"
+    ITEM = "item"
+
+    @property
+    def label(self) -> str:
+        """What the table is called."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    FiguresBy.UNIT: "按单位",
+    FiguresBy.PROJECT: "按项目",
+    FiguresBy.ITEM: "按子项",
+}
 
 
 class Figures(NamedTuple):

@@ -43,6 +43,13 @@ def spread_instalments(
     )
 
 
+def is_ceiling(line: FormInstalment) -> bool:
+    """Tell whether what a line of the plan pays is said by its ceiling, not by each payment."""
+    return line.amount_fen is None or (
+        line.manner is Manner.AS_INCURRED and line.ceiling_fen is not None
+    )
+
+
 def _planned(line: FormInstalment) -> int:
     """Give what a line pays in all; what is paid in parts of unknown number counts once."""
     paid = paid_fen(line)
@@ -55,9 +62,7 @@ def _paying(line: FormInstalment, fen: int, fiscal_year: int) -> Iterator[FormIn
     if not planned or planned == fen:
         yield line
         return
-    if line.amount_fen is None or (
-        line.manner is Manner.AS_INCURRED and line.ceiling_fen is not None
-    ):
+    if is_ceiling(line):
         yield line.model_copy(update={"ceiling_fen": fen})
         return
     each, rest = divmod(fen, planned // line.amount_fen)

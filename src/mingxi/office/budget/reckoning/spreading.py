@@ -7,17 +7,19 @@ one amount. Indicators of quantity and cost shrink with the money, those of qual
 Words that the unit wrote stay as they are; what contradicts them now is for the checker to find.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal, InvalidOperation
 
 from mingxi.office.budget.reckoning.apportioning import apportioned
-from mingxi.office.budget.reckoning.instalments import spread_instalments
+from mingxi.office.budget.reckoning.instalments import is_ceiling, spread_instalments
 from mingxi.office.budget.reckoning.sources import FORM_LEVELS, Source
 from mingxi.office.declaration.reckoning.cost import amount_of, line_fen, total_of
 from mingxi.office.declaration.reckoning.project_form import (
     CostLine,
     FormFunding,
     FormIndicator,
+    FormInstalment,
     FormItem,
     ProjectForm,
 )
@@ -81,12 +83,7 @@ def with_plan(
     return form.model_copy(
         update={
             "instalments": tuple(
-                one.model_copy(
-                    update={("amount_fen" if one.amount_fen is not None else "ceiling_fen"): fen}
-                )
-                if (fen := amounts.get(at)) is not None
-                else one
-                for at, one in enumerate(form.instalments)
+                _paying(one, amounts.get(at)) for at, one in enumerate(form.instalments)
             ),
             "indicators": tuple(
                 one.model_copy(update={"value": targets.get(at, one.value)})
@@ -94,6 +91,35 @@ def with_plan(
             ),
         }
     )
+
+
+def _paying(line: FormInstalment, fen: int | None) -> FormInstalment:
+    """Give a line of the plan with another amount; one without any gets none of nothing."""
+    if fen is None:
+        return line
+    if not is_ceiling(line):
+        return line.model_copy(update={"amount_fen": fen})
+    if line.ceiling_fen is None and not fen:
+        return line
+    return line.model_copy(update={"ceiling_fen": fen})
+
+
+def with_plan_of(form: ProjectForm, need: ProjectForm, keys: Collection[str]) -> ProjectForm:
+    """Give the form with the plan of some sub-items proposed anew, for what they got."""
+    amounts = {item.key: item.amount_fen or 0 for item in form.every_item()}
+    needs = {item.key: _need_of(item) for item in need.every_item()}
+    anew: defaultdict[str | None, list[FormInstalment]] = defaultdict(list)
+    for line in spread_instalments(
+        [line for line in need.instalments if line.item_key in keys],
+        shares={None: (0, 0)} | {key: (needs[key], amounts[key]) for key in keys},
+        fiscal_year=form.fiscal_year,
+    ):
+        anew[line.item_key].append(line)
+    plan: list[FormInstalment] = []
+    for line in form.instalments:
+        # All the lines of a sub-item stand where its first one stood.
+        plan += anew.pop(line.item_key, ()) if line.item_key in keys else [line]
+    return form.model_copy(update={"instalments": tuple(plan)})
 
 
 def leaves_of(form: ProjectForm) -> list[FormItem]:

@@ -1,6 +1,7 @@
 """Control figures: whose they are, and the forms they are about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from django.db.models import F, QuerySet
 
@@ -9,8 +10,9 @@ from mingxi.office.budget.reckoning.detail import Detail
 from mingxi.office.budget.reckoning.economic import Nature
 from mingxi.office.budget.reckoning.rounds import ArrangementState
 from mingxi.office.budget.reckoning.sources import Source
+from mingxi.office.budget.reckoning.spreading import spread_form
 from mingxi.office.declaration.models import Declaration, TextVersion, WorkingDraft
-from mingxi.office.declaration.reckoning.project_form import ProjectForm
+from mingxi.office.declaration.reckoning.project_form import FormItem, ProjectForm
 from mingxi.office.declaration.reckoning.states import DeclarationState, Stage
 from mingxi.office.declaration.selectors.drafts import form_of
 from mingxi.office.declaration.selectors.versions import form_of_version
@@ -96,6 +98,18 @@ def need_form(arrangement: Arrangement) -> ProjectForm | None:
     return form_of_version(version) if version else None
 
 
+def proposed_form(arrangement: Arrangement) -> ProjectForm:
+    """Give the form with the control figure spread in proportion, as it is proposed anew.
+
+    It begins with the need, not with what was spread before; words that the unit wrote since stay.
+    """
+    form, _ = draft_form(arrangement)
+    need = need_form(arrangement) or form
+    admitted = admitted_items_of(arrangement.declaration)
+    spread = spread_form(need, control_of(arrangement), admitted)
+    return spread.model_copy(update={"sections": form.sections})
+
+
 def admitted_items_of(declaration: Declaration) -> dict[str, int]:
     """Give what review left of each sub-item, in fen by key; empty where it said nothing."""
     rows = declaration.item_figures.values_list("key", "admitted_fen")
@@ -129,6 +143,43 @@ def detail_of(line: DetailLine, source: Source) -> Detail:
 def nature_of(unit: Unit) -> Nature:
     """Tell how the classification of governments takes a unit."""
     return Nature.ADMINISTRATION if unit.kind in _ADMINISTRATIONS else Nature.INSTITUTION
+
+
+class SpreadItem(NamedTuple):
+    """A sub-item of a spread form: how deep it lies, what it needed, and what it got, in fen."""
+
+    item: FormItem
+    depth: int
+    need_fen: int | None
+    fen: int
+
+    @property
+    def gap_fen(self) -> int | None:
+        """What it lacks; None where nothing is known of its need."""
+        return None if self.need_fen is None else self.need_fen - self.fen
+
+
+def spread_items(arrangement: Arrangement, form: ProjectForm) -> list[SpreadItem]:
+    """Give the sub-items with what review left of them, where it said nothing what was asked."""
+    needs = {
+        one.key: one.asked_fen if one.admitted_fen is None else one.admitted_fen
+        for one in arrangement.declaration.item_figures.all()
+    }
+    return list(_spread_items(form.items, needs, 0))
+
+
+def _spread_items(
+    items: Iterable[FormItem], needs: Mapping[str, int], depth: int
+) -> Iterator[SpreadItem]:
+    for item in items:
+        yield SpreadItem(item, depth, needs.get(item.key), item.amount_fen or 0)
+        yield from _spread_items(item.items, needs, depth + 1)
+
+
+def handed_in_version(arrangement: Arrangement) -> TextVersion | None:
+    """Give the text that was handed in (二上): the one that is published."""
+    versions = arrangement.declaration.versions.filter(stage=Stage.SECOND_UP.value)
+    return versions.defer("content").order_by("number").last()
 
 
 def item_names(form: ProjectForm) -> Mapping[str, str]:

@@ -1,13 +1,12 @@
-"""申报数、审定数、安排数、执行数 of units, projects and sub-items, each list in one query."""
+"""申报数、审定数、安排数、执行数 of projects and sub-items, each list in one query."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from django.db.models import (
     BigIntegerField,
     F,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     Sum,
@@ -24,15 +23,6 @@ from mingxi.office.people.selectors import units_for
 
 # Rows of a query as values by name; the library's types do not follow what is added to them.
 Values: TypeAlias = "QuerySet[Any, dict[str, Any]]"
-
-
-# What several projects ask and get together, where the next figure is settled.
-_SETTLED = {
-    "asked_of_admitted_fen": Sum("asked_fen", filter=Q(admitted_fen__isnull=False)),
-    "admitted_of_arranged_fen": Sum(
-        Coalesce("admitted_fen", "asked_fen"), filter=Q(arrangement__isnull=False)
-    ),
-}
 
 
 class FigureRow(NamedTuple):
@@ -65,8 +55,15 @@ def figures_by_project(rows: QuerySet[Declaration]) -> QuerySet[Any]:
 
 def project_rows(person: Person, fiscal_year: int) -> Values:
     """Give the figures of each project of a year as values, by unit and rank; a lazy query."""
+    return rows_of_projects(
+        Declaration.objects.filter(fiscal_year=fiscal_year, unit__in=_units(person))
+    )
+
+
+def rows_of_projects(declared: QuerySet[Declaration]) -> Values:
+    """Give the figures of declarations as values, by unit and rank; a lazy query."""
     return (
-        figures_by_project(_declared(person, fiscal_year))
+        figures_by_project(declared)
         .order_by("unit__code", F("project__rank").asc(nulls_last=True), "pk")
         .values(
             "asked_fen",
@@ -83,10 +80,19 @@ def project_rows(person: Person, fiscal_year: int) -> Values:
 
 
 def item_rows(person: Person, fiscal_year: int) -> Values:
-    """Give the figures of each sub-item of a year as values; a lazy query.
+    """Give the figures of each sub-item of a year as values; a lazy query."""
+    return rows_of_items(
+        ItemFigure.objects.filter(
+            declaration__fiscal_year=fiscal_year, declaration__unit__in=_units(person)
+        )
+    )
+
+
+def rows_of_items(rows: QuerySet[ItemFigure]) -> Values:
+    """Give the figures of sub-items as values, by unit, rank and project; a lazy query.
 
     What is arranged comes from the detail lines, so it is not settled before the unit has spread
-    its control figure.
+    its control figure. The sub-items of a project stand together.
     """
     arranged = (
         DetailLine.objects.filter(
@@ -97,7 +103,6 @@ def item_rows(person: Person, fiscal_year: int) -> Values:
         .annotate(fen=Sum("amount_fen"))
         .values("fen")
     )
-    rows = ItemFigure.objects.filter(declaration__in=_declared(person, fiscal_year).values("pk"))
     found = (
         rows.annotate(
             arranged_fen=Subquery(arranged, output_field=BigIntegerField()),
@@ -108,7 +113,12 @@ def item_rows(person: Person, fiscal_year: int) -> Values:
                 line__sub_item_code=OuterRef("key"),
             ),
         )
-        .order_by("declaration__unit__code", "declaration", "place")
+        .order_by(
+            "declaration__unit__code",
+            F("declaration__project__rank").asc(nulls_last=True),
+            "declaration",
+            "place",
+        )
         .values(
             "asked_fen",
             "admitted_fen",
@@ -126,34 +136,6 @@ def item_rows(person: Person, fiscal_year: int) -> Values:
     return cast("Values", found)
 
 
-def unit_rows(person: Person, fiscal_year: int) -> Values:
-    """Give the figures of each unit of a year as values; a lazy query."""
-    found = (
-        _declared(person, fiscal_year)
-        .values(unit_code=F("unit__code"), unit_name=F("unit__name"))
-        .annotate(
-            asked=Sum("asked_fen"),
-            admitted=Sum("admitted_fen"),
-            arranged=Sum("arrangement__control_fen"),
-            **_SETTLED,
-            spent=_paid(
-                line__fiscal_year=Value(fiscal_year), line__unit_code=OuterRef("unit__code")
-            ),
-        )
-        .order_by("unit__code")
-        .values(
-            "unit_code",
-            "unit_name",
-            *_SETTLED,
-            asked_fen=F("asked"),
-            admitted_fen=F("admitted"),
-            arranged_fen=F("arranged"),
-            spent_fen=F("spent"),
-        )
-    )
-    return cast("Values", found)
-
-
 def row_of(values: dict[str, Any]) -> FigureRow:
     """Give a row of values as what it means."""
     return FigureRow(
@@ -164,7 +146,6 @@ def row_of(values: dict[str, Any]) -> FigureRow:
             values["admitted_fen"],
             values["arranged_fen"],
             values["spent_fen"],
-            *(values.get(name) for name in _SETTLED),
         ),
         values.get("project_code", ""),
         values.get("project_name", ""),
@@ -179,10 +160,9 @@ def rows_of(values: Iterable[dict[str, Any]]) -> list[FigureRow]:
     return [row_of(one) for one in values]
 
 
-def _declared(person: Person, fiscal_year: int) -> QuerySet[Declaration]:
-    return Declaration.objects.filter(
-        fiscal_year=fiscal_year, unit__in=units_for(person).values("pk")
-    )
+def _units(person: Person) -> list[int]:
+    # The keys are asked first: planners mistake how few rows a recursive query has.
+    return list(units_for(person).values_list("pk", flat=True))
 
 
 def _paid(**of: Any) -> Coalesce:
@@ -196,28 +176,3 @@ def _paid(**of: Any) -> Coalesce:
         .values("fen")
     )
     return Coalesce(Subquery(paid, output_field=BigIntegerField()), Value(0))
-
-
-def total_for(person: Person, fiscal_year: int) -> dict[str, Any]:
-    """Give the figures of all that the person may see together, as values."""
-    totals = _declared(person, fiscal_year).aggregate(
-        # A sum must not bear the name of a column that another one adds up.
-        asked=Coalesce(Sum("asked_fen"), Value(0)),
-        admitted=Sum("admitted_fen"),
-        arranged_fen=Sum("arrangement__control_fen"),
-        **_SETTLED,
-    )
-    totals |= {"asked_fen": totals.pop("asked"), "admitted_fen": totals.pop("admitted")}
-    units = units_for(person).values("code")
-    spent = Balance.objects.filter(
-        account=Account.PAID.value, line__fiscal_year=fiscal_year, line__unit_code__in=units
-    ).aggregate(fen=Coalesce(Sum("balance_fen"), Value(0)))
-    return {"unit_code": "", "unit_name": "", "spent_fen": spent["fen"], **totals}
-
-
-ROWS: dict[str, Callable[[Person, int], Values]] = {
-    "unit": unit_rows,
-    "project": project_rows,
-    "item": item_rows,
-}
-"""The tables of figures by what each row is."""

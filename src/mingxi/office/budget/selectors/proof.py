@@ -10,14 +10,14 @@ from typing import Any
 
 from django.db import connection
 
-from mingxi.languages import Message, say
+from mingxi.languages import Message, Name, say
 from mingxi.office.budget.models import TRIGGERS, Line
 from mingxi.office.budget.reckoning.accounts import Account
 from mingxi.office.budget.reckoning.acts import Act
 from mingxi.office.budget.selectors import questions
 from mingxi.office.frame.database import reading
 from mingxi.office.frame.database.triggers import missing
-from mingxi.quantities.money import Money
+from mingxi.reports.vocabulary import money
 
 Row = tuple[Any, ...]
 
@@ -51,17 +51,21 @@ def counts() -> dict[str, int]:
         return dict(zip(("lines", "vouchers", "entries"), cursor.fetchone(), strict=True))
 
 
-def _of_line(number: int) -> str:
+def _of_line(number: int) -> Name | str:
     line = Line.objects.filter(pk=number).first()
-    return str(line) if line else f"#{number}"
+    return Name(zh=str(line), en=line.in_codes()) if line else f"#{number}"
 
 
-def _named(account: str) -> str:
-    return Account(account).label if account in set(Account) else account
+def _named(account: str) -> Name | str:
+    return _name(Account(account)) if account in set(Account) else account
 
 
-def _yuan(fen: int) -> str:
-    return Money(int(fen)).in_yuan()
+def _name(named: Account | Act) -> Name:
+    return Name(zh=named.label, en=named.value.replace("_", " "))
+
+
+def _yuan(fen: int) -> Message:
+    return money(int(fen))
 
 
 def _other_balance(row: Row) -> Message:
@@ -73,6 +77,17 @@ def _other_balance(row: Row) -> Message:
         kept=_yuan(kept),
         proven=_yuan(proven),
         difference=_yuan(kept - proven),
+    )
+
+
+def _other_spending(row: Row) -> Message:
+    year, unit, kept, proven = row
+    return say(
+        "执行数与分录不符：{year}年 单位{unit}账面{kept}，按分录应为{proven}。",
+        year=str(year),
+        unit=unit,
+        kept=_yuan(kept),
+        proven=_yuan(proven),
     )
 
 
@@ -97,12 +112,12 @@ def _unequal(row: Row) -> Message:
     return say("各科目余额之和应为零：{book}合计为{total}。", book=book, total=_yuan(total))
 
 
-def _about_voucher(template: Callable[[str, str, str], Message]) -> Callable[[Row], Message]:
+def _about_voucher(template: Callable[[str, Name | str, str], Message]) -> Callable[[Row], Message]:
     """Tell of a voucher by its number, its act and its document."""
 
     def told(row: Row) -> Message:
         number, act, document = row
-        label = Act(act).label if act in set(Act) else act
+        label = _name(Act(act)) if act in set(Act) else act
         return template(str(number), label, document)
 
     return told
@@ -112,6 +127,10 @@ _QUESTIONS: list[tuple[str, Callable[[Row], Message]]] = [
     (
         questions.OTHER_BALANCES,
         _other_balance,
+    ),
+    (
+        questions.OTHER_SPENDING,
+        _other_spending,
     ),
     (
         questions.MISSING_BALANCES,

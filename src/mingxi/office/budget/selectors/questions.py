@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mingxi.office.budget.models.spending import spent_by
 from mingxi.office.budget.reckoning.accounts import MEMORANDUM, SOURCES, Account
 from mingxi.office.budget.reckoning.acts import Act, sides_of
 
@@ -35,6 +36,16 @@ FROM budget_balance AS balance LEFT JOIN ({_MOVED}) AS moved
     ON moved.line_id = balance.line_id AND moved.account = balance.account
 WHERE balance.balance_fen <> coalesce(moved.fen, 0)
 ORDER BY balance.line_id, balance.account
+"""  # noqa: S608  # our own codes
+
+OTHER_SPENDING = f"""
+SELECT fiscal_year, unit_code, sum(kept), sum(proven) FROM (
+    SELECT fiscal_year, unit_code, spent_fen AS kept, 0 AS proven FROM budget_unitspending
+    UNION ALL
+    SELECT fiscal_year, unit_code, 0, spent_fen
+    FROM ({spent_by("entry", "FROM budget_entry AS entry")}) AS spent
+) AS sides
+GROUP BY fiscal_year, unit_code HAVING sum(kept) <> sum(proven) ORDER BY fiscal_year, unit_code
 """  # noqa: S608  # our own codes
 
 MISSING_BALANCES = f"""

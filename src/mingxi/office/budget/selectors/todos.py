@@ -11,9 +11,10 @@ from mingxi.office.budget.ports import (
     REPLY_TO_UNITS,
     SPREAD_CONTROLS,
 )
-from mingxi.office.budget.reckoning.rounds import ArrangementState, BudgetRound
+from mingxi.office.budget.reckoning.rounds import ArrangementState, BudgetRound, DecisionKind
 from mingxi.office.budget.selectors.approvals import (
     Reply,
+    decisions_of,
     replies_of_departments,
     replies_of_finance,
 )
@@ -54,9 +55,19 @@ def todos(person: Person) -> Iterator[ToDo]:
 def _replies(person: Person, year: FiscalYear) -> Iterator[ToDo]:
     address = reverse("approvals", args=[year.year])
     if holds(person, MANAGE_ROUNDS):
+        yield from _decisions(year, address)
         yield _due("待批复的部门", replies_of_finance(person, year), address, 212)
     if holds(person, REPLY_TO_UNITS):
         yield _due("待批复的所属单位", replies_of_departments(person, year), address, 213)
+
+
+def _decisions(year: FiscalYear, address: str) -> Iterator[ToDo]:
+    """Give the decision that is to be recorded next, once there is a budget to decide on."""
+    made = decisions_of(year)
+    coming = next((kind for kind in DecisionKind if kind not in made), None)
+    handed_in = year.arrangements.filter(state=ArrangementState.HANDED_IN.value)
+    if coming is not None and handed_in.exists():
+        yield ToDo(f"待登记“{coming.label}”（{year.year}年）", 1, address, order=212)
 
 
 def _due(label: str, replies: list[Reply], address: str, order: int) -> ToDo:

@@ -4,16 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from mingxi.office.budget.models import Arrangement, FiscalYear
 from mingxi.office.budget.reckoning.gaps import Figures, total_of
 from mingxi.office.budget.reckoning.rounds import ArrangementState, BudgetRound
-from mingxi.office.declaration.models import Declaration
 from mingxi.office.declaration.reckoning.states import DeclarationState
+from mingxi.office.declaration.selectors.totals import UnitSums, sums_of_units, totals_for
 from mingxi.office.people.models import Person
-from mingxi.office.people.selectors import units_for
 
 # The need of a year: what review admitted, whatever the rounds have made of it since.
 NEEDED = tuple(
@@ -52,37 +50,20 @@ def years_for(_person: Person) -> QuerySet[FiscalYear]:
     return FiscalYear.objects.all()
 
 
-def needed_for(person: Person, year: FiscalYear) -> QuerySet[Declaration]:
-    """Give the declarations that make the need of a year, of the units that the person may see."""
-    return Declaration.objects.filter(
-        fiscal_year=year.year, state__in=NEEDED, unit__in=units_for(person).values("pk")
-    )
-
-
 def needs_by_unit(person: Person, year: FiscalYear) -> list[UnitNeed]:
-    """Give the need of the year by unit (一上), in one query."""
-    rows = (
-        needed_for(person, year)
-        .values(code=F("unit__code"), name=F("unit__name"))
-        .annotate(
-            project_count=Count("pk"),
-            asked=Sum("asked_fen"),
-            admitted=Sum(Coalesce("admitted_fen", "asked_fen")),
-            arranged=Sum("arrangement__control_fen"),
-            arranged_count=Count("arrangement", filter=Q(arrangement__control_fen__gt=0)),
-        )
-        .order_by("unit__code")
-    )
+    """Give the need of the year by unit (一上), of the units that the person may see."""
+    totals = totals_for(person).filter(fiscal_year=year.year, state__in=NEEDED)
     return [
-        UnitNeed(
-            row["code"],
-            row["name"],
-            row["project_count"],
-            row["arranged_count"],
-            Figures(row["asked"], row["admitted"], row["arranged"]),
-        )
-        for row in rows
+        UnitNeed(one.code, one.name, one.projects, one.funded_projects, _need(one))
+        for one in sums_of_units(totals)
     ]
+
+
+def _need(sums: UnitSums) -> Figures:
+    """Give asked, admitted (where review said nothing: asked) and arranged of a unit's projects."""
+    undecided = sums.asked_fen - sums.asked_of_admitted_fen
+    arranged = sums.arranged_fen if sums.arranged_projects else None
+    return Figures(sums.asked_fen, sums.admitted_fen + undecided, arranged)
 
 
 def total_need(needs: Iterable[UnitNeed]) -> Figures:

@@ -46,8 +46,8 @@ def set_cap(
         if refuses and last is not None and cap_fen > last:
             raise RefusedError(
                 "cap-above-last-year",
-                f"“{unit}”的{kind.label}本年{Money(cap_fen).in_yuan()}超过上年"
-                f"{Money(last).in_yuan()}，多{Money(cap_fen - last).in_yuan()}：只减不增。",
+                f"“{unit}”的{kind.label}本年{Money(cap_fen).in_wan()}超过上年"
+                f"{Money(last).in_wan()}，多{Money(cap_fen - last).in_wan()}：只减不增。",
                 where="cap_fen",
                 mend="请压减到不超过上年。",
             )
@@ -58,7 +58,7 @@ def set_cap(
         if used > cap_fen:
             raise RefusedError(
                 "cap-below-used",
-                f"“{unit}”的{kind.label}已列{Money(used).in_yuan()}，总控不能低于它。",
+                f"“{unit}”的{kind.label}已列{Money(used).in_wan()}，总控不能低于它。",
                 where="cap_fen",
                 mend="请先退回有关项目压减。",
             )

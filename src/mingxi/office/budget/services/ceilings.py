@@ -42,8 +42,8 @@ def set_ceiling(
         if ceiling_fen < ceiling.used_fen:
             raise RefusedError(
                 "ceiling-below-used",
-                f"“{ceiling}”已安排{Money(ceiling.used_fen).in_yuan()}，"
-                f"限额不能设为{Money(ceiling_fen).in_yuan()}。",
+                f"“{ceiling}”已安排{Money(ceiling.used_fen).in_wan()}，"
+                f"限额不能设为{Money(ceiling_fen).in_wan()}。",
                 where="ceiling_fen",
                 mend="请先调减已拟定的控制数。",
             )

@@ -1,7 +1,7 @@
 """Control figures: proposed by hand or by rank, never above what a ceiling holds."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mingxi.office.budget.models import Arrangement, Ceiling, ControlFigure, FiscalYear
 from mingxi.office.budget.reckoning.proposing import Need, needs_by_source, proposed_by_rank
@@ -22,8 +22,25 @@ from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person, Unit
 from mingxi.quantities.money import Money
 
+Cell = tuple[int, int | None]
 Figures = Mapping[int, Mapping[int, int]]
 """Fen by the number of the ceiling, by the number of the declaration."""
+
+# More projects than these are counted, not named.
+_NAMED_MAX = 3
+
+
+class RefusedFigureError(RefusedError):
+    """A control figure that cannot be set; it also says in which cells of the table.
+
+    A cell is a declaration and a ceiling by their numbers; without a ceiling the whole row.
+    """
+
+    def __init__(
+        self, code: str, message: str, *, where: str, mend: str, cells: Iterable[Cell]
+    ) -> None:
+        super().__init__(code, message, where=where, mend=mend)
+        self.cells = frozenset(cells)
 
 
 def set_control_figures(
@@ -43,8 +60,8 @@ def set_control_figures(
             None asks nothing.
 
     Raises:
-        RefusedError: A ceiling would be exceeded, a figure is above what was admitted, somebody
-            else has changed it meanwhile, or the round does not allow it.
+        RefusedFigureError: A ceiling would be exceeded, or a figure is above what was admitted.
+        RefusedError: Somebody else has changed it meanwhile, or the round does not allow it.
     """
     with writing():
         require_round(year, Doing.PROPOSE)
@@ -64,8 +81,9 @@ def set_control_figures(
             allowed = {one.pk for one in over[declaration.unit_id].values()}
             _refuse_unfit(declaration, row, allowed)
             _refuse_stale(declaration, revisions)
-        _refuse_exceeding(ceilings, before, figures)
-        for number, row in figures.items():
+        _refuse_exceeding(ceilings, before, figures, declarations)
+        # In one order for all: each also locks the line of its declaration.
+        for number, row in sorted(figures.items()):
             kept = {ceiling: fen for ceiling, fen in row.items() if fen}
             if kept != before.get(number, {}) or not hasattr(declarations[number], "arrangement"):
                 changed.append(_keep(declarations[number], year, kept, tree, by))
@@ -153,8 +171,12 @@ def _refuse_missing(figures: Figures, declarations: Mapping[int, Declaration]) -
 def _refuse_unfit(declaration: Declaration, row: Mapping[int, int], allowed: set[int]) -> None:
     name = declaration.project.name
     if any(fen < 0 for fen in row.values()):
-        raise RefusedError(
-            "control-below-nothing", f"“{name}”的控制数不能小于零。", where="amount_fen"
+        raise RefusedFigureError(
+            "control-below-nothing",
+            f"“{name}”的控制数不能小于零。",
+            where="amount_fen",
+            mend="请改为零或大于零的数。",
+            cells=((declaration.pk, ceiling) for ceiling, fen in row.items() if fen < 0),
         )
     if any(fen and ceiling not in allowed for ceiling, fen in row.items()):
         raise RefusedError(
@@ -165,12 +187,14 @@ def _refuse_unfit(declaration: Declaration, row: Mapping[int, int], allowed: set
         )
     asked, admitted = sum(row.values()), admitted_of(declaration)
     if asked > admitted:
-        raise RefusedError(
+        over = Money(asked - admitted).in_wan()
+        raise RefusedFigureError(
             "control-above-admitted",
-            f"“{name}”的控制数{Money(asked).in_yuan()}超过审定数{Money(admitted).in_yuan()}，"
-            f"多{Money(asked - admitted).in_yuan()}。",
+            f"“{name}”的控制数{Money(asked).in_wan()}超过审定数{Money(admitted).in_wan()}，"
+            f"多{over}。",
             where="amount_fen",
-            mend="请减少控制数。",
+            mend=f"请在这一行调减{over}。",
+            cells=((declaration.pk, ceiling) for ceiling, fen in row.items() if fen),
         )
 
 
@@ -187,24 +211,40 @@ def _refuse_stale(declaration: Declaration, revisions: Mapping[int, int] | None)
         )
 
 
-def _refuse_exceeding(ceilings: Mapping[int, Ceiling], before: Figures, figures: Figures) -> None:
-    """Refuse what would go over a ceiling: say ceiling, used, asked, and by how much."""
-    rise: Counter[int] = Counter()
-    for number, row in figures.items():
-        rise.update(row)
-        rise.subtract(before.get(number, {}))
+def _refuse_exceeding(
+    ceilings: Mapping[int, Ceiling],
+    before: Figures,
+    figures: Figures,
+    declarations: Mapping[int, Declaration],
+) -> None:
+    """Refuse what would go over a ceiling: say ceiling, used, asked, by how much, and where."""
     for ceiling in ceilings.values():
-        asked = rise[ceiling.pk]
-        if ceiling.used_fen + asked > ceiling.ceiling_fen:
-            over = Money(ceiling.used_fen + asked - ceiling.ceiling_fen)
-            raise RefusedError(
-                "ceiling-exceeded",
-                f"超过“{ceiling}”的限额：限额{Money(ceiling.ceiling_fen).in_yuan()}，"
-                f"已安排{Money(ceiling.used_fen).in_yuan()}，"
-                f"本次增加{Money(asked).in_yuan()}，超出{over.in_yuan()}。",
-                where="amount_fen",
-                mend=f"请调减{over.in_yuan()}后再保存，或由预算股调整限额。",
-            )
+        rises = {
+            number: row.get(ceiling.pk, 0) - before.get(number, {}).get(ceiling.pk, 0)
+            for number, row in figures.items()
+        }
+        asked = sum(rises.values())
+        over = ceiling.used_fen + asked - ceiling.ceiling_fen
+        if over > 0:
+            raised = [declarations[number] for number, rise in rises.items() if rise > 0]
+            raise _exceeding(ceiling, asked, over, raised)
+
+
+def _exceeding(
+    ceiling: Ceiling, asked: int, over: int, raised: Sequence[Declaration]
+) -> RefusedFigureError:
+    named = "、".join(f"“{one.project.name}”" for one in raised[:_NAMED_MAX])
+    more = f"等{len(raised)}个项目" if len(raised) > _NAMED_MAX else ""
+    return RefusedFigureError(
+        "ceiling-exceeded",
+        f"超过“{ceiling}”的限额：限额{Money(ceiling.ceiling_fen).in_wan()}，"
+        f"已安排{Money(ceiling.used_fen).in_wan()}，"
+        f"本次增加{Money(asked).in_wan()}，超出{Money(over).in_wan()}。",
+        where="amount_fen",
+        mend=f"请在“{ceiling.source.label}”一列调减{Money(over).in_wan()}"
+        f"（本次增加的是{named}{more}），或由预算股调整限额。",
+        cells=((one.pk, ceiling.pk) for one in raised),
+    )
 
 
 def _keep(

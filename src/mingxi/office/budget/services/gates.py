@@ -10,8 +10,13 @@ from mingxi.office.frame.refusals import RefusedError
 
 
 def require_round(year: FiscalYear, doing: Doing) -> FiscalYear:
-    """Read the year anew, and refuse what its round does not allow."""
-    present = FiscalYear.objects.get(pk=year.pk)
+    """Lock the year, and refuse what its round does not allow.
+
+    Who moves the year on waits until what its round allows is written, and two who act in it come
+    one after the other: what the second finds is what the first has left.
+    """
+    # Not the key: rows that only point at the year keep nobody waiting.
+    present = FiscalYear.objects.select_for_update(no_key=True).get(pk=year.pk)
     allowed = rounds_of(doing)
     if present.round not in allowed:
         told = "、".join(f"“{one.label}”" for one in allowed)

@@ -6,6 +6,7 @@ from mingxi.office.budget.reckoning.rounds import ArrangementState, Doing
 from mingxi.office.budget.reckoning.sources import Source
 from mingxi.office.budget.reckoning.spreading import spread_form
 from mingxi.office.budget.selectors.arrangements import admitted_items_of, nature_of
+from mingxi.office.budget.selectors.issuing import ISSUE, LEAVE_REST, issuing_of, proposed_of
 from mingxi.office.budget.services.gates import require_round
 from mingxi.office.declaration.models import Declaration
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
@@ -13,53 +14,64 @@ from mingxi.office.declaration.services import rounds
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
+from mingxi.office.frame.jobs.kinds import kind_of
 from mingxi.office.frame.jobs.models import Job
+from mingxi.office.frame.jobs.selectors import job_under_way
 from mingxi.office.frame.jobs.services import queue
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person, Unit
 
-ISSUE = "budget.issue_controls"
-LEAVE_REST = "budget.leave_rest_unfunded"
-
 
 def issue_controls(*, year: FiscalYear, department: Unit, by: Person) -> Job:
-    """Let the worker issue all that is proposed for a department (下达控制数)."""
+    """Let the worker issue all that is proposed for a department (下达控制数).
+
+    Asked again while it is under way, it gives the same job.
+
+    Raises:
+        RefusedError: Nothing is proposed, or the round does not allow it.
+    """
     with writing():
-        require_round(year, Doing.ISSUE)
-        job = _queue(ISSUE, f"下达控制数：{department}", year, department, by)
-        record(
-            "control_figures.issue_begun",
-            by=by,
-            on=year,
-            facts={"department_code": department.code},
-        )
-    return job
+        present = require_round(year, Doing.ISSUE)
+        if job := job_under_way(ISSUE, issuing_of(present, department)):
+            return job
+        if not proposed_of(present, department).exists():
+            raise RefusedError(
+                "nothing-to-issue",
+                f"“{department}”没有等待下达的控制数。",
+                where="unit_code",
+                mend="请先拟定控制数并保存。",
+            )
+        return _queue(ISSUE, "control_figures.issue_begun", present, department, by)
 
 
 def leave_rest_unfunded(*, year: FiscalYear, department: Unit, by: Person) -> Job:
-    """Let the worker put what got no control figure back into the library (未安排)."""
+    """Let the worker put what got no control figure back into the library (未安排).
+
+    Asked again while it is under way, it gives the same job.
+    """
     with writing():
-        require_round(year, Doing.ISSUE)
-        job = _queue(LEAVE_REST, f"其余列为未安排：{department}", year, department, by)
-        record(
-            "control_figures.rest_left",
-            by=by,
-            on=year,
-            facts={"department_code": department.code},
-        )
-    return job
+        present = require_round(year, Doing.ISSUE)
+        if job := job_under_way(LEAVE_REST, issuing_of(present, department)):
+            return job
+        return _queue(LEAVE_REST, "control_figures.rest_left", present, department, by)
 
 
 def issue_arrangement(*, arrangement: Arrangement, form: ProjectForm, by: Person) -> Arrangement:
     """Issue one control figure: its unit gets a proposal of how to spread it.
 
     Args:
-        arrangement: One that is proposed and above nothing.
+        arrangement: One that is proposed; what is lowered to nothing meanwhile is not issued.
         form: The need, as it was asked.
         by: Who issues.
+
+    Raises:
+        RefusedError: It is not proposed any more, or the round does not allow it.
     """
     with writing():
+        require_round(arrangement.fiscal_year, Doing.ISSUE)
         present = held(arrangement, ArrangementState.PROPOSED)
+        if not present.control_fen:
+            return present
         controls = {one.ceiling.source: one for one in present.controls.select_related("ceiling")}
         control: dict[Source, int] = {source: one.amount_fen for source, one in controls.items()}
         spread = spread_form(form, control, admitted_items_of(present.declaration))
@@ -102,8 +114,14 @@ def take_back_control(*, arrangement: Arrangement, by: Person) -> Arrangement:
 
 
 def leave_unfunded(*, declaration: Declaration, by: Person) -> None:
-    """Leave one declaration without money; its project goes back into the library."""
+    """Leave one declaration without money; its project goes back into the library.
+
+    Raises:
+        RefusedError: It has a control figure.
+    """
     with writing():
+        # Whoever writes a declaration locks it before its line in lists, which this changes too.
+        Declaration.objects.select_for_update().get(pk=declaration.pk)
         Arrangement.objects.filter(
             declaration=declaration, state=ArrangementState.PROPOSED.value, control_fen=0
         ).delete()
@@ -133,6 +151,7 @@ def held(arrangement: Arrangement, state: ArrangementState) -> Arrangement:
     return present
 
 
-def _queue(kind: str, title: str, year: FiscalYear, department: Unit, by: Person) -> Job:
-    arguments = {"fiscal_year": year.year, "department_code": department.code}
-    return queue(kind, arguments=arguments, by=by, title=title)
+def _queue(kind: str, event: str, year: FiscalYear, department: Unit, by: Person) -> Job:
+    record(event, by=by, on=year, facts={"department_code": department.code})
+    title = f"{kind_of(kind).name}：{department}"
+    return queue(kind, arguments=issuing_of(year, department), by=by, title=title)

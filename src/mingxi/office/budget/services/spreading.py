@@ -24,6 +24,7 @@ from mingxi.office.declaration.models import WorkingDraft
 from mingxi.office.declaration.reckoning.form_checking import CheckedForm, checked_form
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import Stage
+from mingxi.office.declaration.selectors.drafts import writes_for
 from mingxi.office.declaration.services import rounds
 from mingxi.office.declaration.services.drafting import save_draft
 from mingxi.office.declaration.services.versions import make_version
@@ -72,22 +73,42 @@ def save_spread(
         StaleRevisionError: Somebody else has saved meanwhile.
     """
     with writing():
-        present = _own(arrangement)
+        present = _own(arrangement, by)
         draft = save_draft(declaration=present.declaration, form=form, revision=revision, by=by)
         record("arrangement.spread_saved", by=by, on=present, facts={"revision": draft.revision})
     return draft
 
 
 def save_details(
-    *, arrangement: Arrangement, details: Sequence[Detail], by: Person
+    *,
+    arrangement: Arrangement,
+    details: Sequence[Detail],
+    by: Person,
+    revision: int | None = None,
 ) -> list[DetailLine]:
     """Save the detail lines, all anew; codes may stay empty until they are handed in.
 
+    Args:
+        arrangement: Whose lines.
+        details: All of them.
+        by: Who saves.
+        revision: On which revision of the arrangement they rest; None asks nothing.
+
     Raises:
-        RefusedError: A line is of a source that gives nothing to the project, or not above zero.
+        RefusedError: A line is of a source that gives nothing to the project, or not above zero,
+            or somebody else has changed the lines meanwhile.
     """
     with writing():
-        present = _own(arrangement)
+        present = _own(arrangement, by)
+        if revision is not None and revision != present.revision:
+            raise RefusedError(
+                "lines-changed",
+                "明细行刚被别人改过，您的改动没有保存。",
+                where="revision",
+                mend="请另开本页，看过新的明细行再改。",
+            )
+        present.revision += 1
+        present.save(update_fields=["revision"])
         controls = {one.ceiling.source: one for one in present.controls.select_related("ceiling")}
         for at, line in enumerate(details, 1):
             _refuse_unfit_line(at, line, controls)
@@ -122,7 +143,7 @@ def hand_in_spread(*, arrangement: Arrangement, prepared: CheckedSpread, by: Per
             exceeded, the text contradicts itself, or the draft was changed meanwhile.
     """
     with writing():
-        present = _own(arrangement)
+        present = _own(arrangement, by)
         if draft_form(present)[1] != prepared.revision:
             raise RefusedError(
                 "draft-changed",
@@ -167,10 +188,18 @@ def return_spread(*, arrangement: Arrangement, by: Person) -> Arrangement:
     return present
 
 
-def _own(arrangement: Arrangement) -> Arrangement:
-    """Lock an arrangement while it is the unit's turn."""
+def _own(arrangement: Arrangement, by: Person) -> Arrangement:
+    """Lock an arrangement while it is the unit's turn; who sees a unit need not write for it."""
     require_round(arrangement.fiscal_year, Doing.SPREAD)
-    return held(arrangement, ArrangementState.ISSUED)
+    present = held(arrangement, ArrangementState.ISSUED)
+    if not writes_for(by, present.unit):
+        raise RefusedError(
+            "not-clerk-of-unit",
+            f"只有“{present.unit}”的经办人可以分解、上报它的控制数。",
+            where="arrangement_id",
+            mend="请由该单位经办人办理。",
+        )
+    return present
 
 
 def _refuse_unfit_line(at: int, line: Detail, controls: Mapping[Source, ControlFigure]) -> None:
@@ -184,7 +213,7 @@ def _refuse_unfit_line(at: int, line: Detail, controls: Mapping[Source, ControlF
     if line.fen <= 0:
         raise RefusedError(
             "line-not-above-nothing",
-            f"第{at}行：金额应大于零，现为{Money(line.fen).in_yuan()}。",
+            f"第{at}行：金额应大于零，现为{Money(line.fen).in_wan()}。",
             where=f"lines[{at}].amount_fen",
             mend="不用的行请删去。",
         )
@@ -235,10 +264,10 @@ def _refuse_above_caps(
     if over is not None:
         raise RefusedError(
             "cap-exceeded",
-            f"{over.line.label}（{over.line.code}，{Money(over.line.fen).in_yuan()}）"
+            f"{over.line.label}（{over.line.code}，{Money(over.line.fen).in_wan()}）"
             f"使{arrangement.unit}的{over.kind.label}超过总控："
-            f"总控{Money(over.cap_fen).in_yuan()}，其他项目已列{Money(over.used_fen).in_yuan()}，"
-            f"本项目{Money(over.asked_fen).in_yuan()}，超出{Money(over.over_fen).in_yuan()}。",
+            f"总控{Money(over.cap_fen).in_wan()}，其他项目已列{Money(over.used_fen).in_wan()}，"
+            f"本项目{Money(over.asked_fen).in_wan()}，超出{Money(over.over_fen).in_wan()}。",
             where="lines",
             mend="请压减这一行，或由预算股调整总控。",
         )

@@ -59,7 +59,7 @@ def move_to_round(*, year: FiscalYear, to: BudgetRound, began_on: date, by: Pers
         RefusedError: The round is no neighbour, units have not handed in, or decisions stand.
     """
     with writing():
-        present = FiscalYear.objects.select_for_update().get(pk=year.pk)
+        present = FiscalYear.objects.select_for_update(no_key=True).get(pk=year.pk)
         steps = to.step - present.round.step
         if steps not in {1, -1}:
             raise RefusedError(
@@ -95,7 +95,7 @@ def move_to_round(*, year: FiscalYear, to: BudgetRound, began_on: date, by: Pers
 def set_growth_rule(*, year: FiscalYear, rule: GrowthRule, by: Person) -> FiscalYear:
     """Say what happens to caps above last year's in this year."""
     with writing():
-        present = FiscalYear.objects.select_for_update().get(pk=year.pk)
+        present = FiscalYear.objects.select_for_update(no_key=True).get(pk=year.pk)
         present.growth_rule = rule.value
         present.save(update_fields=["growth_rule"])
         record("fiscal_year.growth_rule_set", by=by, on=present, facts={"rule": rule.value})
@@ -116,7 +116,7 @@ def _refuse_unready(year: FiscalYear, to: BudgetRound) -> None:
         told, mend = "个项目的控制数已拟定、尚未下达", "请先下达控制数，或把不安排的改为零。"
     elif to is BudgetRound.SECOND_DOWN:
         count = rows.filter(state=ArrangementState.ISSUED.value).count()
-        told, mend = "个项目的单位还没有上报二上", "请催报，或收回其控制数。"
+        told, mend = "个项目的单位还没有上报二上", "请催报；要收回控制数的，先退回“一下”阶段。"
     else:
         return
     if count:

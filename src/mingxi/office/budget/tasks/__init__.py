@@ -1,5 +1,5 @@
 """Slow work of budget; the worker knows the kinds of jobs that are imported here."""
 
-from mingxi.office.budget.tasks import rounds
+from mingxi.office.budget.tasks import rounds, spending
 
-__all__ = ["rounds"]
+__all__ = ["rounds", "spending"]

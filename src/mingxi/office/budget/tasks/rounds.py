@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from django.urls import reverse
+
 from mingxi.office.budget.models import Arrangement, BudgetApproval, FiscalYear
-from mingxi.office.budget.reckoning.rounds import ArrangementState
+from mingxi.office.budget.reckoning.rounds import ArrangementState, Doing
 from mingxi.office.budget.selectors.arrangements import newest_forms, open_for_control
 from mingxi.office.budget.selectors.departments import Tree
+from mingxi.office.budget.selectors.issuing import ISSUE, LEAVE_REST, proposed_of
 from mingxi.office.budget.services.approvals import APPROVE, approve_arrangements
-from mingxi.office.budget.services.issuing import (
-    ISSUE,
-    LEAVE_REST,
-    issue_arrangement,
-    leave_unfunded,
-)
+from mingxi.office.budget.services.gates import require_round
+from mingxi.office.budget.services.issuing import issue_arrangement, leave_unfunded
 from mingxi.office.budget.services.refusals import RefusedError as LedgerRefusedError
 from mingxi.office.declaration.models import Declaration
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
@@ -29,16 +28,23 @@ PART = 20
 Row = TypeVar("Row", Arrangement, Declaration)
 
 
-@job_kind(ISSUE, name="下达控制数")
+def _control_figures(job: Job) -> str:
+    """Lead to the control figures of the year."""
+    return reverse("control-figures", args=[job.arguments["fiscal_year"]])
+
+
+def _approvals(job: Job) -> str:
+    """Lead to the replies of the year."""
+    year = FiscalYear.objects.get(approvals=job.arguments["approval"])
+    return reverse("approvals", args=[year.year])
+
+
+@job_kind(ISSUE, name="下达控制数", leads_to=_control_figures)
 def issue_controls(job: Job) -> Iterator[Chunk]:
     """Issue what is proposed for a department."""
     by = Person.objects.get(number=job.owner_number)
-    rows = Arrangement.objects.filter(
-        fiscal_year__year=job.arguments["fiscal_year"],
-        department__code=job.arguments["department_code"],
-        state=ArrangementState.PROPOSED.value,
-        control_fen__gt=0,
-    ).select_related("declaration")
+    year, department = _meant(job)
+    rows = proposed_of(year, department).select_related("declaration", "fiscal_year")
 
     def issue(part: Sequence[Arrangement], forms: dict[int, ProjectForm]) -> None:
         for one in part:
@@ -50,12 +56,11 @@ def issue_controls(job: Job) -> Iterator[Chunk]:
         yield chunk(partial(issue, part, forms))
 
 
-@job_kind(LEAVE_REST, name="其余项目列为未安排")
+@job_kind(LEAVE_REST, name="其余项目列为未安排", leads_to=_control_figures)
 def leave_rest_unfunded(job: Job) -> Iterator[Chunk]:
     """Put the admitted projects of a department that got no control figure back."""
     by = Person.objects.get(number=job.owner_number)
-    year = FiscalYear.objects.get(year=job.arguments["fiscal_year"])
-    department = Unit.objects.get(code=job.arguments["department_code"])
+    year, department = _meant(job)
     rows = [
         one
         for one in open_for_control(by, year, Tree().below(department.pk))
@@ -63,6 +68,7 @@ def leave_rest_unfunded(job: Job) -> Iterator[Chunk]:
     ]
 
     def leave(part: Sequence[Declaration]) -> None:
+        require_round(year, Doing.ISSUE)
         for one in part:
             leave_unfunded(declaration=one, by=by)
 
@@ -70,7 +76,7 @@ def leave_rest_unfunded(job: Job) -> Iterator[Chunk]:
         yield chunk(partial(leave, part))
 
 
-@job_kind(APPROVE, name="预算批复记账")
+@job_kind(APPROVE, name="预算批复记账", leads_to=_approvals)
 def post_approval(job: Job) -> Iterator[Chunk]:
     """Post the ledger for all that a reply of finance covers, and lock it."""
     approval = BudgetApproval.objects.get(pk=job.arguments["approval"])
@@ -85,6 +91,12 @@ def post_approval(job: Job) -> Iterator[Chunk]:
 
     for part, chunk in _parts(job, list(rows.order_by("pk"))):
         yield chunk(partial(approve, part))
+
+
+def _meant(job: Job) -> tuple[FiscalYear, Unit]:
+    """Give the year and the department that a job is about."""
+    year = FiscalYear.objects.get(year=job.arguments["fiscal_year"])
+    return year, Unit.objects.get(code=job.arguments["department_code"])
 
 
 def _parts(job: Job, rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], Callable[..., Chunk]]]:

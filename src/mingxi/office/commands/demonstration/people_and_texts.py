@@ -5,6 +5,7 @@ from io import BytesIO
 
 from django.contrib.auth.hashers import make_password
 
+from mingxi.office.commands.demonstration.cast import Cast
 from mingxi.office.commands.demonstration.county import (
     PASSWORD,
     PERSONS,
@@ -12,7 +13,7 @@ from mingxi.office.commands.demonstration.county import (
     Post,
     SamplePerson,
 )
-from mingxi.office.commands.demonstration.course import Cast, run_course
+from mingxi.office.commands.demonstration.course import run_course
 from mingxi.office.declaration.models import BudgetProject
 from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.events.services import SYSTEM
@@ -63,7 +64,7 @@ def fill() -> None:
         text = store(BytesIO(content), name=name, media_type="text/plain", by_number=number)
         hand_in_text(text=text, by=persons[number])
     if not BudgetProject.objects.exists():
-        run_course(Cast(persons, {unit.name: unit for unit in units.values()}))
+        run_course(Cast(persons, units))
 
 
 def add_units() -> dict[str, Unit]:

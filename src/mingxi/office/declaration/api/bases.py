@@ -18,7 +18,7 @@ from mingxi.office.declaration.reckoning.states import BasisKind
 from mingxi.office.declaration.selectors.bases import bases_for, found_bases, uses_for
 from mingxi.office.declaration.services import bases as services
 from mingxi.office.declaration.services.bases import BasisFacts
-from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.selectors import units_for
 
 router = Router()
@@ -50,7 +50,7 @@ class BasisUseOut(Schema):
     excerpt: str
 
 
-class BasisIn(Schema):
+class BasisIn(Sent):
     """What is known of a document."""
 
     kind: BasisKind
@@ -65,7 +65,7 @@ class BasisIn(Schema):
     ] = None
 
 
-class RepealIn(Schema):
+class RepealIn(Sent):
     """Since when, and what took its place."""
 
     on: Day
@@ -127,7 +127,7 @@ def get_bases(
 @writes(REGISTER_BASES)
 def post_basis(request: PersonRequest, basis: BasisIn) -> Status[BasisOut]:
     """Register a document."""
-    made = services.register_basis(facts=_facts(request, basis), by=request.user)
+    made = services.register_basis(facts=facts_of(request, basis), by=request.user)
     return Status(HTTPStatus.CREATED, told(made))
 
 
@@ -155,7 +155,7 @@ def get_uses(request: PersonRequest, basis_id: Id, paging: Query[Paging]) -> Pag
 def put_basis(request: PersonRequest, basis_id: Id, basis: BasisIn) -> BasisOut:
     """Change what is known of one."""
     present = get_object_or_404(bases_for(request.user), pk=basis_id)
-    changed = services.change_basis(basis=present, facts=_facts(request, basis), by=request.user)
+    changed = services.change_basis(basis=present, facts=facts_of(request, basis), by=request.user)
     return told(changed)
 
 
@@ -171,7 +171,16 @@ def post_repeal(request: PersonRequest, basis_id: Id, repeal: RepealIn) -> Basis
     )
 
 
-def _facts(request: PersonRequest, basis: BasisIn) -> BasisFacts:
+@router.post("/bases/{basis_id}/reinstatement", response={200: BasisOut}, summary="撤销废止")
+@writes(KEEP_BASES)
+def post_reinstatement(request: PersonRequest, basis_id: Id) -> BasisOut:
+    """Take a repeal back that was written by mistake."""
+    basis = get_object_or_404(bases_for(request.user), pk=basis_id)
+    return told(services.reinstate_basis(basis=basis, by=request.user))
+
+
+def facts_of(request: PersonRequest, basis: BasisIn) -> BasisFacts:
+    """Give what was sent as the services take it."""
     units = units_for(request.user)
     unit = get_object_or_404(units, code=basis.unit_code) if basis.unit_code else None
     told_facts = basis.model_dump(exclude={"unit_code"})

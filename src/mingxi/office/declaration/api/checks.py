@@ -1,27 +1,32 @@
 """The checks of texts for programs."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal, get_args
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile as Upload
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from ninja import File, Query, Router, Schema, Status, UploadedFile
 
 from mingxi.office.declaration.models import CheckState, TextCheck
 from mingxi.office.declaration.ports import CHECK_TEXTS, PersonRequest
 from mingxi.office.declaration.reckoning.kinds import why_not
+from mingxi.office.declaration.selectors.check_files import FORMS, Made, check_file
 from mingxi.office.declaration.selectors.checks import checks_for
 from mingxi.office.declaration.services import checks as services
 from mingxi.office.frame.api import Id, Moment, PageOf, Paging, needs, page_of, writes
 from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
-from mingxi.office.frame.files.services import read, store
+from mingxi.office.frame.files.services import attachment, produced_attachment, read, store
 from mingxi.office.frame.refusals import RefusedError
 
 router = Router()
+
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+Form = Literal["file", "json", "html", "docx", "xlsx", "sarif"]
+assert set(get_args(Form)) == set(FORMS)
 
 
 class Findings(Schema):
@@ -170,6 +175,38 @@ def get_report(request: PersonRequest, check_id: Id) -> HttpResponse:
             "check-not-finished", "还没有核对完。", where="check_id", mend="请稍后再查询。"
         )
     return HttpResponse(read(check.report), content_type="application/json; charset=utf-8")
+
+
+@router.get(
+    "/checks/{check_id}/file",
+    summary="原文件，或某种格式的报告",
+    description=(
+        "`form`：file 原文件，json、html、docx（带批注的原文）、xlsx、sarif 报告；"
+        "没有这一种或尚未核对完的，回答404。"
+    ),
+    openapi_extra={"responses": {200: {"description": "文件", "content": {"*/*": _BINARY}}}},
+)
+@needs(CHECK_TEXTS)
+def get_file(request: PersonRequest, check_id: Id, form: Query[Form] = "file") -> HttpResponseBase:
+    """Give a file of the check."""
+    file = check_file(get_object_or_404(checks_for(request.user), pk=check_id), form)
+    if file is None:
+        raise Http404
+    return produced_attachment(**file._asdict()) if isinstance(file, Made) else attachment(file)
+
+
+@router.post(
+    "/checks/{check_id}/again",
+    response=TextCheckOut,
+    summary="重新核对中断的文本",
+    description="只用于作业失败或被取消的核对。",
+)
+@writes(CHECK_TEXTS)
+def post_again(request: PersonRequest, check_id: Id) -> TextCheckOut:
+    """Take up a check that stopped."""
+    rows = checks_for(request.user)
+    services.check_again(check=get_object_or_404(rows, pk=check_id), by=request.user)
+    return told(rows.get(pk=check_id))
 
 
 @router.delete(

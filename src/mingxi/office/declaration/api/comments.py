@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile as Upload
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from ninja import File, Form, Query, Router, Schema, Status, UploadedFile
 from pydantic import Field
@@ -22,7 +23,8 @@ from mingxi.office.declaration.selectors.comments import comments_for
 from mingxi.office.declaration.selectors.reviews import reviews_for
 from mingxi.office.declaration.services import commenting
 from mingxi.office.declaration.services.waiving import record_collective_decision
-from mingxi.office.frame.api import Day, Id, Moment, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, Moment, PageOf, Paging, Sent, needs, page_of, writes
+from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import store
 from mingxi.office.people.reckoning.roles import Role
@@ -32,6 +34,15 @@ router = Router()
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 Offset = Annotated[int, Field(ge=0, le=10_000_000)]
 Plain = Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class AnswerOut(Schema):
+    """An answer to a comment."""
+
+    id: Id
+    words: str
+    as_role: Role
+    written_at: Moment
 
 
 class CommentOut(Schema):
@@ -48,9 +59,10 @@ class CommentOut(Schema):
     as_role: Role
     written_at: Moment
     settled_at: Moment | None
+    answers: list[AnswerOut]
 
 
-class CommentIn(Schema):
+class CommentIn(Sent):
     """A comment on a range of the text, or on a field (a line, a figure) as such."""
 
     field: Annotated[str, Field(max_length=120)] = ""
@@ -60,7 +72,7 @@ class CommentIn(Schema):
     words: Words
 
 
-class AnswerIn(Schema):
+class AnswerIn(Sent):
     """An answer to a comment."""
 
     words: Words
@@ -85,6 +97,21 @@ class CollectiveDecisionOut(Schema):
     held_on: Day
 
 
+class CommentFilter(Schema):
+    """Which comments: on a declaration, settled or still open."""
+
+    declaration_id: Id | None = None
+    settled: bool | None = None
+
+    def chosen(self, comments: QuerySet[ReviewComment]) -> QuerySet[ReviewComment]:
+        """Leave out the others."""
+        if self.declaration_id is not None:
+            comments = comments.filter(declaration=self.declaration_id)
+        if self.settled is not None:
+            comments = comments.filter(settled_at__isnull=not self.settled)
+        return comments
+
+
 class MinutesRequest(PersonRequest):
     """A request whose file was stored before the transaction."""
 
@@ -105,6 +132,12 @@ def told(comment: ReviewComment) -> CommentOut:
         as_role=Role(comment.as_role),
         written_at=comment.written_at,
         settled_at=comment.settled_at,
+        answers=[
+            AnswerOut(
+                id=one.pk, words=one.words, as_role=Role(one.as_role), written_at=one.written_at
+            )
+            for one in comment.answers.order_by("pk")
+        ],
     )
 
 
@@ -124,12 +157,14 @@ def told_decision(decision: CollectiveDecision) -> CollectiveDecisionOut:
     "/comments",
     response=PageOf[CommentOut],
     summary="批注",
-    description="本人可见的申报上的批注，最近的在前；答复不在其中。",
+    description="本人可见的申报上的批注，最近的在前；各条答复在 `answers` 中。",
 )
 @needs(READ_PROJECTS)
-def get_comments(request: PersonRequest, paging: Query[Paging]) -> PageOf[CommentOut]:
+def get_comments(
+    request: PersonRequest, paging: Query[Paging], which: Query[CommentFilter]
+) -> PageOf[CommentOut]:
     """Give the comments that the person may see."""
-    return page_of(comments_for(request.user), paging, by="-pk", told=told)
+    return page_of(which.chosen(comments_for(request.user)), paging, by="-pk", told=told)
 
 
 @router.post(
@@ -187,12 +222,15 @@ def _stored_minutes(request: PersonRequest) -> StoredFile | None:
     why = why_no_minutes(minutes.name or "", minutes.size or 0)
     if why:
         raise ValidationError({"minutes": why})
-    return store(
-        minutes,
-        name=minutes.name or "",
-        media_type=minutes.content_type or "",
-        by_number=request.user.number,
-    )
+    try:
+        return store(
+            minutes,
+            name=minutes.name or "",
+            media_type=minutes.content_type or "",
+            by_number=request.user.number,
+        )
+    except FileTooLargeError as error:
+        raise ValidationError({"minutes": str(error)}) from error
 
 
 @router.post(

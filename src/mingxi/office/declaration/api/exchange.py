@@ -12,14 +12,17 @@ from ninja import File, Query, Router, Schema, Status, UploadedFile
 from mingxi.office.declaration.models import Attachment
 from mingxi.office.declaration.ports import READ_PROJECTS, WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.reckoning.attachable import SIGNATURE_BYTES, why_not
-from mingxi.office.declaration.reckoning.comparing import ComparedForms, compared
+from mingxi.office.declaration.reckoning.comparing import compared
 from mingxi.office.declaration.reckoning.form_document import WORD, word_of_form
-from mingxi.office.declaration.reckoning.project_form import form_of_json
+from mingxi.office.declaration.reckoning.paper import paper_of
+from mingxi.office.declaration.reckoning.project_form import form_of_json, sha256_of
 from mingxi.office.declaration.reckoning.states import AttachmentKind
 from mingxi.office.declaration.selectors.attachments import attachments_for, paper_versions_for
+from mingxi.office.declaration.selectors.drafts import drafts_for
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.services import attachments as services
 from mingxi.office.frame.api import Id, Moment, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api.values import told_moment
 from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import attachment, store
@@ -185,6 +188,47 @@ def get_word(request: PersonRequest, version_id: Id) -> HttpResponse:
 
 
 @router.get(
+    "/declarations/{declaration_id}/word",
+    summary="草稿的Word文件",
+    description="按GB/T 9704排版；改动后可以再导入。",
+    openapi_extra={
+        "responses": {200: {"description": "OK", "content": {WORD: _BINARY}}},
+    },
+)
+@needs(WRITE_DECLARATIONS)
+def get_draft_word(request: PersonRequest, declaration_id: Id) -> HttpResponse:
+    """Give the draft, which is its unit's alone, as Word."""
+    draft = get_object_or_404(drafts_for(request.user), declaration=declaration_id)
+    return HttpResponse(word_of_form(form_of_json(draft.content)), content_type=WORD)
+
+
+@router.get(
+    "/versions/{version_id}/paper",
+    response=dict[str, Any],
+    summary="打印的表单",
+    description=(
+        "打印、签字盖章的那一份的全部内容：题头、各部分文字和表格、附表（金额单位是分），"
+        "版本和内容的SHA-256；`is_sound` 为假说明内容与校验码不符，不要打印签字。"
+    ),
+)
+@needs(READ_PROJECTS)
+def get_paper(request: PersonRequest, version_id: Id) -> dict[str, Any]:
+    """Give what the printed form of a version shows; the hash is reckoned anew."""
+    version = get_object_or_404(paper_versions_for(request.user), pk=version_id)
+    return {
+        **_plain(paper_of(form_of_json(version.content))),
+        "unit_name": version.declaration.unit.name,
+        "fiscal_year": version.declaration.fiscal_year,
+        "stage": version.stage,
+        "number": version.number,
+        "made_at": told_moment(version.made_at),
+        "made_by": version.made_by.name,
+        "sha256": version.sha256,
+        "is_sound": sha256_of(version.content) == version.sha256,
+    }
+
+
+@router.get(
     "/versions/{version_id}/comparison",
     response=dict[str, Any],
     summary="与另一版对照",
@@ -196,13 +240,12 @@ def get_comparison(request: PersonRequest, version_id: Id, old: Query[Id]) -> di
     versions = paper_versions_for(request.user)
     new = get_object_or_404(versions, pk=version_id)
     before = get_object_or_404(versions, pk=old, declaration__project=new.declaration.project_id)
-    return _plain(compared(form_of_json(before.content), form_of_json(new.content)))
+    both = compared(form_of_json(before.content), form_of_json(new.content))
+    return {**_plain(both), "changes": both.changes}
 
 
-def _plain(value: ComparedForms) -> dict[str, Any]:
-    def plain(held: Any) -> Any:
-        if hasattr(held, "_asdict"):
-            return {name: plain(inner) for name, inner in held._asdict().items()}
-        return [plain(inner) for inner in held] if isinstance(held, tuple) else held
-
-    return {**plain(value), "changes": value.changes}
+def _plain(held: Any) -> Any:
+    """Give named values as members, one in another."""
+    if hasattr(held, "_asdict"):
+        return {name: _plain(inner) for name, inner in held._asdict().items()}
+    return [_plain(inner) for inner in held] if isinstance(held, tuple) else held

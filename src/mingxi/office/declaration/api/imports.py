@@ -5,12 +5,14 @@ from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile as Upload
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from ninja import File, Path, Query, Router, Schema, Status, UploadedFile
 
 from mingxi.office.declaration.models import TextImport, TextImportState
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
+from mingxi.office.declaration.reckoning.form_checking import checked_form
+from mingxi.office.declaration.reckoning.form_faults import FormFaultsError, form_sent
 from mingxi.office.declaration.reckoning.kinds import why_not
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.selectors.drafts import units_written_by
@@ -19,7 +21,7 @@ from mingxi.office.declaration.services import importing as services
 from mingxi.office.frame.api import Id, Moment, PageOf, Paging, needs, page_of, writes
 from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
-from mingxi.office.frame.files.services import read, store
+from mingxi.office.frame.files.services import attachment, read, store
 from mingxi.office.frame.refusals import RefusedError
 
 router = Router()
@@ -97,6 +99,19 @@ def _stored(request: PersonRequest) -> StoredFile | None:
         raise ValidationError({"file": str(error)}) from error
 
 
+class AcceptingRequest(PersonRequest):
+    """A request whose form was checked before the transaction; None where it is no form."""
+
+    prepared: tuple[int, int] | None
+
+
+def _counts(request: PersonRequest) -> tuple[int, int] | None:
+    try:
+        return checked_form(form_sent(request.body)).counts
+    except FormFaultsError:
+        return None
+
+
 @router.get("/imports", response=PageOf[TextImportOut], summary="导入的文件")
 @needs(WRITE_DECLARATIONS)
 def get_imports(request: PersonRequest, paging: Query[Paging]) -> PageOf[TextImportOut]:
@@ -137,6 +152,24 @@ def get_import(request: PersonRequest, import_id: Id) -> TextImportOut:
 
 
 @router.get(
+    "/imports/{import_id}/file",
+    summary="导入的原文件",
+    openapi_extra={
+        "responses": {
+            200: {
+                "description": "文件",
+                "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+            }
+        },
+    },
+)
+@needs(WRITE_DECLARATIONS)
+def get_file(request: PersonRequest, import_id: Id) -> HttpResponseBase:
+    """Give the file as it came."""
+    return attachment(get_object_or_404(imports_for(request.user), pk=import_id).file)
+
+
+@router.get(
     "/imports/{import_id}/result",
     response=dict[str, Any],
     summary="读出的内容",
@@ -162,9 +195,9 @@ def get_result(request: PersonRequest, import_id: Id) -> HttpResponse:
     summary="带入一个项目，建立申报",
     description="请求体是确认后的项目表单；`project_place` 从0数起。",
 )
-@writes(WRITE_DECLARATIONS)
+@writes(WRITE_DECLARATIONS, first=_counts)
 def post_accepted(
-    request: PersonRequest, import_id: Id, project_place: Place, form: ProjectForm
+    request: AcceptingRequest, import_id: Id, project_place: Place, form: ProjectForm
 ) -> Status[BegunOut]:
     """Begin a declaration with a project of the file."""
     brought = get_object_or_404(imports_for(request.user), pk=import_id)
@@ -172,7 +205,11 @@ def post_accepted(
         raise Http404
     try:
         declaration = services.accept_import(
-            text_import=brought, place=project_place, form=form, by=request.user
+            text_import=brought,
+            place=project_place,
+            form=form,
+            by=request.user,
+            counts=request.prepared,
         )
     except ValueError as error:
         raise ValidationError({"form": str(error)}) from error

@@ -7,24 +7,24 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile as Upload
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from ninja import File, Form, Router, Schema, Status, UploadedFile
+from ninja import File, Form, Query, Router, Schema, Status, UploadedFile
 from pydantic import Field
 
 from mingxi.office.declaration.models import ImportState, LibraryExport, LibraryImport
 from mingxi.office.declaration.ports import IMPORT_LIBRARY, READ_PROJECTS, PersonRequest
-from mingxi.office.declaration.reckoning.asked_lines import AskedLines
-from mingxi.office.declaration.reckoning.project_form import Year
+from mingxi.office.declaration.reckoning.asked_lines import AskedLines, Year
 from mingxi.office.declaration.selectors.library_files import exports_for, imports_for
-from mingxi.office.declaration.services.library_files import (
+from mingxi.office.declaration.selectors.library_template import template_for
+from mingxi.office.declaration.services.library_exports import export_library
+from mingxi.office.declaration.services.library_imports import (
     bring_workbook,
-    export_library,
     give_up_import,
     import_workbook,
 )
-from mingxi.office.frame.api import Id, needs, writes
+from mingxi.office.frame.api import Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
-from mingxi.office.frame.files.services import attachment, store
+from mingxi.office.frame.files.services import attachment, produced_attachment, store
 from mingxi.office.frame.refusals import RefusedError
 
 router = Router()
@@ -42,7 +42,7 @@ class WorkbookRequest(PersonRequest):
     prepared: StoredFile
 
 
-class ExportIn(Schema):
+class ExportIn(Sent):
     """Which lines, and in which form."""
 
     asked: AskedLines
@@ -67,8 +67,8 @@ class ProblemOut(Schema):
     mend: str
 
 
-class ImportOut(Schema):
-    """A workbook that was brought in, and the first of its problems."""
+class ImportSummary(Schema):
+    """A workbook that was brought in, and what was found in it."""
 
     id: Id
     job_id: Id
@@ -80,6 +80,11 @@ class ImportOut(Schema):
     changed: int
     bad: int
     imported: int
+
+
+class ImportOut(ImportSummary):
+    """A workbook that was brought in, and the first of its problems."""
+
     problems: list[ProblemOut]
 
 
@@ -89,7 +94,7 @@ class WorkbookIn(Schema):
     year: Year
 
 
-class DecisionIn(Schema):
+class DecisionIn(Sent):
     """What shall be taken of an examined workbook."""
 
     take: Annotated[
@@ -108,6 +113,16 @@ def told_export(export: LibraryExport) -> ExportOut:
 def told_import(brought: LibraryImport) -> ImportOut:
     """Tell of a workbook."""
     return ImportOut(
+        **_summary(brought).model_dump(),
+        problems=[
+            ProblemOut(row=problem.row, column=problem.column, says=problem.says, mend=problem.mend)
+            for problem in brought.problems.all()[:PROBLEMS_TOLD]
+        ],
+    )
+
+
+def _summary(brought: LibraryImport) -> ImportSummary:
+    return ImportSummary(
         id=brought.pk,
         job_id=brought.job_id,
         fiscal_year=brought.fiscal_year,
@@ -118,10 +133,6 @@ def told_import(brought: LibraryImport) -> ImportOut:
         changed=brought.changed,
         bad=brought.bad,
         imported=brought.imported,
-        problems=[
-            ProblemOut(row=problem.row, column=problem.column, says=problem.says, mend=problem.mend)
-            for problem in brought.problems.all()[:PROBLEMS_TOLD]
-        ],
     )
 
 
@@ -139,6 +150,13 @@ def _stored_workbook(request: PersonRequest) -> StoredFile | None:
         )
     except FileTooLargeError as error:
         raise ValidationError({"workbook": str(error)}) from error
+
+
+@router.get("/library/exports", response=PageOf[ExportOut], summary="本人的导出")
+@needs(READ_PROJECTS)
+def get_exports(request: PersonRequest, paging: Query[Paging]) -> PageOf[ExportOut]:
+    """Give the lists that the person asked for, the newest first."""
+    return page_of(exports_for(request.user), paging, by="-pk", told=told_export)
 
 
 @router.post(
@@ -180,6 +198,32 @@ def get_export_file(request: PersonRequest, library_export_id: Id) -> HttpRespon
             "export-not-ready", "还没有写成。", where="library_export_id", mend="请稍后再取。"
         )
     return attachment(export.file)
+
+
+@router.get(
+    "/library/template",
+    summary="导入用的工作簿模板",
+    openapi_extra={
+        "responses": {200: {"description": "文件", "content": {MEDIA_TYPES["xlsx"]: {}}}}
+    },
+)
+@needs(IMPORT_LIBRARY)
+def get_template(request: PersonRequest) -> HttpResponseBase:
+    """Give the workbook to be filled in."""
+    name, content = template_for(request.user)
+    return produced_attachment(content, name=name, media_type=MEDIA_TYPES["xlsx"])
+
+
+@router.get(
+    "/library/imports",
+    response=PageOf[ImportSummary],
+    summary="本人导入的工作簿",
+    description="各处问题见单次导入。",
+)
+@needs(IMPORT_LIBRARY)
+def get_imports(request: PersonRequest, paging: Query[Paging]) -> PageOf[ImportSummary]:
+    """Give the workbooks that the person brought, the newest first."""
+    return page_of(imports_for(request.user), paging, by="-pk", told=_summary)
 
 
 @router.post(

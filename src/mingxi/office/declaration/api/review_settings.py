@@ -12,7 +12,7 @@ from mingxi.office.declaration.ports import SET_REVIEW, PersonRequest
 from mingxi.office.declaration.reckoning.blocking import SENDING, Blocking, Effect
 from mingxi.office.declaration.reckoning.routes import DAYS_MAX, STEPS_MAX, Step, StepKind
 from mingxi.office.declaration.services import routes as services
-from mingxi.office.frame.api import Day, Id, PageOf, Paging, needs, page_of, writes
+from mingxi.office.frame.api import Day, Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.reckoning.units import Level, UnitKind
 
 router = Router()
@@ -29,7 +29,7 @@ class StepBoth(Schema):
     needs_collective_decision: bool = False
 
 
-class RouteIn(Schema):
+class RouteIn(Sent):
     """A route for units of a kind and level; null is for all."""
 
     name: Annotated[str, Field(min_length=1, max_length=64)]
@@ -51,7 +51,7 @@ class RouteOut(Schema):
     steps: list[StepBoth]
 
 
-class BlockingIn(Schema):
+class BlockingIn(Sent):
     """What a kind of finding does; empty is for all."""
 
     step: StepKind | Literal["sending", ""] = ""

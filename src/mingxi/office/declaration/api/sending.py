@@ -6,12 +6,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
-from mingxi.office.declaration.api.reviews import ReviewOut, told_review
+from mingxi.office.declaration.api.review_values import ReviewOut, told_review
 from mingxi.office.declaration.models import Declaration
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.selectors.drafts import writes_for
 from mingxi.office.declaration.selectors.projects import declarations_for
-from mingxi.office.declaration.services import reviewing
+from mingxi.office.declaration.services import sending
 from mingxi.office.frame.api import Id, writes
 
 router = Router()
@@ -23,10 +23,10 @@ _DIGITS = 19
 class SendingRequest(PersonRequest):
     """A request whose draft was checked before the transaction."""
 
-    prepared: tuple[Declaration, reviewing.Prepared]
+    prepared: tuple[Declaration, sending.Prepared]
 
 
-def _prepared(request: PersonRequest) -> tuple[Declaration, reviewing.Prepared] | None:
+def _prepared(request: PersonRequest) -> tuple[Declaration, sending.Prepared] | None:
     """Check the draft before the transaction; None where there is none, which is then told."""
     match = request.resolver_match
     number = str(match.kwargs.get("declaration_id", "")) if match else ""
@@ -34,7 +34,7 @@ def _prepared(request: PersonRequest) -> tuple[Declaration, reviewing.Prepared] 
     declaration = rows.filter(pk=number).first() if _is_id(number) else None
     if declaration is None or not writes_for(request.user, declaration.unit):
         return None
-    return declaration, reviewing.prepare_sending(
+    return declaration, sending.prepare_sending(
         declaration=declaration, by_number=request.user.number
     )
 
@@ -59,9 +59,7 @@ def post_review(
     if request.prepared is None:
         raise Http404
     declaration, prepared = request.prepared
-    review = reviewing.send_for_review(
-        declaration=declaration, **prepared._asdict(), by=request.user
-    )
+    review = sending.send_for_review(declaration=declaration, **prepared._asdict(), by=request.user)
     return Status(HTTPStatus.CREATED, told_review(review))
 
 
@@ -79,5 +77,5 @@ def delete_review(request: PersonRequest, declaration_id: Id) -> Status[None]:
     )
     if not writes_for(request.user, declaration.unit):
         raise Http404
-    reviewing.withdraw_from_review(declaration=declaration, by=request.user)
+    sending.withdraw_from_review(declaration=declaration, by=request.user)
     return Status(HTTPStatus.NO_CONTENT, None)

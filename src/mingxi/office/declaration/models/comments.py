@@ -16,7 +16,8 @@ class ReviewComment(SealedRow):
     """A comment on a sentence, a line or a figure of a version, or the answer to one (批注).
 
     ``field`` is the path of a field of the form; a comment on words has their range in it, and the
-    words themselves, by which it is found again in later versions.
+    words themselves, by which it is found again in later versions. One on a line or a figure has
+    the name of that instead.
     """
 
     declaration = models.ForeignKey(
@@ -79,7 +80,9 @@ class ReviewComment(SealedRow):
 class Waiver(SealedRow):
     """A reason of the head of the unit for letting a finding pass (放行理由).
 
-    It holds for the same finding in later versions; of several the newest counts.
+    It holds for the same finding in later versions; of several the newest counts. The fingerprint
+    of a finding is a digest without a key: who has it can try which words it was made of, so it
+    stands here sealed.
     """
 
     declaration = models.ForeignKey(
@@ -88,7 +91,7 @@ class Waiver(SealedRow):
     version = models.ForeignKey(
         TextVersion, verbose_name="项目文本版本", on_delete=models.PROTECT, related_name="+"
     )
-    fingerprint = models.CharField("问题指纹", max_length=128)
+    fingerprint = SealedTextField("问题指纹", max_length=128)
     code = models.CharField("规则代码", max_length=8)
     reason = SealedTextField("理由", max_length=2000)
     written_by = models.ForeignKey(
@@ -100,7 +103,6 @@ class Waiver(SealedRow):
         verbose_name = "放行理由"
         verbose_name_plural = "放行理由"
         ordering = ["declaration", "pk"]
-        indexes = [models.Index(fields=["declaration", "fingerprint"], name="waivers_of_finding")]
 
     def __str__(self) -> str:
         return f"{self.code} {self.pk}"

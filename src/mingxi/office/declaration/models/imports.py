@@ -15,6 +15,8 @@ class TextImportState(models.TextChoices):
     WAITING = "waiting", "等待读取"
     RUNNING = "running", "正在读取"
     READ = "read", "待确认"
+    NOTHING = "nothing", "没有读出项目"
+    PARTLY = "partly", "部分带入"
     TAKEN = "taken", "已带入"
     UNREADABLE = "unreadable", "无法读取"
     STOPPED = "stopped", "读取中断"
@@ -69,7 +71,12 @@ class TextImport(models.Model):
             return _OF_JOB.get(JobState(self.job.state), TextImportState.STOPPED)
         if self.error:
             return TextImportState.UNREADABLE
-        return TextImportState.TAKEN if self.taken.exists() else TextImportState.READ
+        if not self.projects:
+            return TextImportState.NOTHING
+        taken = len(self.taken.all())
+        if not taken:
+            return TextImportState.READ
+        return TextImportState.TAKEN if taken == self.projects else TextImportState.PARTLY
 
     @property
     def ended(self) -> bool:

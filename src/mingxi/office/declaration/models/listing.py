@@ -20,7 +20,8 @@ from mingxi.office.people.models import Unit
 UNRANKED = 2_147_483_647
 """The rank of a project without one, which stands behind all others."""
 UNDECIDED_FEN = -1
-"""The admitted amount where nothing was decided yet; both databases sort it alike, as not NULL."""
+"""The admitted or arranged amount where nothing was decided yet; both databases sort it alike, as
+not NULL."""
 
 SORTED_BY = (
     "rank",
@@ -42,8 +43,9 @@ SORTED_BY = (
 class ProjectYear(models.Model):
     """A project in one year (项目年度), as lists show it; written by the database's triggers alone.
 
-    ``rank`` and ``admitted_fen`` are never NULL here (``UNRANKED``, ``UNDECIDED_FEN``); pages show
-    ``shown_rank`` and ``shown_admitted_fen``.
+    ``rank``, ``admitted_fen`` and ``arranged_fen`` are never NULL here (``UNRANKED``,
+    ``UNDECIDED_FEN``); pages show ``shown_rank`` and ``shown_admitted_fen``. What is arranged is
+    known to ``budget`` alone: its triggers write that column.
     """
 
     declaration = models.OneToOneField(
@@ -82,6 +84,7 @@ class ProjectYear(models.Model):
     admitted_fen = models.BigIntegerField("审定数（分）")
     next_year_fen = models.BigIntegerField("下一年需求（分）")
     year_after_fen = models.BigIntegerField("再下一年需求（分）")
+    arranged_fen = models.BigIntegerField("安排数（分）")
 
     class Meta:
         verbose_name = "项目年度"
@@ -94,7 +97,12 @@ class ProjectYear(models.Model):
         ] + [
             models.Index(
                 fields=["fiscal_year", "standing", "unit", "declaration"], name="lines_of_unit"
-            )
+            ),
+            # Tables of a year stand by unit and rank, whether a project is held or not.
+            models.Index(
+                fields=["fiscal_year", "unit_code", "rank", "declaration"],
+                name="lines_by_unit_and_rank",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -119,13 +127,13 @@ _ENTER = f"""
 INSERT INTO declaration_projectyear (
     declaration_id, project_id, unit_id, unit_code, fiscal_year, standing, state, project_state,
     category, code, name, rank, first_year, last_year,
-    asked_fen, admitted_fen, next_year_fen, year_after_fen)
+    asked_fen, admitted_fen, next_year_fen, year_after_fen, arranged_fen)
 SELECT {{row}}.id, {{row}}.project_id, {{row}}.unit_id, unit.code, {{row}}.fiscal_year,
     {_STANDING.format(project="project")}, {{row}}.state, project.state,
     project.category, project.code, project.name, COALESCE(project.rank, {UNRANKED}),
     project.first_year, project.last_year,
     {{row}}.asked_fen, COALESCE({{row}}.admitted_fen, {UNDECIDED_FEN}), {{row}}.next_year_fen,
-    {{row}}.year_after_fen
+    {{row}}.year_after_fen, {UNDECIDED_FEN}
 FROM {{source}} declaration_budgetproject AS project, people_unit AS unit
 WHERE project.id = {{row}}.project_id AND unit.id = {{row}}.unit_id;
 """  # noqa: S608  # our own names

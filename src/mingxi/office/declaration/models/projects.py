@@ -107,6 +107,8 @@ class Declaration(models.Model):
     admitted_fen = models.BigIntegerField("审定数（分）", null=True, blank=True)
     next_year_fen = models.BigIntegerField("下一年需求（分）", default=0)
     year_after_fen = models.BigIntegerField("再下一年需求（分）", default=0)
+    # The unit's own order of what it declares for the year, before admission.
+    unit_rank = models.PositiveIntegerField("申报排序", null=True, blank=True)
     rolled_from = models.OneToOneField(
         "self",
         verbose_name="滚动自",
@@ -120,9 +122,19 @@ class Declaration(models.Model):
     )
     begun_at = models.DateTimeField("开始时间")
     changed_at = models.DateTimeField("最近变动时间")
-    # Findings of the newest version or saved draft.
-    errors = models.PositiveIntegerField("错误数", default=0)
-    warnings = models.PositiveIntegerField("警告数", default=0)
+    # Findings of the newest version or saved draft; NULL where nobody has checked it yet.
+    errors = models.PositiveIntegerField("错误数", null=True, blank=True)
+    warnings = models.PositiveIntegerField("警告数", null=True, blank=True)
+    given_up_by = models.ForeignKey(
+        Person,
+        verbose_name="放弃人",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    given_up_at = models.DateTimeField("放弃时间", null=True, blank=True)
+    given_up_because = models.CharField("放弃的原因", max_length=200, blank=True, default="")
 
     class Meta:
         verbose_name = "年度申报"
@@ -137,11 +149,21 @@ class Declaration(models.Model):
                 & models.Q(year_after_fen__gte=0),
                 name="declaration_asks_no_less_than_nothing",
             ),
+            models.CheckConstraint(
+                condition=models.Q(errors__isnull=True, warnings__isnull=True)
+                | models.Q(errors__isnull=False, warnings__isnull=False),
+                name="declaration_checked_or_not",
+            ),
         ]
         indexes = [
             models.Index(fields=["fiscal_year", "unit", "state"], name="declarations_of_unit"),
             models.Index(fields=["fiscal_year", "state", "id"], name="declarations_by_state"),
             models.Index(fields=["fiscal_year", "asked_fen", "id"], name="declarations_by_amount"),
+            models.Index(
+                fields=["id"],
+                name="declarations_unchecked",
+                condition=models.Q(errors__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,6 @@
 """Sums over the lines of lists, kept by the database: dashboards add up a few rows.
 
-``TRIGGERS`` only add rows that tell what a change of lines changes, so whoever writes waits for
-nobody: rows that all shared would keep one transaction waiting for another, and two that move
-projects between the same groups in opposite directions for ever. Readers add up; now and then
+``TRIGGERS`` note what a change of lines changes (``frame.database.kept_sums``); now and then
 ``services.totals`` puts the rows of a group together.
 """
 
@@ -15,14 +13,34 @@ from mingxi.office.declaration.reckoning.states import (
     ProjectState,
     Standing,
 )
+from mingxi.office.frame.database.kept_sums import KeptSums
 from mingxi.office.frame.database.triggers import Trigger
 from mingxi.office.people.models import Unit
 
-KEYS = ("fiscal_year", "standing", "unit_id", "category", "state", "project_state")
-"""The columns that tell groups apart."""
-_AMOUNTS = ("asked_fen", "admitted_fen", "next_year_fen", "year_after_fen")
-FIGURES = ("projects", *_AMOUNTS)
-"""The columns that are added up."""
+_KEYS = ("fiscal_year", "standing", "unit_id", "category", "state", "project_state")
+
+
+def _settled(column: str) -> str:
+    """Write an amount of a line; what is not settled (-1) gives nothing."""
+    return f"CASE WHEN {{row}}.{column} < 0 THEN 0 ELSE {{row}}.{column} END"
+
+
+# What a line gives to the sums of its group, column by column.
+_GIVEN = {
+    "projects": "1",
+    "asked_fen": "{row}.asked_fen",
+    "admitted_fen": _settled("admitted_fen"),
+    "next_year_fen": "{row}.next_year_fen",
+    "year_after_fen": "{row}.year_after_fen",
+    "arranged_fen": _settled("arranged_fen"),
+    "admitted_projects": "CASE WHEN {row}.admitted_fen < 0 THEN 0 ELSE 1 END",
+    "asked_of_admitted_fen": "CASE WHEN {row}.admitted_fen < 0 THEN 0 ELSE {row}.asked_fen END",
+    "arranged_projects": "CASE WHEN {row}.arranged_fen < 0 THEN 0 ELSE 1 END",
+    "funded_projects": "CASE WHEN {row}.arranged_fen > 0 THEN 1 ELSE 0 END",
+    # Where review said nothing, all that was asked may be arranged.
+    "admitted_of_arranged_fen": """CASE WHEN {row}.arranged_fen < 0 THEN 0
+        WHEN {row}.admitted_fen < 0 THEN {row}.asked_fen ELSE {row}.admitted_fen END""",
+}
 
 
 class YearTotal(models.Model):
@@ -53,6 +71,13 @@ class YearTotal(models.Model):
     admitted_fen = models.BigIntegerField("审定数（分）")
     next_year_fen = models.BigIntegerField("下一年需求（分）")
     year_after_fen = models.BigIntegerField("再下一年需求（分）")
+    arranged_fen = models.BigIntegerField("安排数（分）")
+    # What is still open is no gap: each amount is held against those of the same projects.
+    admitted_projects = models.IntegerField("已审定项目数")
+    asked_of_admitted_fen = models.BigIntegerField("已审定项目的申报数（分）")
+    arranged_projects = models.IntegerField("已拟安排项目数")
+    funded_projects = models.IntegerField("安排数大于零的项目数")
+    admitted_of_arranged_fen = models.BigIntegerField("已拟安排项目的审定数（分）")
     is_gathered = models.BooleanField("已归并")
 
     class Meta:
@@ -73,33 +98,17 @@ class YearTotal(models.Model):
         return f"{self.fiscal_year}年 单位{self.unit_id} {self.projects}个项目"
 
 
-_COLUMNS = ", ".join((*KEYS, *FIGURES))
-_LINES = ProjectYear._meta.db_table  # documented by Django
-
-
-def summed(rows: str, *, is_gathered: bool) -> str:
-    """Write the statement that adds rows up, a row for each group that does not come to nothing.
-
-    Args:
-        rows: What stands behind FROM, with the columns ``KEYS`` and ``FIGURES``.
-        is_gathered: Whether the sums are all that there is of their groups.
-    """
-    return f"""
-INSERT INTO declaration_yeartotal ({_COLUMNS}, is_gathered)
-SELECT {", ".join(KEYS)}, {", ".join(f"SUM({one})" for one in FIGURES)}, {is_gathered}
-FROM {rows}
-GROUP BY {", ".join(KEYS)}
-HAVING {" OR ".join(f"SUM({one}) <> 0" for one in FIGURES)}
-"""  # noqa: S608  # our own names
+SUMS = KeptSums(YearTotal._meta.db_table, _KEYS, tuple(_GIVEN))  # documented by Django
+"""What the sums are by, and what is added up."""
 
 
 def _counted(sign: str, row: str, source: str) -> str:
-    """Select what lines give to their groups; what is not decided (-1) gives nothing."""
-    keys = ", ".join(f"{row}.{key} AS {key}" for key in KEYS)
-    amounts = ", ".join(
-        f"{sign} CASE WHEN {row}.{one} < 0 THEN 0 ELSE {row}.{one} END AS {one}" for one in _AMOUNTS
+    """Select what lines give to their groups."""
+    keys = ", ".join(f"{row}.{key} AS {key}" for key in _KEYS)
+    given = ", ".join(
+        f"{sign} {gives.format(row=row)} AS {column}" for column, gives in _GIVEN.items()
     )
-    return f"SELECT {keys}, {sign} 1 AS projects, {amounts} {source}"
+    return f"SELECT {keys}, {given} {source}"
 
 
 def _noted(name: str, when: str, *, before: bool = False, after: bool = False) -> Trigger:
@@ -108,11 +117,11 @@ def _noted(name: str, when: str, *, before: bool = False, after: bool = False) -
     of_one = " UNION ALL ".join(_counted(sign, row, "") for sign, row, _ in states)
     of_all = " UNION ALL ".join(_counted(sign, of, f"FROM {of}") for sign, _, of in states)
     return Trigger(
-        _LINES,
+        ProjectYear._meta.db_table,  # documented by Django
         name,
         when,
-        sqlite=f"{summed(f'({of_one}) AS counted', is_gathered=False)};",
-        postgresql=f"{summed(f'({of_all}) AS counted', is_gathered=False)}; RETURN NULL;",
+        sqlite=f"{SUMS.added_up(f'({of_one}) AS counted')};",
+        postgresql=f"{SUMS.added_up(f'({of_all}) AS counted')}; RETURN NULL;",
         whole=True,
         rows="lines_after" if after else "",
         rows_before="lines_before" if before else "",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from mingxi.office.declaration.pages.accepting import Accepting
 from mingxi.office.declaration.pages.imported_text import shown_project
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
+from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.selectors.imports import imported_text, imports_for
 from mingxi.office.declaration.services.importing import accept_import
 from mingxi.office.frame.access import needs
@@ -27,7 +28,11 @@ def page(request: PersonRequest, import_id: int, project_place: int) -> HttpResp
     if form is not None:
         try:
             declaration = accept_import(
-                text_import=brought, place=project_place, form=form, by=request.user
+                text_import=brought,
+                place=project_place,
+                form=form,
+                by=request.user,
+                counts=checked_form(form).counts,
             )
         except RefusedError as refusal:
             accepting.head.add_error(None, f"{refusal.message}{refusal.mend}")

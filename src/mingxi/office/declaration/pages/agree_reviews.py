@@ -13,13 +13,18 @@ from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 
 TASKS_MAX = 200
+KEY_DIGITS = 19
 
 
 @needs(REVIEW)
 @require_POST
 def page(request: PersonRequest) -> HttpResponse:
     """Agree to each on its own; what is refused is named, the others stand."""
-    chosen = [one for one in request.POST.getlist("task")[:TASKS_MAX] if one.isdecimal()]
+    chosen = [
+        int(one)
+        for one in request.POST.getlist("task")[:TASKS_MAX]
+        if one.isdecimal() and len(one) < KEY_DIGITS
+    ]
     clean = tasks_for(request.user).filter(
         pk__in=chosen,
         gives_opinion=False,

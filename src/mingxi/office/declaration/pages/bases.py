@@ -13,7 +13,7 @@ from mingxi.office.declaration.selectors.bases import (
     found_bases,
     open_citations_for,
     uses_counted,
-    warnings_for,
+    warnings_of,
 )
 from mingxi.office.frame.access import holds, needs
 from mingxi.office.frame.clock import today
@@ -74,8 +74,9 @@ def ended(request: PersonRequest) -> HttpResponse:
     """List the declarations still being written that rest on what has ended."""
     rows = declarations_on_ended(request.user).select_related("project", "unit").order_by("-pk")
     shown = Paginator(rows, _ROWS).get_page(request.GET.get("page"))
+    warnings = warnings_of(list(shown))
     return render(
         request,
         "declaration/pages/ended_bases.html",
-        {"shown": shown, "declarations": [(row, warnings_for(row)) for row in shown]},
+        {"shown": shown, "declarations": [(row, warnings[row.pk]) for row in shown]},
     )

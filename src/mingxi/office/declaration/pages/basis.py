@@ -5,7 +5,13 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from mingxi.office.declaration.ports import KEEP_BASES, READ_PROJECTS, PersonRequest
-from mingxi.office.declaration.selectors.bases import alike, bases_for, uses_for, what_of
+from mingxi.office.declaration.selectors.bases import (
+    alike,
+    bases_for,
+    may_keep,
+    uses_for,
+    what_of,
+)
 from mingxi.office.frame.access import holds, needs
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.files.services import attachment
@@ -19,7 +25,7 @@ def page(request: PersonRequest, basis_id: int) -> HttpResponse:
     seen = bases_for(request.user)
     basis = get_object_or_404(seen, pk=basis_id)
     shown = Paginator(uses_for(request.user, basis), _ROWS).get_page(request.GET.get("page"))
-    may_keep = holds(request.user, KEEP_BASES)
+    keeps = holds(request.user, KEEP_BASES) and may_keep(request.user, basis)
     return render(
         request,
         "declaration/pages/basis.html",
@@ -28,8 +34,8 @@ def page(request: PersonRequest, basis_id: int) -> HttpResponse:
             "says": what_of(basis),
             "has_ended": basis.has_ended(today()),
             "uses": shown,
-            "may_keep": may_keep,
-            "alike": alike(basis, seen) if may_keep else [],
+            "may_keep": keeps,
+            "alike": alike(basis, seen) if keeps else [],
         },
     )
 

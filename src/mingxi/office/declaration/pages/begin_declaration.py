@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
+from mingxi.office.declaration.reckoning.form_checking import checked_form
 from mingxi.office.declaration.reckoning.plain_words import no_personal_data
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import Continuity, ProjectCategory
@@ -102,8 +103,12 @@ def page(request: PersonRequest) -> HttpResponse:
     form = BeginForm(request.POST or None, units=units, initial={"unit": units.first()})
     if request.method == "POST" and form.is_valid():
         try:
+            begun = form.project_form()
             declaration = begin_declaration(
-                form=form.project_form(), unit=form.cleaned_data["unit"], by=request.user
+                form=begun,
+                unit=form.cleaned_data["unit"],
+                by=request.user,
+                counts=checked_form(begun).counts,
             )
         except RefusedError as refusal:
             where = refusal.where if refusal.where in form.fields else None

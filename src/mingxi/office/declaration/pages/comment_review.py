@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from mingxi.office.declaration.pages.review import review_again
 from mingxi.office.declaration.pages.review_forms import CommentForm
 from mingxi.office.declaration.ports import COMMENT, PersonRequest
 from mingxi.office.declaration.reckoning.comment_places import Place
@@ -22,9 +23,7 @@ def page(request: PersonRequest, review_id: int) -> HttpResponse:
     review = get_object_or_404(reviews_for(request.user), pk=review_id)
     form = CommentForm(request.POST, project=form_of_json(review.version.content))
     if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, f"批注没有写上：{errors[0]}")
-        return redirect("review", review_id=review.pk)
+        return review_again(request, review, form)
     asked = form.cleaned_data
     place = Place(asked["field"], asked["start"] or 0, asked["end"] or 0)
     try:
@@ -36,7 +35,7 @@ def page(request: PersonRequest, review_id: int) -> HttpResponse:
             by=request.user,
         )
     except RefusedError as refusal:
-        messages.error(request, f"{refusal.message}{refusal.mend}")
-    else:
-        messages.success(request, "批注已写上。")
+        form.add_error(None, f"批注没有写上：{refusal.message}{refusal.mend}")
+        return review_again(request, review, form)
+    messages.success(request, "批注已写上。")
     return redirect("review", review_id=review.pk)

@@ -23,9 +23,14 @@ from mingxi.office.declaration.reckoning.project_form import (
     FormItem,
     ProjectForm,
 )
-from mingxi.office.declaration.reckoning.states import DeclarationState
+from mingxi.office.declaration.reckoning.states import GIVEN_UP_FROM, DeclarationState
 from mingxi.office.declaration.selectors.bases import warnings_for
-from mingxi.office.declaration.selectors.drafts import form_of, may_write, writes_for
+from mingxi.office.declaration.selectors.drafts import (
+    form_of,
+    may_declare_again,
+    may_write,
+    writes_for,
+)
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.selectors.versions import form_of_version, newest_version
 from mingxi.office.frame.access import needs
@@ -59,7 +64,7 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
     """Show it: to its writers as it is now, to all others as it was sent on last."""
     declaration = get_object_or_404(
         declarations_for(request.user).select_related(
-            "project", "unit", "begun_by", "draft__saved_by"
+            "project", "unit", "begun_by", "given_up_by", "draft__saved_by"
         ),
         pk=declaration_id,
     )
@@ -75,7 +80,10 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
             "function": f"{form.function_code} {function_named(form.function_code)}".strip(),
             "is_draft": is_draft,
             "may_write": may_write(request.user, declaration),
+            "may_give_up": declaration.state in GIVEN_UP_FROM
+            and writes_for(request.user, declaration.unit),
             "may_list": is_draft,
+            "may_declare_again": may_declare_again(request.user, declaration),
             "pieces": [_piece(piece) for piece in checked.words.composition.pieces],
             "findings": [
                 (*TONES[found.severity], found, name_of_field(found.anchor.field, form))

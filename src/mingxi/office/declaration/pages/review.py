@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mingxi.office.declaration.models import Review, ReviewTask
@@ -18,6 +18,7 @@ from mingxi.office.declaration.ports import (
 )
 from mingxi.office.declaration.reckoning.blocking import Effect
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState
+from mingxi.office.declaration.selectors.bases import warnings_for
 from mingxi.office.declaration.selectors.drafts import may_write
 from mingxi.office.declaration.selectors.review_page import ReviewShown, review_shown
 from mingxi.office.declaration.selectors.reviews import reviews_for, tasks_for
@@ -31,9 +32,8 @@ from mingxi.office.people.models import Person
 def page(request: PersonRequest, review_id: int) -> HttpResponse:
     """Show it; take the decision of whose turn it is."""
     review = get_object_or_404(reviews_for(request.user), pk=review_id)
-    task = own_task(review, request.user)
-    shown = review_shown(review, step=_step_shown(review, task), viewer=request.user)
-    form = _decision_form(request, task, shown)
+    task, shown = _whole(request, review)
+    form = _decision_form(request.POST or None, task, shown)
     if form is not None and form.is_bound and form.is_valid():
         assert task is not None
         try:
@@ -47,6 +47,28 @@ def page(request: PersonRequest, review_id: int) -> HttpResponse:
     elif request.method == "POST" and form is None:
         messages.error(request, "这份文本现在不由您办理，可能已经有人办完。")
         return redirect("review", review_id=review.pk)
+    return _rendered(request, review, task, shown, form, None)
+
+
+def review_again(request: PersonRequest, review: Review, comment: CommentForm) -> HttpResponse:
+    """Show a review with a comment that was not taken, so that its words are not lost."""
+    task, shown = _whole(request, review)
+    return _rendered(request, review, task, shown, _decision_form(None, task, shown), comment)
+
+
+def _whole(request: PersonRequest, review: Review) -> tuple[ReviewTask | None, ReviewShown]:
+    task = own_task(review, request.user)
+    return task, review_shown(review, step=_step_shown(review, task), viewer=request.user)
+
+
+def _rendered(  # a page has as many parts
+    request: PersonRequest,
+    review: Review,
+    task: ReviewTask | None,
+    shown: ReviewShown,
+    form: DecisionForm | None,
+    comment: CommentForm | None,
+) -> HttpResponse:
     return render(
         request,
         "declaration/pages/review.html",
@@ -56,9 +78,10 @@ def page(request: PersonRequest, review_id: int) -> HttpResponse:
             "shown": shown,
             "task": task,
             "form": form,
-            "comment_form": CommentForm(project=shown.form, auto_id="comment-%s"),
+            "comment_form": comment or CommentForm(project=shown.form),
             "versions": review.declaration.versions.select_related("review").order_by("-number"),
             "attachments": review.declaration.attachments.select_related("file"),
+            "basis_warnings": warnings_for(review.declaration),
             "decisions": review.declaration.collective_decisions.select_related("attachment"),
             **_allowed(request.user, review, shown),
         },
@@ -79,12 +102,12 @@ def _step_shown(review: Review, task: ReviewTask | None) -> StepKind:
 
 
 def _decision_form(
-    request: PersonRequest, task: ReviewTask | None, shown: ReviewShown
+    data: QueryDict | None, task: ReviewTask | None, shown: ReviewShown
 ) -> DecisionForm | None:
     if task is None:
         return None
     return DecisionForm(
-        request.POST or None,
+        data,
         task=task,
         tasks=shown.tasks,
         project=shown.form,

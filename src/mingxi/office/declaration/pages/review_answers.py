@@ -21,5 +21,7 @@ def back_to_review(
         messages.error(request, f"{refusal.message}{refusal.mend}")
     else:
         messages.success(request, done)
-    review = comment.declaration.reviews.latest("pk")
+    review = comment.declaration.reviews.order_by("pk").last()
+    if review is None:
+        return redirect("declaration", declaration_id=comment.declaration_id)
     return redirect("review", review_id=review.pk)

@@ -46,8 +46,13 @@ def yuan_of(fen: int) -> Decimal:
 
 
 class DecisionForm(forms.Form):
-    """What is decided at an open step; amounts count where it is a cut."""
+    """What is decided at an open step; amounts count where it is a cut.
 
+    ``task`` is the step that was open when the page was shown: a page that is left open over a
+    return must not decide the step of a later turn.
+    """
+
+    task = forms.IntegerField(widget=forms.HiddenInput, required=False)
     verdict = forms.ChoiceField(label="结论", widget=forms.RadioSelect)
     reason = forms.CharField(
         label="理由",
@@ -69,6 +74,8 @@ class DecisionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         step = task.step
+        self._task = task
+        self.fields["task"].initial = task.pk
         verdicts = step.verdicts
         self._set_choices("verdict", [(one.value, _told(one, step)) for one in verdicts])
         if len(verdicts) == 1:
@@ -92,6 +99,16 @@ class DecisionForm(forms.Form):
                 required=False,
                 initial=yuan_of(standing.items_fen.get(item.key, 0)),
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was filled in for another step."""
+        asked = super().clean() or {}
+        if asked.get("task") not in (None, self._task.pk):
+            raise ValidationError(
+                "打开页面以后，这份文本又退回、重新办理过，刚才填写的没有提交。"
+                "请看过办理过程，再按现在的环节办理。"
+            )
+        return asked
 
     def decision(self) -> dict[str, Any]:
         """Give the arguments of the service."""
@@ -140,10 +157,10 @@ class CommentForm(forms.Form):
     words = forms.CharField(label="批注", max_length=2000, widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, *args: Any, project: ProjectForm, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, auto_id="comment-%s", **options)
         field = self.fields["field"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "选中的文字"), *commentable(project)]
+        field.choices = [("", "选中的文字"), *commentable(project).items()]
 
 
 def _told(verdict: Verdict, step: StepKind) -> str:

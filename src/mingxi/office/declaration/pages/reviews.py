@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -23,7 +23,7 @@ _FINDINGS = {
 }
 _SORTS = {
     "due": "due_on",
-    "amount": "declaration__asked_fen",
+    "amount": "review__version__asked_fen",
     "unit": "declaration__unit__code",
     "name": "declaration__project__name",
 }
@@ -68,12 +68,16 @@ class QueueFilter(forms.Form):
 
 
 def ordered(tasks: QuerySet[ReviewTask], sort: str) -> QuerySet[ReviewTask]:
-    """Order by the column asked for; else findings first, the earliest due, the largest amount."""
+    """Order by the column asked for; else findings first, the earliest due, the largest amount.
+
+    Errors come before warnings; how many of them there are says nothing of what is urgent.
+    """
     column = _SORTS.get(sort.removeprefix("-"))
     if column is None:
-        return tasks.order_by(
-            F("review__version__errors").desc(), "due_on", "-declaration__asked_fen", "pk"
+        gravity = Case(
+            When(_FINDINGS["errors"], then=0), When(_FINDINGS["warnings"], then=1), default=2
         )
+        return tasks.order_by(gravity, "due_on", "-review__version__asked_fen", "pk")
     return tasks.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
 
 

@@ -47,13 +47,13 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
         revision, form = draft_sent(request.body)
     except FormFaultsError as error:
         return JsonResponse(faults_answer(error), status=400)
-    checked = checked_form(form)
+    counts = checked_form(form).counts
     try:
         draft = save_draft(
             declaration=declaration,
             form=form,
             revision=revision,
-            counts=(checked.errors, checked.warnings),
+            counts=counts,
             by=request.user,
         )
     except RefusedError as refusal:
@@ -75,6 +75,9 @@ def _saved(draft: WorkingDraft, sent: ProjectForm) -> Json:
 
 def _refused(refusal: RefusedError) -> Json:
     answer: Json = {"code": refusal.code, "message": refusal.message, "mend": refusal.mend}
+    if refusal.where:
+        told = f"{refusal.message}{refusal.mend}"
+        answer["details"] = [{"where": refusal.where, "message": told}]
     if isinstance(refusal, StaleRevisionError):
         answer |= {
             "saved_by": refusal.draft.saved_by.name,

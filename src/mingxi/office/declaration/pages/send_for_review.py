@@ -13,7 +13,7 @@ from mingxi.office.declaration.selectors.drafts import form_of, writes_for
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.selectors.reviews import waivers_of
 from mingxi.office.declaration.selectors.routes import blocking_rules, route_for
-from mingxi.office.declaration.services.reviewing import prepare_sending, send_for_review
+from mingxi.office.declaration.services.sending import prepare_sending, send_for_review
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 

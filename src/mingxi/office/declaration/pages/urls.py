@@ -3,6 +3,7 @@
 from django.urls import path
 
 from mingxi.office.declaration.pages import (
+    abandon_declaration,
     accept_import,
     agree_reviews,
     answer_comment,
@@ -13,6 +14,7 @@ from mingxi.office.declaration.pages import (
     basis,
     begin_declaration,
     blocking_rules,
+    change_found,
     change_library,
     check,
     check_again,
@@ -27,6 +29,7 @@ from mingxi.office.declaration.pages import (
     declaration,
     declaration_files,
     declarations,
+    declare_again,
     delete_check,
     discard_import,
     end_route,
@@ -37,11 +40,13 @@ from mingxi.office.declaration.pages import (
     imported_text,
     lay_route,
     library,
+    library_changes,
     library_exports,
     library_import,
     library_imports,
     library_template,
     live_check,
+    order_declarations,
     print_declaration,
     register_basis,
     remove_attachment,
@@ -83,11 +88,18 @@ urlpatterns += [
 urlpatterns += [
     path("declarations/", declarations.page, name="declarations"),
     path("declarations/new", begin_declaration.page, name="begin-declaration"),
+    path("declarations/order", order_declarations.page, name="order-declarations"),
     path("declarations/<int:declaration_id>", declaration.page, name="declaration"),
+    path("declarations/<int:declaration_id>/again", declare_again.page, name="declare-again"),
     path(
         "declarations/<int:declaration_id>/write",
         write_declaration.page,
         name="write-declaration",
+    ),
+    path(
+        "declarations/<int:declaration_id>/abandon",
+        abandon_declaration.page,
+        name="abandon-declaration",
     ),
     path("declarations/<int:declaration_id>/live-check", live_check.page, name="live-check"),
     path("declarations/<int:declaration_id>/draft", save_draft.page, name="save-draft"),
@@ -120,6 +132,9 @@ urlpatterns += [
 urlpatterns += [
     path("library/", library.page, name="library"),
     path("library/change", change_library.page, name="change-library"),
+    path("library/change-found", change_found.page, name="change-found"),
+    path("library/changes", library_changes.page, name="library-changes"),
+    path("library/changes/<int:library_bulk_id>", library_changes.one, name="library-bulk"),
     path("library/export", export_library.page, name="export-library"),
     path("library/exports", library_exports.page, name="library-exports"),
     path(
@@ -140,6 +155,7 @@ urlpatterns += [
     path("bases/<int:basis_id>/file", basis.download, name="basis-file"),
     path("bases/<int:basis_id>/change", register_basis.change, name="change-basis"),
     path("bases/<int:basis_id>/repeal", repeal_basis.page, name="repeal-basis"),
+    path("bases/<int:basis_id>/reinstate", repeal_basis.reinstate, name="reinstate-basis"),
     path("bases/<int:basis_id>/merge", repeal_basis.merge, name="merge-basis"),
 ]
 

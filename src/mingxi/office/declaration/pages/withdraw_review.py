@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.selectors.drafts import writes_for
 from mingxi.office.declaration.selectors.reviews import reviews_for
-from mingxi.office.declaration.services.reviewing import withdraw_from_review
+from mingxi.office.declaration.services.sending import withdraw_from_review
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 

@@ -1,7 +1,11 @@
 """Where a comment stands in a version of the text, and where it is found again in the next one."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+# Lines that the form only counts: what is third today may be the second tomorrow.
+_COUNTED = re.compile(r"(?:.+\.)?(?:cost|funding|instalments|indicators)\[\d+\]")
 
 
 class Piece(NamedTuple):
@@ -33,17 +37,30 @@ def belongs(field: str, to: str) -> bool:
     return field == to or (field.startswith(to) and field[len(to)] in ".[")
 
 
-def place_again(place: Place, excerpt: str, text: str, pieces: Sequence[Piece]) -> Place | None:
+def place_again(
+    place: Place,
+    excerpt: str,
+    text: str,
+    pieces: Sequence[Piece],
+    lines: Mapping[str, str],
+) -> Place | None:
     """Find a place again in another version: words by themselves, a line or figure by its field.
 
     Of several places with the same words those in the same field come first, then the nearest.
 
+    Args:
+        place: Where it stood.
+        excerpt: Its words; of a line or a figure its name.
+        text: The flat text of the version that is shown.
+        pieces: What of it came from which field.
+        lines: The names of its lines and figures, by their fields.
+
     Returns:
         The place in this version; None where the words, the line or the figure are gone.
     """
-    own = [piece for piece in pieces if belongs(piece.field, place.field)]
     if place.is_whole:
-        return Place(place.field) if own else None
+        return _line_again(place.field, excerpt, pieces, lines)
+    own = [piece for piece in pieces if belongs(piece.field, place.field)]
     starts = _occurrences(text, excerpt)
     if not starts:
         return None
@@ -60,6 +77,30 @@ def field_at(start: int, pieces: Sequence[Piece]) -> str:
             break
         field = piece.field
     return field
+
+
+def _line_again(
+    field: str, name: str, pieces: Sequence[Piece], lines: Mapping[str, str]
+) -> Place | None:
+    """Find a line by its field; one that is only counted by its name, the nearest of several."""
+    if not _COUNTED.fullmatch(field):
+        there = field in lines or any(belongs(piece.field, field) for piece in pieces)
+        return Place(field) if there else None
+    alike = [
+        _number_of(one) for one in lines if _list_of(one) == _list_of(field) and lines[one] == name
+    ]
+    if not alike:
+        return None
+    number = min(alike, key=lambda one: abs(one - _number_of(field)))
+    return Place(f"{_list_of(field)}[{number}]")
+
+
+def _list_of(field: str) -> str:
+    return field[: field.rfind("[")]
+
+
+def _number_of(field: str) -> int:
+    return int(field[field.rfind("[") + 1 : -1])
 
 
 def _occurrences(text: str, excerpt: str) -> list[int]:

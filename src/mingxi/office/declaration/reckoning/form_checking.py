@@ -65,6 +65,11 @@ class CheckedForm:
         return self._count(Severity.WARNING)
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """How many findings are errors, and how many doubts: what lists show."""
+        return self.errors, self.warnings
+
+    @property
     def infos(self) -> int:
         """How many findings are polish."""
         return self._count(Severity.INFO)

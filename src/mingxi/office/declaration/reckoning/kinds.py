@@ -18,7 +18,7 @@ def why_not(name: str, size_bytes: int) -> str:
         return f"“{name}”是压缩包。请先解开，再选其中的文件，可以一次选多个。"
     if suffix not in DOCUMENT_SUFFIXES:
         return (
-            f"“{name}”的类型还不能核对。可以核对：{'、'.join(DOCUMENT_SUFFIXES)}。"
-            "能用Word或WPS打开的，请另存为.docx文件再选。"
+            f"“{name}”的类型不能读取。可以读取：{'、'.join(DOCUMENT_SUFFIXES)}。"
+            "能用Word或WPS打开的，请另存为.docx文件；照片和扫描件没有文字可读，请找原来的电子文档。"
         )
     return ""

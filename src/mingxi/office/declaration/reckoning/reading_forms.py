@@ -372,9 +372,9 @@ class _Project:
 def _manner(kind: InstalmentKind, written: str) -> tuple[Manner, str]:
     """Tell how an instalment is paid, and on what occasion, from its own words."""
     if kind in (InstalmentKind.ONCE, InstalmentKind.OTHER):
-        festival = _FESTIVAL.search(written)
-        if festival:
-            return Manner.FESTIVAL, festival[0]
+        festivals = dict.fromkeys(festival[0] for festival in _FESTIVAL.finditer(written))
+        if festivals:
+            return Manner.FESTIVAL, "、".join(festivals)
         acceptance = _ACCEPTANCE.search(written)
         if acceptance:
             return Manner.ON_ACCEPTANCE, acceptance[0].strip()

@@ -54,6 +54,7 @@ class ProjectState(Named):
 class DeclarationState(Named):
     """Where the declaration of a project for one year stands.
 
+    ``WITHDRAWN`` is the end of one that its unit gave up, or whose project left the library.
     While ``SPREADING``, between control figure (一下) and detail (二上), the unit writes again.
     """
 
@@ -62,7 +63,7 @@ class DeclarationState(Named):
     RETURNED = "returned", "退回修改"
     ADMITTED = "admitted", "入库"
     REJECTED = "rejected", "不予入库"
-    WITHDRAWN = "withdrawn", "撤回"
+    WITHDRAWN = "withdrawn", "不再申报"
     SPREADING = "spreading", "分解控制数"
     SPREAD = "spread", "二上已报"
     APPROVED = "approved", "已批复"
@@ -77,6 +78,9 @@ class DeclarationState(Named):
 _WRITTEN_BY_UNIT = frozenset(
     {DeclarationState.DRAFTING, DeclarationState.RETURNED, DeclarationState.SPREADING}
 )
+
+GIVEN_UP_FROM = frozenset({DeclarationState.DRAFTING, DeclarationState.RETURNED})
+"""Where a unit may still give its declaration up."""
 
 
 class Stage(Named):

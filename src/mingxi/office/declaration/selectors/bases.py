@@ -3,18 +3,26 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from mingxi.office.declaration.models import BasisUse, Declaration, PolicyBasis
+from mingxi.office.declaration.models import BasisUse, Declaration, ItemFigure, PolicyBasis
+from mingxi.office.declaration.reckoning.matching_bases import number_key, title_key
 from mingxi.office.declaration.reckoning.states import DeclarationState
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Person
+from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.selectors import units_for
+from mingxi.prose.citations import citations_in
 
 OPEN_MAX = 100
+_NAMED_MAX = 10
+_KEEPING_ALL = frozenset({Role.BUDGET_OFFICE, Role.BUDGET_DESK})
+# As people type what stands 〔2026〕 in the number of a document.
+_BRACKETS = str.maketrans("[]［］", "〔〕〔〕")
 _WRITTEN = [state for state in DeclarationState if state.is_written_by_unit]
 
 
@@ -22,12 +30,14 @@ class BasisWarning(NamedTuple):
     """That a declaration rests on what no longer holds: what is wrong, and what to do.
 
     ``item_keys`` are the sub-items that rest on it; the empty key is the project as a whole.
+    ``items`` are their names.
     """
 
     basis: PolicyBasis
     says: str
     advice: str
     item_keys: tuple[str, ...]
+    items: tuple[str, ...]
 
 
 class OpenCitation(NamedTuple):
@@ -50,8 +60,12 @@ def found_bases(
 ) -> QuerySet[PolicyBasis]:
     """Keep the documents that are looked for; ``standing`` is ``holding``, ``ended`` or empty."""
     if words:
+        plain = words.translate(_BRACKETS).strip("《》 ")
         rows = rows.filter(
-            Q(title__contains=words) | Q(number__contains=words) | Q(issuer__contains=words)
+            Q(title__contains=plain)
+            | Q(number__contains=plain)
+            | Q(issuer__contains=plain)
+            | Q(number_key__contains=number_key(words))
         )
     if kind:
         rows = rows.filter(kind=kind)
@@ -62,10 +76,31 @@ def found_bases(
     return rows
 
 
+def bases_named(rows: QuerySet[PolicyBasis], words: str) -> list[PolicyBasis]:
+    """Give the documents that somebody names: by number, or by title, or as one cites them."""
+    cited = citations_in(words)
+    numbers = {number_key(words), *(number_key(one.number or "") for one in cited)} - {""}
+    titles = {title_key(words), *(title_key(one.title or "") for one in cited)} - {""}
+    by_number = list(rows.filter(number_key__in=numbers)[:_NAMED_MAX])
+    return by_number or list(rows.filter(title_key__in=titles)[:_NAMED_MAX])
+
+
+def may_keep(person: Person, basis: PolicyBasis) -> bool:
+    """Tell whether a person may change an entry: finance all, a department its own."""
+    if person.roles_today & _KEEPING_ALL:
+        return True
+    own = units_for(person).filter(pk=basis.unit_id) if basis.unit_id else None
+    return basis.registered_by_id == person.pk or (own is not None and own.exists())
+
+
 def uses_for(person: Person, basis: PolicyBasis) -> QuerySet[BasisUse]:
-    """Give the places that rest on a document, in declarations that the person may see."""
+    """Give the places that rest on a document, in declarations that the person may see.
+
+    ``item_label`` is the name of the sub-item, empty for the project as a whole.
+    """
     return (
-        BasisUse.objects.filter(basis=basis, declaration__in=declarations_for(person))
+        _with_labels(BasisUse.objects)
+        .filter(basis=basis, declaration__in=declarations_for(person))
         .select_related("declaration__project", "declaration__unit")
         .order_by("-declaration__fiscal_year", "declaration", "place")
     )
@@ -89,18 +124,25 @@ def warnings_for(declaration: Declaration) -> list[BasisWarning]:
 
     A document that holds until its year's last day raises no warning.
     """
-    last_day = date(declaration.fiscal_year, 12, 31)
-    uses = BasisUse.objects.filter(_ended(last_day, "basis__"), declaration=declaration)
-    keys: defaultdict[int, list[str]] = defaultdict(list)
-    bases: dict[int, PolicyBasis] = {}
+    return warnings_of([declaration])[declaration.pk]
+
+
+def warnings_of(declarations: Sequence[Declaration]) -> dict[int, list[BasisWarning]]:
+    """Give the warnings of several declarations, by their keys, in one query."""
+    last_days = {one.pk: date(one.fiscal_year, 12, 31) for one in declarations}
+    last = max(last_days.values(), default=today())
+    uses = _with_labels(BasisUse.objects).filter(_ended(last, "basis__"), declaration__in=last_days)
+    resting: defaultdict[tuple[int, PolicyBasis], list[BasisUse]] = defaultdict(list)
     for use in uses.select_related("basis__successor"):
         assert use.basis is not None
-        bases[use.basis.pk] = use.basis
-        keys[use.basis.pk].append(use.item_key)
-    return [
-        BasisWarning(basis, what_of(basis), _advice(basis), tuple(keys[key]))
-        for key, basis in bases.items()
-    ]
+        if use.basis.has_ended(last_days[use.declaration_id]):
+            resting[use.declaration_id, use.basis].append(use)
+    told: dict[int, list[BasisWarning]] = {key: [] for key in last_days}
+    for (key, basis), places in resting.items():
+        item_keys = tuple(one.item_key for one in places)
+        items = tuple(one.item_label for one in places if one.item_label)
+        told[key].append(BasisWarning(basis, what_of(basis), _advice(basis), item_keys, items))
+    return told
 
 
 def what_of(basis: PolicyBasis) -> str:
@@ -147,6 +189,13 @@ def alike(basis: PolicyBasis, among: QuerySet[PolicyBasis]) -> list[PolicyBasis]
     if basis.number_key:
         same |= Q(number_key=basis.number_key)
     return list(among.filter(same).exclude(pk=basis.pk)[:OPEN_MAX])
+
+
+def _with_labels(uses: Any) -> Any:
+    figures = ItemFigure.objects.filter(
+        declaration=OuterRef("declaration"), key=OuterRef("item_key")
+    )
+    return uses.annotate(item_label=Coalesce(Subquery(figures.values("label")[:1]), Value("")))
 
 
 def _advice(basis: PolicyBasis) -> str:

@@ -37,7 +37,7 @@ def threads_of(declaration: Declaration, read: ReviewText) -> list[Thread]:
         Thread(
             row,
             answers.get(row.pk, []),
-            place_again(row.place, row.excerpt, read.text, read.pieces),
+            place_again(row.place, row.excerpt, read.text, read.pieces, read.lines),
         )
         for row in rows
         if row.answers_to_id is None

@@ -10,6 +10,15 @@ from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.reckoning.roles import Role
 
+_UNDER_WAY = frozenset(
+    {
+        DeclarationState.DRAFTING,
+        DeclarationState.RETURNED,
+        DeclarationState.IN_REVIEW,
+        DeclarationState.SPREADING,
+    }
+)
+
 
 def drafts_for(person: Person) -> QuerySet[WorkingDraft]:
     """Give the drafts of the declarations that the person may see."""
@@ -22,6 +31,14 @@ def form_of(draft: WorkingDraft) -> ProjectForm:
     return form_of_json(draft.content)
 
 
+def unchecked_drafts() -> QuerySet[WorkingDraft]:
+    """Give the drafts that units write and nobody has checked, the oldest first; for the clock."""
+    written = [state.value for state in DeclarationState if state.is_written_by_unit]
+    return WorkingDraft.objects.filter(
+        declaration__errors=None, declaration__state__in=written
+    ).order_by("declaration_id")
+
+
 def writes_for(person: Person, unit: Unit) -> bool:
     """Tell whether the person is a clerk of the unit today, and so writes its declarations."""
     held = person.appointments.on(today())
@@ -32,6 +49,19 @@ def may_write(person: Person, declaration: Declaration) -> bool:
     """Tell whether the person may change the draft of a declaration now."""
     state = DeclarationState(declaration.state)
     return state.is_written_by_unit and writes_for(person, declaration.unit)
+
+
+def may_declare_again(person: Person, declaration: Declaration) -> bool:
+    """Tell whether the person may declare its project for another year, which begins with it.
+
+    It is the newest of the project, and nothing of it waits for the unit or for review.
+    """
+    if declaration.state in _UNDER_WAY or not writes_for(person, declaration.unit):
+        return False
+    later = Declaration.objects.filter(
+        project=declaration.project_id, fiscal_year__gt=declaration.fiscal_year
+    )
+    return not later.exists()
 
 
 def units_written_by(person: Person) -> QuerySet[Unit]:

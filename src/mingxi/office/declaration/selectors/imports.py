@@ -11,7 +11,9 @@ from mingxi.office.people.models import Person
 def imports_for(person: Person) -> QuerySet[TextImport]:
     """Give the imports of the person, the newest first: until it is accepted a file is theirs."""
     rows = TextImport.objects.filter(brought_by=person)
-    return rows.select_related("brought_by", "unit", "job", "file", "result")
+    return rows.select_related("brought_by", "unit", "job", "file", "result").prefetch_related(
+        "taken"
+    )
 
 
 def imported_text(text_import: TextImport) -> ImportedText | None:

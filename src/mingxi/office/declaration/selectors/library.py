@@ -8,6 +8,7 @@ them instead and sorts all that it found.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
@@ -89,7 +90,8 @@ def led_by(person: Person) -> QuerySet[BudgetProject]:
 
 def page_of_lines(wish: Wish, turn: Turn, size: int = ROWS) -> LinePage:
     """Give a page of the lines that are looked for, with the sums over all of them."""
-    few = _few(wish)
+    kept = _kept_sums(wish)
+    few = None if kept and kept.projects > FEW else _few(wish)
     if few is not None:
         keys = [(row[0], row[1]) for row in few]
         shown, before, after = page_of_few(keys, wish.order, turn, size)
@@ -99,13 +101,13 @@ def page_of_lines(wish: Wish, turn: Turn, size: int = ROWS) -> LinePage:
             [rows[key] for key in shown if key in rows], Sums(len(few), *added), before, after
         )
     page = page_by_keys(_walked(wish), wish.order, turn, size)
-    return LinePage(page.rows, _kept_sums(wish), page.before, page.after)
+    return LinePage(page.rows, kept, page.before, page.after)
 
 
 def lines_of(wish: Wish) -> QuerySet[ProjectYear]:
     """Give all lines that are looked for, in their order."""
     sign = "-" if wish.order.falling else ""
-    rows = ProjectYear.objects.filter(_within(wish), **_equal(wish))
+    rows = ProjectYear.objects.filter(_within(wish) & _named(wish), **_equal(wish))
     return rows.order_by(f"{sign}{wish.order.column}", f"{sign}pk")
 
 
@@ -117,9 +119,24 @@ def marks_of(rows: Sequence[ProjectYear]) -> dict[int, list[str]]:
     return marks
 
 
+def reasons_to_leave(rows: Sequence[ProjectYear]) -> dict[int, tuple[datetime, str]]:
+    """Give when the projects of lines left the library, and why, by project."""
+    left = BudgetProject.objects.filter(pk__in=[row.project_id for row in rows])
+    told = left.values_list("pk", "left_at", "left_because")
+    return {key: (at, why) for key, at, why in told if at is not None}
+
+
 def _few(wish: Wish) -> list[tuple[int, ...]] | None:
     """Give key, sorted value and amounts of the lines that are looked for, where they are few."""
     rows = ProjectYear.objects.filter(_within(wish), **_equal(wish))
+    bearing = _bearing(wish)
+    if bearing is not None:
+        rows = rows.filter(pk__in=bearing)
+    else:
+        rows = rows.filter(_named(wish))
+        # Many bear words that are not of codes: whether too many is asked before they are read.
+        if not wish.words.isascii() and rows[FEW : FEW + 1].exists():
+            return None
     found = rows.values_list(
         "pk", wish.order.column, "asked_fen", "admitted_fen", "next_year_fen", "year_after_fen"
     )[: FEW + 1]
@@ -141,14 +158,22 @@ def _equal(wish: Wish) -> dict[str, object]:
 
 
 def _within(wish: Wish) -> Q:
-    within = Q(unit__in=wish.units) & _amounts(wish, "asked_fen") & _marked(wish)
+    return Q(unit__in=wish.units) & _amounts(wish, "asked_fen") & _marked(wish)
+
+
+def _bearing(wish: Wish) -> list[int] | None:
+    """Give the keys of the lines whose names bear the words; None where they are not few.
+
+    The index of names answers alone, where the whole lines would be read one by one, and it is not
+    read further than to the first that are too many.
+    """
     if not wish.words or wish.words.isascii():
-        return within & _named(wish)
-    # The index of names answers alone, where the whole lines would be read one by one.
-    bearing = ProjectYear.objects.filter(
+        return None
+    rows = ProjectYear.objects.filter(
         fiscal_year=wish.year, standing=wish.standing, name__contains=wish.words
     )
-    return within & Q(pk__in=bearing.values("pk"))
+    keys = list(rows.values_list("pk", flat=True)[: FEW + 1])
+    return keys if len(keys) <= FEW else None
 
 
 def _amounts(wish: Wish, column: str) -> Q:

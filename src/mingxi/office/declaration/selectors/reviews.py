@@ -44,14 +44,16 @@ def tasks_for(person: Person) -> QuerySet[ReviewTask]:
             own |= Q(kind=kind.value, unit__in=places, declaration__unit__in=reach)
     decided_here = ReviewTask.objects.filter(review=OuterRef("review"), decided_by=person)
     drafts = WorkingDraft.objects.filter(declaration=OuterRef("declaration"), saved_by=person)
+    made = TextVersion.objects.filter(declaration=OuterRef("declaration"), made_by=person)
     return (
         ReviewTask.objects.filter(
             own, state=TaskState.OPEN, declaration__state=DeclarationState.IN_REVIEW
         )
         .exclude(declaration__begun_by=person)
         .exclude(review__sent_by=person)
-        .exclude(review__version__made_by=person)
-        .filter(~Exists(drafts), ~Exists(decided_here.exclude(kind=OuterRef("kind"))))
+        .filter(
+            ~Exists(made), ~Exists(drafts), ~Exists(decided_here.exclude(kind=OuterRef("kind")))
+        )
     )
 
 
@@ -60,7 +62,9 @@ def hands_of(review: Review, step: StepKind) -> set[Person]:
 
     Who took this very step before a return may take it again.
     """
-    hands = {review.declaration.begun_by, review.sent_by, review.version.made_by}
+    versions = TextVersion.objects.filter(declaration=review.declaration_id)
+    hands = {one.made_by for one in versions.defer("content").select_related("made_by")}
+    hands |= {review.declaration.begun_by, review.sent_by}
     drafts = WorkingDraft.objects.filter(declaration=review.declaration_id)
     hands |= {draft.saved_by for draft in drafts.select_related("saved_by")}
     decided = review.tasks.filter(decided_by__isnull=False).exclude(kind=step)
@@ -75,13 +79,30 @@ def roles_at(person: Person, task: ReviewTask) -> set[Role]:
     return {Role(one.role) for one in _reaching(held.prefetch_related("covers"), task)}
 
 
-def is_vacant(task: ReviewTask, hands: Iterable[Person]) -> bool:
-    """Tell whether nobody can take a step: whoever holds its role has had the text before."""
+def holders_of(task: ReviewTask, hands: Iterable[Person]) -> set[int]:
+    """Give the keys of those who can take a step: its role is theirs, the text was never."""
     held = Appointment.objects.on(today()).filter(
         role=task.step.role, unit=task.unit_id, person__is_active=True
     )
     free = held.exclude(person__in=[one.pk for one in hands])
-    return not _reaching(free.prefetch_related("covers"), task)
+    return {one.person_id for one in _reaching(free.prefetch_related("covers"), task)}
+
+
+def is_vacant(task: ReviewTask, review: Review) -> bool:
+    """Tell whether nobody can take a step without leaving a later one to nobody.
+
+    In a small office one person holds several roles of the route, and nobody takes two steps of one
+    text: who alone can take a step that may not be skipped is kept for it.
+    """
+    free = holders_of(task, hands_of(review, task.step))
+    for later in current_turn(review):
+        if later.place <= task.place or later.may_be_skipped or later.gives_opinion:
+            continue
+        later.declaration = review.declaration
+        alone = holders_of(later, hands_of(review, later.step))
+        if len(alone) == 1:
+            free -= alone
+    return not free
 
 
 def _reaching(held: Iterable[Appointment], task: ReviewTask) -> list[Appointment]:

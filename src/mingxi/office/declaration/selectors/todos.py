@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS
@@ -17,10 +18,12 @@ from mingxi.office.people.models import Person
 
 def review_todos(person: Person) -> Iterator[ToDo]:
     """Give what is to be reviewed: what is late, and the rest."""
-    due = list(tasks_for(person).values_list("due_on", flat=True))
-    late = sum(day is not None and day < today() for day in due)
+    counted = tasks_for(person).aggregate(
+        every=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today()))
+    )
+    late = counted["late"]
     yield ToDo("超期的项目审核", late, f"{reverse('reviews')}?late=on", 120, urgent=True)
-    yield ToDo("待审核的项目文本", len(due) - late, reverse("reviews"), 121)
+    yield ToDo("待审核的项目文本", counted["every"] - late, reverse("reviews"), 121)
 
 
 def writing_todos(person: Person) -> Iterator[ToDo]:

@@ -3,6 +3,7 @@
 from mingxi.office.declaration.models import Attachment, Declaration, TextImport, TextVersion
 from mingxi.office.declaration.reckoning.states import AttachmentKind, DeclarationState
 from mingxi.office.declaration.selectors.drafts import writes_for
+from mingxi.office.declaration.services.holding import held_declaration
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
@@ -30,7 +31,7 @@ def attach_file(
     """
     _refuse_strangers(declaration, by)
     with writing():
-        present = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        present = held_declaration(declaration.pk)
         if kind is AttachmentKind.SIGNED_SCAN:
             _refuse_strange_version(present, version)
         else:
@@ -86,7 +87,7 @@ def remove_attachment(*, attachment: Attachment, by: Person) -> None:
     """
     _refuse_strangers(attachment.declaration, by)
     with writing():
-        declaration = Declaration.objects.select_for_update().get(pk=attachment.declaration_id)
+        declaration = held_declaration(attachment.declaration_id)
         _refuse_unless_written(declaration)
         if attachment.kind in _STAYING:
             raise RefusedError(

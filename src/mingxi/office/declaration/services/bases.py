@@ -1,31 +1,22 @@
 """What may be done with the documents that projects rest on (依据库)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import NamedTuple
 
 from django.db.models import Q
 
-from mingxi.office.declaration.models import BasisUse, Declaration, PolicyBasis
-from mingxi.office.declaration.reckoning.matching_bases import (
-    Cited,
-    Known,
-    cited_in,
-    matched,
-    number_key,
-    title_key,
-)
+from mingxi.office.declaration.models import PolicyBasis
+from mingxi.office.declaration.reckoning.matching_bases import number_key, title_key
 from mingxi.office.declaration.reckoning.plain_words import no_personal_data
-from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import BasisKind
-from mingxi.office.events.services import Actor, record
+from mingxi.office.declaration.selectors.bases import may_keep
+from mingxi.office.declaration.services.citing import claim_citations
+from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person, Unit
-from mingxi.regulations.instruments import Instrument, instruments
 
 _LABELS = {"title": "名称", "number": "文号", "issuer": "发文机关"}
 _LENGTHS = {"title": 200, "number": 64, "issuer": 128}
@@ -45,13 +36,6 @@ class BasisFacts:
     unit: Unit | None = None
 
 
-class Linked(NamedTuple):
-    """How many citations of a form were found in the library of bases, and how many not."""
-
-    known: int
-    unknown: int
-
-
 def register_basis(*, facts: BasisFacts, file: StoredFile | None = None, by: Person) -> PolicyBasis:
     """Register a document; citations that waited for it rest on it from now on.
 
@@ -59,10 +43,10 @@ def register_basis(*, facts: BasisFacts, file: StoredFile | None = None, by: Per
     """
     facts = _sound(facts)
     with writing():
-        _refuse_twice(facts, None)
+        refuse_twice(facts, None)
         basis = PolicyBasis(registered_by=by, registered_at=now(), file=file)
-        _write(basis, facts)
-        found = _claim(basis)
+        write_facts(basis, facts)
+        found = claim_citations(basis)
         told: dict[str, str | int] = {
             "kind": facts.kind.value,
             "number": facts.number,
@@ -78,14 +62,15 @@ def change_basis(
     """Change what is known of a document; a file takes the place of the one before."""
     facts = _sound(facts)
     with writing():
-        present = PolicyBasis.objects.select_for_update().get(pk=basis.pk)
-        _refuse_twice(facts, present)
+        present = held_basis(basis.pk)
+        refuse_strangers(present, by)
+        refuse_twice(facts, present)
         changed = [name for name, value in _named(facts).items() if getattr(present, name) != value]
         if file is not None:
             present.file = file
             changed.append("file")
-        _write(present, facts)
-        found = _claim(present)
+        write_facts(present, facts)
+        found = claim_citations(present)
         told: dict[str, str | int] = {"number": facts.number, "citations": found}
         record("basis.changed", by=by, on=present, changed=changed, facts=told)
     return present
@@ -99,10 +84,9 @@ def repeal_basis(
     Raises RefusedError where it would be its own successor, directly or by others.
     """
     with writing():
-        present = PolicyBasis.objects.select_for_update().get(pk=basis.pk)
-        if successor is not None:
-            successor = PolicyBasis.objects.select_for_update().get(pk=successor.pk)
-        if successor is not None and _leads_to(successor, present):
+        present, successor = _held_both(basis, successor)
+        refuse_strangers(present, by)
+        if successor is not None and leads_to(successor, present):
             raise RefusedError(
                 "basis-succeeds-itself",
                 f"“{successor}”又由“{present}”替代，不能互相替代。",
@@ -131,85 +115,51 @@ def repeal_basis(
     return present
 
 
-def merge_bases(*, kept: PolicyBasis, merged: PolicyBasis, by: Person) -> PolicyBasis:
-    """Make one of two entries of the same document: what rests on the other rests on this one.
+def reinstate_basis(*, basis: PolicyBasis, by: Person) -> PolicyBasis:
+    """Take a repeal back that was written by mistake; what replaced it is forgotten as well."""
+    with writing():
+        present = held_basis(basis.pk)
+        refuse_strangers(present, by)
+        if present.repealed_on is None:
+            raise RefusedError("basis-not-repealed", f"“{present}”没有登记废止，不需要撤销。")
+        facts = {"repealed_on": present.repealed_on.isoformat(), "uses": present.uses.count()}
+        present.repealed_on, present.successor = None, None
+        present.save(update_fields=["repealed_on", "successor"])
+        record("basis.reinstated", by=by, on=present, facts=facts)
+    return present
 
-    What is not known of the kept one is taken from the other, which is removed.
 
-    Raises RefusedError where both are one, or one concerns a unit that the other does not.
-    """
-    if kept.pk == merged.pk:
+def held_basis(basis_id: int) -> PolicyBasis:
+    """Hold an entry as it stands now; refuses where it was merged into another meanwhile."""
+    present = PolicyBasis.objects.select_for_update().filter(pk=basis_id).first()
+    if present is None:
         raise RefusedError(
-            "basis-merged-with-itself", "选了同一份文件，不需要合并。", where="merged"
+            "basis-gone",
+            "这份文件已被并入另一份。",
+            where="basis_id",
+            mend="请回到依据库，打开合并后的那一份。",
         )
-    if kept.unit_id is not None and kept.unit_id != merged.unit_id:
+    return present
+
+
+def refuse_strangers(basis: PolicyBasis, by: Person) -> None:
+    """Refuse who may not keep this entry."""
+    if not may_keep(by, basis):
         raise RefusedError(
-            "basis-is-internal",
-            f"“{kept}”是内部文件，不能并入其他单位也引用的文件。",
-            where="merged",
-            mend="请反过来合并，保留各单位都能看到的那一份。",
+            "basis-of-others",
+            f"“{basis}”由财政部门或者登记它的单位维护。",
+            where="basis_id",
+            mend="请与登记人或者财政局预算股联系。",
         )
-    with writing():
-        both = PolicyBasis.objects.select_for_update().in_bulk([kept.pk, merged.pk])
-        stays, goes = both[kept.pk], both[merged.pk]
-        moved = BasisUse.objects.filter(basis=goes).update(basis=stays)
-        PolicyBasis.objects.filter(successor=goes).exclude(pk=stays.pk).update(successor=stays)
-        if stays.successor_id == goes.pk:
-            stays.successor = None
-        filled = [
-            name
-            for name in ("issued_on", "valid_from", "valid_until", "repealed_on", "file", "origin")
-            if not getattr(stays, name) and getattr(goes, name)
-        ]
-        for name in filled:
-            setattr(stays, name, getattr(goes, name))
-        told: dict[str, str | int] = {"removed": goes.pk, "number": goes.number, "moved": moved}
-        secrets = {"title": goes.title}
-        record("basis.merged", by=by, on=stays, changed=filled, facts=told, secrets=secrets)
-        goes.delete()
-        stays.save()
-    return stays
 
 
-def link_bases(*, declaration: Declaration, form: ProjectForm, by: Actor) -> Linked:
-    """Hold the citations of a form against the library of bases, instead of those before.
-
-    What is registered is linked, what is not waits to be; called when a version is made.
-    """
-    cited = cited_in(form)
-    with writing():
-        known = _known(cited, declaration)
-        BasisUse.objects.filter(declaration=declaration).delete()
-        uses = [
-            _use(declaration, place, one, matched(one, known)) for place, one in enumerate(cited)
-        ]
-        BasisUse.objects.bulk_create(uses)
-        found = sum(use.basis_id is not None for use in uses)
-        linked = Linked(found, len(uses) - found)
-        record("bases.linked", by=by, on=declaration, facts=linked._asdict())
-    return linked
-
-
-def preload_laws(*, by: Actor) -> int:
-    """Register the laws and circulars that the core knows; says how many were new.
-
-    Source: ``mingxi.regulations.instruments``. What is registered by hand already is left alone.
-    """
-    known = instruments()
-    with writing():
-        there = set(PolicyBasis.objects.exclude(origin="").values_list("origin", flat=True))
-        made: dict[str, PolicyBasis] = {}
-        for key, instrument in known.items():
-            if key not in there and (basis := _of_instrument(instrument)) is not None:
-                made[key] = basis
-        for key, basis in made.items():
-            successor = known[key].successor
-            if successor is not None:
-                basis.successor = PolicyBasis.objects.filter(origin=successor).first()
-                basis.save(update_fields=["successor"])
-        for basis in made.values():
-            record("basis.preloaded", by=by, on=basis, facts={"origin": basis.origin})
-    return len(made)
+def _held_both(
+    basis: PolicyBasis, successor: PolicyBasis | None
+) -> tuple[PolicyBasis, PolicyBasis | None]:
+    """Hold an entry and what replaces it, by their numbers, so that two never wait crosswise."""
+    keys = {basis.pk} if successor is None else {basis.pk, successor.pk}
+    held = {pk: held_basis(pk) for pk in sorted(keys)}
+    return held[basis.pk], held[successor.pk] if successor else None
 
 
 def _named(facts: BasisFacts) -> dict[str, object]:
@@ -258,7 +208,7 @@ def _sound(facts: BasisFacts) -> BasisFacts:
     )
 
 
-def _refuse_twice(facts: BasisFacts, present: PolicyBasis | None) -> None:
+def refuse_twice(facts: BasisFacts, present: PolicyBasis | None) -> None:
     """Refuse a document that is there: the same number, or without one the same title."""
     number, title = number_key(facts.number), title_key(facts.title)
     same = Q(number_key=number) if number else Q(number_key="", title_key=title)
@@ -274,89 +224,21 @@ def _refuse_twice(facts: BasisFacts, present: PolicyBasis | None) -> None:
         )
 
 
-def _write(basis: PolicyBasis, facts: BasisFacts) -> None:
+def write_facts(basis: PolicyBasis, facts: BasisFacts) -> None:
+    """Write what is known onto a row, with the keys by which it is compared."""
     for name, value in _named(facts).items():
         setattr(basis, name, value)
     basis.number_key, basis.title_key = number_key(facts.number), title_key(facts.title)
     basis.save()
 
 
-def _claim(basis: PolicyBasis) -> int:
-    """Let citations that waited rest on a document; says how many."""
-    waiting = BasisUse.objects.filter(basis=None)
-    if basis.unit_id is not None:
-        waiting = waiting.filter(declaration__unit=basis.unit_id)
-    if basis.number_key:
-        meant = Q(number_key=basis.number_key) | Q(number_key="", title_key=basis.title_key)
-    else:
-        meant = Q(title_key=basis.title_key)
-    return waiting.filter(meant).update(basis=basis)
-
-
-def _leads_to(basis: PolicyBasis, target: PolicyBasis) -> bool:
+def leads_to(basis: PolicyBasis | None, target: PolicyBasis) -> bool:
     """Tell whether a document is the target, or is replaced by it in the end."""
     seen: set[int] = set()
-    at: PolicyBasis | None = basis
+    at = basis
     while at is not None and at.pk not in seen:
         if at.pk == target.pk:
             return True
         seen.add(at.pk)
         at = at.successor
     return False
-
-
-def _known(cited: Iterable[Cited], declaration: Declaration) -> list[Known]:
-    """Give the registered documents that citations may mean: those of all, and the unit's own."""
-    numbers = {one.number_key for one in cited if one.number_key}
-    titles = {one.title_key for one in cited if one.title_key}
-    rows = PolicyBasis.objects.filter(
-        Q(number_key__in=numbers) | Q(title_key__in=titles),
-        Q(unit=None) | Q(unit=declaration.unit_id),
-    )
-    return [
-        Known(row.pk, row.number_key, row.title_key, is_internal=row.unit_id is not None)
-        for row in rows
-    ]
-
-
-def _use(declaration: Declaration, place: int, cited: Cited, basis: int | None) -> BasisUse:
-    return BasisUse(
-        declaration=declaration,
-        basis_id=basis,
-        item_key=cited.item_key,
-        place=place,
-        kind=cited.kind,
-        title=cited.title,
-        number=_plain(cited.number),
-        number_key=_plain(cited.number_key),
-        title_key=_plain(cited.title_key),
-        excerpt=cited.excerpt,
-    )
-
-
-def _plain(words: str) -> str:
-    """Give words that may stand in a plain column; none where they name a person's number."""
-    try:
-        return no_personal_data(words)
-    except ValueError:
-        return ""
-
-
-def _of_instrument(instrument: Instrument) -> PolicyBasis | None:
-    """Register a law of the core; None where somebody has registered it by hand."""
-    is_law = instrument.number is None or "令" in instrument.number
-    facts = BasisFacts(
-        BasisKind.LAW if is_law else BasisKind.CIRCULAR,
-        instrument.title,
-        instrument.number or "",
-        valid_from=instrument.begins,
-        valid_until=instrument.ends,
-    )
-    try:
-        _refuse_twice(facts, None)
-    except RefusedError:
-        return None
-    basis = PolicyBasis(registered_at=now(), origin=instrument.key)
-    _write(basis, facts)
-    _claim(basis)
-    return basis

@@ -4,12 +4,14 @@ from mingxi.office.declaration.models import Declaration, ReviewComment, TextVer
 from mingxi.office.declaration.reckoning.comment_places import Place, belongs, field_at
 from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.reckoning.review_text import review_text
+from mingxi.office.declaration.services.holding import held_declaration
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.database import writing
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning.roles import Role
+from mingxi.office.people.selectors import units_for
 
 WORDS_MAX = 2000
 EXCERPT_MAX = 500
@@ -43,7 +45,7 @@ def comment(
             excerpt=excerpt,
             words=words,
             written_by=by,
-            as_role=_role(by),
+            as_role=_role(by, version.declaration),
             written_at=now(),
         )
         record(
@@ -67,7 +69,7 @@ def answer_comment(*, comment: ReviewComment, words: str, by: Person) -> ReviewC
             answers_to=thread,
             words=words,
             written_by=by,
-            as_role=_role(by),
+            as_role=_role(by, thread.declaration),
             written_at=now(),
         )
         record(
@@ -105,7 +107,7 @@ def settle_comment(*, comment: ReviewComment, by: Person) -> ReviewComment:
 
 def _locked(comment: ReviewComment) -> ReviewComment:
     """Give the thread that may still be answered."""
-    Declaration.objects.select_for_update().get(pk=comment.declaration_id)
+    held_declaration(comment.declaration_id)
     thread = ReviewComment.objects.select_related("declaration").get(
         pk=comment.answers_to_id or comment.pk
     )
@@ -129,17 +131,28 @@ def _checked(words: str) -> str:
 
 
 def _found(version: TextVersion, place: Place, excerpt: str) -> tuple[Place, str]:
-    """Give the place with its field, and the words of its range; refuse what is not there."""
+    """Give the place with its field, and the words of its range or the name of its line.
+
+    Refuses what is not there.
+    """
     read = review_text(form_of_json(version.content))
+    if place.is_whole and not place.field:
+        raise RefusedError(
+            "comment-place",
+            "没有选中要批注的文字。",
+            where="field",
+            mend="请重新选择：在正文中选中一句，或者选一行、一个数。",
+        )
     if place.is_whole:
-        if not any(belongs(piece.field, place.field) for piece in read.pieces):
+        there = any(belongs(piece.field, place.field) for piece in read.pieces)
+        if not there and place.field not in read.lines:
             raise RefusedError(
                 "comment-place",
                 f"第{version.number}版没有“{place.field}”这个位置。",
                 where="field",
                 mend="请重新选择要批注的行或者数。",
             )
-        return place, ""
+        return Place(place.field), read.lines.get(place.field, "")[:EXCERPT_MAX]
     words = read.text[place.start : place.end]
     if not words.strip() or (excerpt and words != excerpt) or len(words) > EXCERPT_MAX:
         raise RefusedError(
@@ -151,6 +164,19 @@ def _found(version: TextVersion, place: Place, excerpt: str) -> tuple[Place, str
     return Place(field_at(place.start, read.pieces), place.start, place.end), words
 
 
-def _role(by: Person) -> Role:
-    """Give the role in which a person comments: that of the longest standing appointment."""
-    return Role(by.appointments.on(today()).order_by("begins", "pk")[0].role)
+def _role(by: Person, declaration: Declaration) -> Role:
+    """Give the role in which a person comments: of those that reach the unit the longest held."""
+    held = [Role(one.role) for one in by.appointments.on(today()).order_by("begins", "pk")]
+    reaching = (
+        role
+        for role in held
+        if units_for(by, as_roles={role}).filter(pk=declaration.unit_id).exists()
+    )
+    role = next(reaching, None)
+    if role is None:
+        raise RefusedError(
+            "comment-of-stranger",
+            f"您没有看得到“{declaration.unit.name}”的岗位，不能批注它的文本。",
+            mend="请由经办人或者审核人批注。",
+        )
+    return role

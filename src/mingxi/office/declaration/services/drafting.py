@@ -1,4 +1,4 @@
-"""Declarations while the unit writes them: begun, saved, taken back, given up."""
+"""Declarations while the unit writes them: begun, saved, taken back."""
 
 from django.utils.timezone import localtime
 
@@ -12,8 +12,9 @@ from mingxi.office.declaration.reckoning.merging import (
 )
 from mingxi.office.declaration.reckoning.plain_words import no_personal_data
 from mingxi.office.declaration.reckoning.project_form import FEN_MAX, ProjectForm, json_of_form
-from mingxi.office.declaration.reckoning.states import DeclarationState, ProjectState
+from mingxi.office.declaration.reckoning.states import DeclarationState
 from mingxi.office.declaration.selectors.drafts import form_of, writes_for
+from mingxi.office.declaration.services.holding import held_declaration
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
@@ -46,12 +47,13 @@ def begin_declaration(
 ) -> Declaration:
     """Begin a new project with its first declaration, and its draft.
 
-    ``counts`` are the errors and warnings that a check of the form found, where it was checked.
-    Only a clerk of the unit may; raises RefusedError, also for words that may not stand unsealed.
+    ``counts`` are the errors and warnings that a check of the form found; without them lists say
+    that nobody has checked it. Only a clerk of the unit may; raises RefusedError, also for words
+    that may not stand unsealed.
     """
     _refuse_strangers(by, unit)
     refuse_form(form)
-    errors, warnings = counts or (0, 0)
+    errors, warnings = counts or (None, None)
     with writing():
         moment = now()
         project = BudgetProject.objects.create(
@@ -112,7 +114,8 @@ def save_draft(
         form: The whole form.
         revision: The revision that the writer began with.
         by: The writer, a clerk of the unit.
-        counts: Errors and warnings that a check of ``form`` found, where it was checked.
+        counts: Errors and warnings that a check of ``form`` found. Where others saved meanwhile,
+            nobody has checked what is kept, and lists say so.
 
     Raises:
         StaleRevisionError: Both changed the same part of the form.
@@ -155,31 +158,11 @@ def withdraw_declaration(*, declaration: Declaration, by: Person) -> Declaration
     """
     _refuse_strangers(by, declaration.unit)
     with writing():
-        present = _locked(declaration)
+        present = held_declaration(declaration.pk)
         if present.state != DeclarationState.IN_REVIEW:
             raise _wrong_state(present, "只有审核中的申报可以撤回。")
         _move(present, DeclarationState.DRAFTING)
         record("declaration.withdrawn", by=by, on=present)
-    return present
-
-
-def abandon_declaration(*, declaration: Declaration, by: Person) -> Declaration:
-    """Give a declaration up while it is written; draft and versions stay readable.
-
-    A project that was never admitted and has no other declaration ends with it.
-    """
-    _refuse_strangers(by, declaration.unit)
-    with writing():
-        present = _open_declaration(declaration)
-        if present.state == DeclarationState.SPREADING:
-            raise _wrong_state(present, "已经下达控制数，不能放弃。")
-        _move(present, DeclarationState.WITHDRAWN)
-        project = BudgetProject.objects.select_for_update().get(pk=present.project_id)
-        others = project.declarations.exclude(state=DeclarationState.WITHDRAWN.value)
-        if project.state == ProjectState.DRAFT and not others.exists():
-            project.state = ProjectState.TERMINATED.value
-            project.save(update_fields=["state"])
-        record("declaration.abandoned", by=by, on=present, facts={"project": project.pk})
     return present
 
 
@@ -209,7 +192,7 @@ def refuse_form(form: ProjectForm) -> None:
         if fen is not None and fen > FEN_MAX:
             raise RefusedError(
                 "amount-too-large",
-                "金额超过一万亿元，一定有一处多写了位数。",
+                "金额超过10万亿元，一定有一处多写了位数。",
                 where=field,
                 mend="请核对数量、标准和期数。",
             )
@@ -239,8 +222,7 @@ def _follow(declaration: Declaration, form: ProjectForm, counts: tuple[int, int]
     if declaration.state != DeclarationState.SPREADING:
         for field, value in _figures(form).items():
             setattr(declaration, field, value)
-    if counts is not None:
-        declaration.errors, declaration.warnings = counts
+    declaration.errors, declaration.warnings = counts or (None, None)
     declaration.changed_at = now()
     declaration.save()
     BudgetProject.objects.filter(pk=declaration.project_id, code="").update(
@@ -272,14 +254,10 @@ def _refuse_strangers(by: Person, unit: Unit) -> None:
 
 def _open_declaration(declaration: Declaration) -> Declaration:
     """Give the locked row; refuses where the unit does not write now."""
-    present = _locked(declaration)
+    present = held_declaration(declaration.pk)
     if present.state not in _OPEN:
         raise _wrong_state(present, "现在不能修改。")
     return present
-
-
-def _locked(declaration: Declaration) -> Declaration:
-    return Declaration.objects.select_for_update().get(pk=declaration.pk)
 
 
 def _wrong_state(declaration: Declaration, why: str) -> RefusedError:

@@ -65,12 +65,18 @@ def finish_import(
 
 
 def accept_import(
-    *, text_import: TextImport, place: int, form: ProjectForm, by: Person
+    *,
+    text_import: TextImport,
+    place: int,
+    form: ProjectForm,
+    by: Person,
+    counts: tuple[int, int] | None = None,
 ) -> Declaration:
     """Begin a declaration with one project of a file, as the person accepted it.
 
-    The file is kept with the declaration. Raises RefusedError where this project was taken before,
-    or was not read, and what ``begin_declaration`` raises.
+    The file is kept with the declaration; ``counts`` are as in ``begin_declaration``. Raises
+    RefusedError where this project was taken before, or was not read, and what
+    ``begin_declaration`` raises.
     """
     _refuse_others(text_import, by)
     with writing():
@@ -89,7 +95,7 @@ def accept_import(
                 where="place",
                 mend="请打开已建的申报继续编写。",
             )
-        declaration = begin_declaration(form=form, unit=present.unit, by=by)
+        declaration = begin_declaration(form=form, unit=present.unit, by=by, counts=counts)
         ImportedProject.objects.create(text_import=present, place=place, declaration=declaration)
         keep_attached(declaration=declaration, kind=AttachmentKind.SOURCE, file=present.file, by=by)
         record(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from mingxi.office.declaration.models import Declaration, Review, ReviewTask
 from mingxi.office.declaration.reckoning.routes import Outcome, TaskState, next_place
 from mingxi.office.declaration.reckoning.states import DeclarationState, ProjectState
-from mingxi.office.declaration.selectors.reviews import current_turn, hands_of, is_vacant
+from mingxi.office.declaration.selectors.reviews import current_turn, is_vacant
 from mingxi.office.events.services import Actor, record
 from mingxi.office.frame.clock import now, today
 
@@ -112,7 +112,7 @@ def _open_or_skip(task: ReviewTask, review: Review, by: Actor) -> None:
         "turn": task.turn,
         "declaration": review.declaration_id,
     }
-    if task.may_be_skipped and is_vacant(task, hands_of(review, task.step)):
+    if task.may_be_skipped and is_vacant(task, review):
         task.state = TaskState.SKIPPED
         task.save(update_fields=["state"])
         record("review_task.skipped", by=by, on=task, facts=facts)

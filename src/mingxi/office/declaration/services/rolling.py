@@ -2,11 +2,13 @@
 
 from django.db.models import F
 
-from mingxi.office.declaration.models import BudgetProject, Declaration, RollOver
+from mingxi.office.declaration.models import Declaration, RollOver
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.rolling import moved_on, reason_to_leave
 from mingxi.office.declaration.reckoning.states import Continuity, ProjectState, Rolling
+from mingxi.office.declaration.services.citing import link_bases
 from mingxi.office.declaration.services.entering import enter_declaration
+from mingxi.office.declaration.services.holding import held_project
 from mingxi.office.declaration.services.library import leave_library
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
@@ -40,18 +42,21 @@ def carry_project(
     """
     year = rolled.year + 1
     with writing():
-        project = BudgetProject.objects.select_for_update().get(pk=declaration.project_id)
+        project = held_project(declaration.project_id)
         there = Declaration.objects.filter(project=project, fiscal_year=year).exists()
         if there or project.left_at is not None or project.last_year < year:
             return None
+        moved = moved_on(form, year=year)
         carried = enter_declaration(
             project=project,
-            form=moved_on(form, year=year),
+            form=moved,
             begun_by=declaration.begun_by,
             # Who carries a text over has no hand in it, and may decide on it later.
             saved_by=declaration.begun_by,
             rolled_from=declaration,
         )
+        # What it rested on may have ended: its unit is warned before it is sent anew.
+        link_bases(declaration=carried, form=moved, by=by)
         if project.continuity != Continuity.CONTINUING:
             project.continuity = Continuity.CONTINUING
             project.save(update_fields=["continuity"])
@@ -68,7 +73,7 @@ def carry_project(
 def drop_project(*, rolled: RollOver, declaration: Declaration, what: Rolling, by: Person) -> None:
     """Let a project leave whose term ends or that got no money twice; once is enough."""
     with writing():
-        project = BudgetProject.objects.select_for_update().get(pk=declaration.project_id)
+        project = held_project(declaration.project_id)
         if project.left_at is not None:
             return
         because = reason_to_leave(what, year=rolled.year, last_year=project.last_year)

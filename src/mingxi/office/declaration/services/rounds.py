@@ -16,6 +16,7 @@ from mingxi.office.declaration.reckoning.merging import (
 )
 from mingxi.office.declaration.reckoning.project_form import ProjectForm, json_of_form
 from mingxi.office.declaration.reckoning.states import DeclarationState, ProjectState
+from mingxi.office.declaration.services.holding import held_declaration
 from mingxi.office.events.services import Actor, record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
@@ -102,8 +103,7 @@ def leave_unfunded(*, declaration: Declaration, by: Actor) -> Declaration:
 
 def _held(declaration: Declaration, state: DeclarationState) -> Declaration:
     """Lock a declaration that must stand in a state."""
-    rows = Declaration.objects.select_for_update(of=("self",)).select_related("project")
-    present = rows.get(pk=declaration.pk)
+    present = held_declaration(declaration.pk)
     if present.state != state:
         raise RefusedError(
             "declaration-in-other-state",

@@ -10,8 +10,9 @@ from mingxi.office.declaration.reckoning.project_form import (
     sha256_of,
 )
 from mingxi.office.declaration.reckoning.states import Stage
-from mingxi.office.declaration.services.bases import link_bases
+from mingxi.office.declaration.services.citing import link_bases
 from mingxi.office.declaration.services.drafting import refuse_form
+from mingxi.office.declaration.services.holding import held_declaration
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
@@ -36,7 +37,7 @@ def make_version(
     refuse_form(form)
     content = json_of_form(form)
     with writing():
-        present = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        present = held_declaration(declaration.pk)
         before = present.versions.order_by("-number").values_list("number", flat=True).first()
         version = TextVersion.objects.create(
             declaration=present,

@@ -20,6 +20,7 @@ from mingxi.office.declaration.reckoning.review_findings import (
 from mingxi.office.declaration.reckoning.routes import StepKind
 from mingxi.office.declaration.reckoning.states import AttachmentKind
 from mingxi.office.declaration.selectors.routes import blocking_rules
+from mingxi.office.declaration.services.holding import held_declaration
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now, today
 from mingxi.office.frame.database import writing
@@ -131,7 +132,7 @@ def record_collective_decision(  # a record has as many parts
 
 def _running(declaration: Declaration) -> Review:
     """Give the review that runs; refuse where none does."""
-    declaration = Declaration.objects.select_for_update().get(pk=declaration.pk)
+    declaration = held_declaration(declaration.pk)
     review = declaration.reviews.filter(ended_at=None).select_related("version").first()
     if review is None:
         raise RefusedError(

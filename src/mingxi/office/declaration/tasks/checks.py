@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from mingxi.office.declaration.models import TextCheck
 from mingxi.office.declaration.reckoning.checking import Outcome, checked_text, report_name
 from mingxi.office.declaration.services.checks import CHECK_TEXT, finish_check
@@ -13,7 +15,13 @@ from mingxi.office.frame.jobs.models import Job
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@job_kind(CHECK_TEXT, name="核对项目文本")
+def _check_of(job: Job) -> str:
+    """Lead to the check; deleted ones are gone."""
+    check = TextCheck.objects.filter(job=job).first()
+    return reverse("check", args=[check.pk]) if check else ""
+
+
+@job_kind(CHECK_TEXT, name="核对项目文本", leads_to=_check_of)
 def check_text(job: Job) -> Iterator[Chunk]:
     """Check the text of one check: one chunk, as one text cannot be half checked."""
     check = TextCheck.objects.select_related("text").filter(job=job).first()

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from mingxi.office.declaration.models import TextImport
 from mingxi.office.declaration.reckoning.importing import text_imported
 from mingxi.office.declaration.services.importing import IMPORT_TEXT, finish_import
@@ -10,7 +12,13 @@ from mingxi.office.frame.jobs import Chunk, job_kind
 from mingxi.office.frame.jobs.models import Job
 
 
-@job_kind(IMPORT_TEXT, name="读取导入的文本")
+def _import_of(job: Job) -> str:
+    """Lead to the file beside what was read of it; discarded ones are gone."""
+    brought = TextImport.objects.filter(job=job).first()
+    return reverse("imported-text", args=[brought.pk]) if brought else ""
+
+
+@job_kind(IMPORT_TEXT, name="读取导入的文本", leads_to=_import_of)
 def import_text(job: Job) -> Iterator[Chunk]:
     """Read the file of one import: one chunk, as one file cannot be half read."""
     brought = TextImport.objects.select_related("file").filter(job=job).first()

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from mingxi.office.declaration.models import Declaration, RollOver
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import Rolling
@@ -15,7 +17,12 @@ _TO_A_CHUNK = 25
 _Part = tuple[Declaration, Rolling, ProjectForm | None]
 
 
-@job_kind(ROLL_OVER, name="项目库滚动")
+def _runs(_job: Job) -> str:
+    """Lead to where the runs are listed."""
+    return reverse("roll-library")
+
+
+@job_kind(ROLL_OVER, name="项目库滚动", leads_to=_runs)
 def roll_library(job: Job) -> Iterator[Chunk]:
     """Carry or drop the projects in the order of their declarations; the cursor is the last one."""
     rolled = RollOver.objects.select_related("rolled_by").get(job=job)
@@ -29,7 +36,13 @@ def roll_library(job: Job) -> Iterator[Chunk]:
         cursor, done = keys[-1][0], done + len(keys)
 
         def apply(parts: list[_Part] = parts) -> None:
+            # As they stand now: a term may have been made longer since they were read.
+            now = dict(
+                left.filter(pk__in=[part[0].pk for part in parts]).values_list("pk", "rolling")
+            )
             for declaration, what, form in parts:
+                if now.get(declaration.pk) != what:
+                    continue
                 if form is not None:
                     carry_project(
                         rolled=rolled, declaration=declaration, form=form, by=rolled.rolled_by

@@ -5,10 +5,14 @@ from django.shortcuts import get_object_or_404, render
 
 from mingxi.office.desk.selectors import jobs_for
 from mingxi.office.frame.access import SIGNED_IN, needs, signed_in
+from mingxi.office.frame.jobs.kinds import address_of
 
 
 @needs(SIGNED_IN)
 def page(request: HttpRequest, job_id: int) -> HttpResponse:
     """Answer."""
-    job = get_object_or_404(jobs_for(signed_in(request)), pk=job_id)
-    return render(request, "desk/pages/job.html", {"job": job})
+    person = signed_in(request)
+    job = get_object_or_404(jobs_for(person), pk=job_id)
+    # Who keeps the machine sees jobs of all, not what they were for.
+    leads_to = address_of(job) if job.owner_number == person.number else ""
+    return render(request, "desk/pages/job.html", {"job": job, "leads_to": leads_to})

@@ -38,10 +38,12 @@ def page(request: HttpRequest) -> HttpResponse:
 def _drawings(overview: Overview) -> Iterator[Drawing]:
     """Draw what there is something of."""
     if overview.sums.projects:
-        yield drawings.by_unit(overview.year, overview.by_unit)
+        yield drawings.by_unit(
+            overview.year, overview.by_unit, spent=overview.spent_by_year is not None
+        )
         yield drawings.by_category(overview.year, overview.by_category)
         yield drawings.by_state(overview.year, overview.by_state)
     if overview.by_source:
         yield drawings.by_source(overview.year, overview.by_source)
     if overview.by_year:
-        yield drawings.by_year(overview.by_year, overview.arranged_by_year)
+        yield drawings.by_year(overview.by_year, overview.arranged_by_year, overview.spent_by_year)

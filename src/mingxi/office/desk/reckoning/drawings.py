@@ -23,6 +23,14 @@ class Asked(Protocol):
         """What was admitted."""
 
 
+class Paying(Asked, Protocol):
+    """The same of a unit, and what it has paid, in fen."""
+
+    @property
+    def spent_fen(self) -> int:
+        """What is paid."""
+
+
 class Resting(Protocol):
     """A ceiling and what rests on it, in fen."""
 
@@ -42,17 +50,20 @@ class Drawing(NamedTuple):
     chart: Chart
 
 
-def by_unit(year: int, found: Mapping[str, Asked]) -> Drawing:
-    """Draw what units ask and get, the largest first."""
+def by_unit(year: int, found: Mapping[str, Paying], *, spent: bool) -> Drawing:
+    """Draw what units ask and get, the largest first, and what they have paid where it is known."""
     first = next(iter(found))
     total = sum(one.asked_fen for one in found.values())
+    series = list(_amounts(found))
+    if spent:
+        series.append(Series("执行数", [in_wan(one.spent_fen) for one in found.values()]))
     chart = Chart(
-        title=f"{year}年各单位申报与审定",
+        title=f"{year}年各单位申报、审定与执行" if spent else f"{year}年各单位申报与审定",
         says=f"申报最多的是{first}，占{_share(found[first].asked_fen, total)}。",
         kind=Kind.LYING,
         over="单位",
         categories=list(found),
-        series=_amounts(found),
+        series=series,
         unit="万元",
     )
     return Drawing("by-unit", chart)
@@ -109,13 +120,19 @@ def by_source(year: int, found: Mapping[str, Resting]) -> Drawing:
     return Drawing("by-source", chart)
 
 
-def by_year(found: Mapping[int, Asked], arranged: Mapping[int, Resting]) -> Drawing:
+def by_year(
+    found: Mapping[int, Asked],
+    arranged: Mapping[int, Resting],
+    spent: Mapping[int, int] | None = None,
+) -> Drawing:
     """Draw the years beside each other."""
     years = list(found)
     series = list(_amounts(found))
     if arranged:
         fen = [arranged[year].used_fen if year in arranged else None for year in years]
         series.append(Series("安排数", [None if one is None else in_wan(one) for one in fen]))
+    if spent is not None:
+        series.append(Series("执行数", [in_wan(spent.get(year, 0)) for year in years]))
     chart = Chart(
         title="各年比较",
         says=_grown(years, found),

@@ -69,7 +69,7 @@ _TURNS = {
     DeclarationState.RETURNED: (Turn.UNIT, "按退回理由修改，再次报送"),
     DeclarationState.ADMITTED: (Turn.FINANCE, "安排控制数，或者留待以后年度"),
     DeclarationState.REJECTED: (Turn.NOBODY, "不予入库，本年申报到此为止"),
-    DeclarationState.WITHDRAWN: (Turn.NOBODY, "单位已放弃本年申报"),
+    DeclarationState.WITHDRAWN: (Turn.NOBODY, "本年不再申报"),
     DeclarationState.SPREADING: (Turn.UNIT, "把控制数分解到子项、科目和绩效指标，二上报送"),
     DeclarationState.SPREAD: (Turn.FINANCE, "审定、批准后批复"),
     DeclarationState.APPROVED: (Turn.UNIT, "按批复执行"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q, Sum
 from django.urls import reverse
 
-from mingxi.office.budget.models import Arrangement, BudgetApproval, Voucher
+from mingxi.office.budget.models import Arrangement, BudgetApproval, BudgetDecision, Voucher
 from mingxi.office.budget.reckoning.acts import Act
 from mingxi.office.budget.reckoning.gaps import Figures
 from mingxi.office.budget.reckoning.rounds import ArrangementState
@@ -178,6 +178,20 @@ def _of_declarations(declared: Iterable[Declaration]) -> Iterator[Moment]:
             by=one.begun_by_id,
             address=reverse("declaration", kwargs={"declaration_id": one.pk}),
         )
+        if one.state == DeclarationState.UNFUNDED:
+            need = one.asked_fen if one.admitted_fen is None else one.admitted_fen
+            yield Moment(
+                one.changed_at, "未安排", one.fiscal_year, "需求留在项目库", need, tone=Tone.WARN
+            )
+        if one.given_up_at:
+            yield Moment(
+                one.given_up_at,
+                f"放弃{one.fiscal_year}年申报",
+                one.fiscal_year,
+                one.given_up_because,
+                by=one.given_up_by_id,
+                tone=Tone.WARN,
+            )
 
 
 def _of_versions(versions: Iterable[TextVersion]) -> Iterator[Moment]:
@@ -253,7 +267,16 @@ def _of_arrangements(
 
 
 def _of_approvals(approved: Sequence[Arrangement]) -> Iterator[Moment]:
-    """Tell of the replies that the approved arrangements are part of."""
+    """Tell of the decisions and replies that the approved arrangements are part of."""
+    years = {one.fiscal_year_id for one in approved}
+    decisions = BudgetDecision.objects.filter(fiscal_year__in=years)
+    for decision in decisions.select_related("fiscal_year"):
+        yield Moment(
+            decision.decided_on,
+            decision.get_kind_display(),
+            decision.fiscal_year.year,
+            decision.document,
+        )
     meant = Q(pk__in=())
     for one in approved:
         units = {one.unit_id, one.department_id}

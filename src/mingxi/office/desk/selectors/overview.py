@@ -4,6 +4,7 @@ All of it is added up from totals that the database keeps, so that it takes as l
 thousand projects as for a thousand.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
@@ -12,6 +13,7 @@ from django.db.models import QuerySet, Sum
 
 from mingxi.office.budget.models import Ceiling
 from mingxi.office.budget.reckoning.sources import Source
+from mingxi.office.budget.selectors.spent import spent_of
 from mingxi.office.declaration.models import YearTotal
 from mingxi.office.declaration.reckoning.states import (
     DeclarationState,
@@ -35,6 +37,15 @@ class Arranged(NamedTuple):
     used_fen: int = 0
 
 
+class UnitSums(NamedTuple):
+    """What the projects of a unit come to, and what the unit has paid."""
+
+    projects: int
+    asked_fen: int
+    admitted_fen: int
+    spent_fen: int
+
+
 @dataclass(frozen=True)
 class Overview:
     """The totals of a year, and of the years beside each other."""
@@ -43,12 +54,19 @@ class Overview:
     years: Sequence[int]
     units: Sequence[Unit]
     sums: Sums
-    by_unit: Mapping[str, Sums]
+    by_unit: Mapping[str, UnitSums]
     by_category: Mapping[str, Sums]
     by_state: Mapping[str, Sums]
     by_year: Mapping[int, Sums]
     by_source: Mapping[str, Arranged]
     arranged_by_year: Mapping[int, Arranged]
+    # Nothing at all where a category is asked for: the ledger knows none.
+    spent_by_year: Mapping[int, int] | None
+
+    @property
+    def spent_fen(self) -> int | None:
+        """What is paid in the year, in fen."""
+        return None if self.spent_by_year is None else self.spent_by_year.get(self.year, 0)
 
     @property
     def arranged(self) -> Arranged:
@@ -65,8 +83,8 @@ def overview_for(
         person: Who looks.
         year: The fiscal year; the newest where it is left out or there is no such year.
         unit_code: Only a unit and those below it; all where the person sees no such unit.
-        category: Only projects of a category. What is arranged knows no categories and is then
-            left out.
+        category: Only projects of a category. What is arranged and paid knows no categories and
+            is then left out.
     """
     units = units_seen(person)
     root = unit_code if any(unit.code == unit_code for unit in units) else ""
@@ -80,22 +98,42 @@ def overview_for(
     year = year if year in years else years[0]
     of_year = totals.filter(fiscal_year=year)
     arranged = [] if category else _arranged(keys)
+    codes = [unit.code for unit in units if unit.pk in set(keys)]
+    spent = {} if category else spent_of(codes)
     return Overview(
         year=year,
         years=years,
         units=units,
         sums=sums_of(of_year),
-        by_unit=_largest({str(name): one for (_, name), one in _by_unit(of_year).items()}),
+        by_unit=_largest(_by_unit(of_year, spent, year)),
         by_category=_named(sums_by(of_year, "category"), ProjectCategory),
         by_state=_named(sums_by(of_year, "state"), DeclarationState),
         by_year=_years(totals),
         by_source=_added((label, one) for at, label, one in arranged if at == year),
         arranged_by_year=_added((at, one) for at, _, one in arranged),
+        spent_by_year=None if category else _of_years(spent),
     )
 
 
-def _by_unit(totals: QuerySet[YearTotal]) -> dict[tuple[object, ...], Sums]:
-    return sums_by(totals, "unit__code", "unit__name")
+def _by_unit(
+    totals: QuerySet[YearTotal], spent: Mapping[tuple[int, str], int], year: int
+) -> dict[str, UnitSums]:
+    """Give the sums by name; units of one name are told apart by their codes."""
+    found = sums_by(totals, "unit__code", "unit__name")
+    names = Counter(name for _, name in found)
+    return {
+        f"{name}（{code}）" if names[name] > 1 else str(name): UnitSums(
+            sums.projects, sums.asked_fen, sums.admitted_fen, spent.get((year, str(code)), 0)
+        )
+        for (code, name), sums in found.items()
+    }
+
+
+def _of_years(spent: Mapping[tuple[int, str], int]) -> dict[int, int]:
+    added: Counter[int] = Counter()
+    for (year, _), fen in spent.items():
+        added[year] += fen
+    return dict(added)
 
 
 def _years(totals: QuerySet[YearTotal]) -> dict[int, Sums]:
@@ -112,14 +150,14 @@ def _named(
     return {one.label: by_code[one.value] for one in names if one.value in by_code}
 
 
-def _largest(found: Mapping[str, Sums]) -> dict[str, Sums]:
+def _largest(found: Mapping[str, UnitSums]) -> dict[str, UnitSums]:
     """Give the units that ask most, and the others added up."""
     ranked = sorted(found.items(), key=lambda pair: -pair[1].asked_fen)
     shown = dict(ranked[:UNITS_SHOWN])
     rest = [sums for _, sums in ranked[UNITS_SHOWN:]]
     if rest:
         columns = zip(*rest, strict=True)
-        shown[f"其他{len(rest)}个单位"] = Sums(*(sum(column) for column in columns))
+        shown[f"其他{len(rest)}个单位"] = UnitSums(*(sum(column) for column in columns))
     return shown
 
 

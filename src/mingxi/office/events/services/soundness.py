@@ -21,7 +21,7 @@ def log() -> Condition:
     gone = missing(TRIGGERS)
     if not gone:
         return well(say("日志受数据库保护，只能增加"))
-    names = "、".join(trigger.name for trigger in gone)
+    names = tuple(trigger.name for trigger in gone)
     return bad(
         say("日志的保护触发器不在或者已停用：{names}", names=names),
         say("请运行 mingxi events verify 查明有无改动；重新启动 mingxi serve 会重新建立。"),

@@ -21,7 +21,7 @@ from mingxi.office.frame.api.guarding import needs, writes
 from mingxi.office.frame.api.paging import PageOf, Paging, page_of
 from mingxi.office.frame.api.problems import Problem
 from mingxi.office.frame.api.tokens import token_holder_with
-from mingxi.office.frame.api.values import Day, Fen, Id, Moment
+from mingxi.office.frame.api.values import Day, Fen, Id, Moment, Sent
 
 __all__ = [
     "Day",
@@ -31,6 +31,7 @@ __all__ = [
     "PageOf",
     "Paging",
     "Problem",
+    "Sent",
     "needs",
     "page_of",
     "token_holder_with",

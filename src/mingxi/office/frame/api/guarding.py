@@ -4,12 +4,13 @@ All of it runs before the operation reads its arguments; who may not do a thing 
 it would take.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial, wraps
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from ninja.decorators import decorate_view
+from ninja.errors import ValidationError as RequestInvalid
 
 from mingxi.office.frame.access import ANYONE, Permission, holds
 from mingxi.office.frame.api.problems import problem, problem_of
@@ -32,7 +33,7 @@ def needs(
 
     def guard(view: Operation) -> Operation:
         view.needs = permission  # type: ignore[attr-defined]  # told to the table of operations
-        return decorate_view(partial(_guarded, permission))(view)
+        return decorate_view(partial(_guarded, view, permission))(view)
 
     return guard
 
@@ -50,13 +51,17 @@ def writes(
     def guard(view: Operation) -> Operation:
         view.needs = permission  # type: ignore[attr-defined]  # as above
         view.once = True  # type: ignore[attr-defined]  # as above
-        return decorate_view(partial(_done_once, first), partial(_guarded, permission))(view)
+        return decorate_view(partial(_done_once, first), partial(_guarded, view, permission))(view)
 
     return guard
 
 
-def _guarded(permission: Permission, run: Run) -> Run:
-    """Find out who asks, whether they may, and what they brought."""
+def _guarded(view: Any, permission: Permission, run: Run) -> Run:
+    """Find out who asks, whether they may, and what they brought.
+
+    A name in the query that the operation does not know (``asks``, told by the interface) is
+    refused: a filter with a slip in its name would otherwise give the rows of all.
+    """
 
     @wraps(run)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -69,11 +74,20 @@ def _guarded(permission: Permission, run: Run) -> Run:
                 return problem(403, message=f"没有“{permission.name}”的权限。")
         try:
             read(request)
+            _refuse_unknown(request, view.asks)
         except Exception as error:  # noqa: BLE001 - told as every other error
             return problem_of(request, error)
         return run(request, *args, **kwargs)
 
     return guarded
+
+
+def _refuse_unknown(request: HttpRequest, known: Collection[str]) -> None:
+    unknown = [name for name in request.GET if name not in known]
+    if unknown:
+        raise RequestInvalid(
+            [{"type": "extra_forbidden", "loc": ("query", name)} for name in unknown]
+        )
 
 
 def _done_once(first: Preparation | None, run: Run) -> Run:

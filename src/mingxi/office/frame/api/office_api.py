@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.errors import ConfigError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from mingxi.office.frame import access
 from mingxi.office.frame.access import ANYONE, Permission
@@ -76,6 +77,7 @@ class OfficeAPI(NinjaAPI):
             for path, path_view in router.path_operations.items():
                 for operation in path_view.operations:
                     view = operation.view_func
+                    view.asks = _query_names(operation)
                     permission = getattr(view, "needs", None)
                     once = getattr(view, "once", False)
                     for method in operation.methods:
@@ -98,6 +100,12 @@ class OfficeAPI(NinjaAPI):
             path = root + told.path.lstrip("/")
             _describe(schema["paths"][path][told.method.lower()], told)
         return schema
+
+
+def _query_names(operation: Operation) -> frozenset[str]:
+    """Give the names that an operation takes in its query."""
+    models = (one for one in operation.models if one.__ninja_param_source__ == "query")
+    return frozenset(name for one in models for name in one.__ninja_flatten_map__)
 
 
 def _open_to_anyone(view: Any) -> Any:

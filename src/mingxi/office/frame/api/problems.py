@@ -1,7 +1,8 @@
 """The one shape of every error that the interface answers with."""
 
 import logging
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -60,6 +61,7 @@ _BY_STATUS: Mapping[int, tuple[str, str, str]] = {
         "请核对地址和编号（/api/v1/docs）。",
     ),
     405: ("method-not-allowed", "这个地址不接受这种请求方法。", "请对照接口说明（/api/v1/docs）。"),
+    409: ("refused", "按规则现在不能办理。", "请先处理所说的情况，再重新办理。"),
     413: ("too-large", "请求的内容超过上限。", "请减小文件或分次提交。"),
     422: ("invalid", "请求的内容不符合要求。", "请按所列各处改正后再试。"),
     500: (
@@ -68,6 +70,9 @@ _BY_STATUS: Mapping[int, tuple[str, str, str]] = {
         "请稍后用同一个 Idempotency-Key 再试；仍不行的，把请求编号告诉系统管理员。",
     ),
 }
+
+# What pydantic lists as "'a', 'b' or 'c'".
+_QUOTED = re.compile(r"'([^']*)'")
 
 # pydantic's own sentences are English; these are the kinds that requests meet.
 _SENTENCES: Mapping[str, str] = {
@@ -147,7 +152,8 @@ def problem_of(request: HttpRequest, error: Exception) -> HttpResponse:
             details = [_detail(told) for told in error.errors]
             return problem(422, where=details[0].where, details=details)
         case ValidationError():
-            return problem(422, details=_field_details(error))
+            details = _field_details(error)
+            return problem(422, where=details[0].where or None, details=details)
         case PermissionDenied():
             return problem(403, message=str(error) or None)
         case HttpError():
@@ -169,9 +175,24 @@ def _our_mistake(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def _detail(told: Mapping[str, Any]) -> Detail:
     sentence = _SENTENCES.get(told["type"], "不符合要求。")
-    # "body", the parameter's own name, then the path inside it; readers know only the last.
-    where = ".".join(str(part) for part in told["loc"])
-    return Detail(where=where, message=sentence.format_map(told.get("ctx", {})))
+    about = dict(told.get("ctx", {}))
+    if "expected" in about:
+        about["expected"] = "、".join(_QUOTED.findall(about["expected"]))
+    return Detail(where=_where(told["loc"]), message=sentence.format_map(about))
+
+
+def _where(path: Sequence[str | int]) -> str:
+    """Name a place as who wrote the request knows it: ``body.form.items.0.key``, ``query.limit``.
+
+    The name of our own parameter, which stands second in a body and twice in a file, is left out.
+    """
+    source, *inside = map(str, path)
+    match source:
+        case "body":
+            return ".".join([source, *inside[1:]])
+        case "file":
+            return ".".join(inside)
+    return ".".join([source, *inside])
 
 
 def _field_details(error: ValidationError) -> list[Detail]:

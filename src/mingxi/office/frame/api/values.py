@@ -1,11 +1,26 @@
 """Values as they travel: moments with the offset of Asia/Shanghai, money in whole fen."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from django.utils.timezone import localtime
-from pydantic import AwareDatetime, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from ninja import Schema
+from pydantic import (
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
+
+
+class Sent(Schema):
+    """What a program sends: a member that there is not is refused, for it is a slip in a name."""
+
+    model_config = ConfigDict(extra="forbid")
+
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -28,6 +43,8 @@ def written_moment(value: Any) -> Any:
 Moment = Annotated[
     AwareDatetime,
     BeforeValidator(written_moment),
+    # Beyond them an offset or a database leaves the years that there are.
+    Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(2999, 12, 31, tzinfo=UTC)),
     PlainSerializer(told_moment, return_type=str),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]

@@ -98,7 +98,7 @@ def _refuse(manifest: Manifest, *, replace: bool) -> None:
                 "备份由更新版本的明细（{version}）制作，本版本不认识其中的 {migrations}。"
                 "请先升级本机的明细。",
                 version=manifest.version,
-                migrations="、".join(newer),
+                migrations=tuple(newer),
             )
         )
     missing = _missing_keys(manifest)
@@ -107,7 +107,7 @@ def _refuse(manifest: Manifest, *, replace: bool) -> None:
             say(
                 "这份备份需要密钥 {ids}，密钥文件夹 {folder} 中没有。备份从不包含密钥："
                 "请先放回当时另存的密钥文件夹，再恢复。",
-                ids="、".join(missing),
+                ids=tuple(missing),
                 folder=str(settings.CONFIGURATION.keys),
             )
         )

@@ -15,6 +15,11 @@ def _nothing() -> None:
     """Leave everything as it is."""
 
 
+def _nowhere(_job: "Job") -> str:
+    """Lead nowhere: nobody but the machine asked for it."""
+    return ""
+
+
 @dataclass(frozen=True)
 class Chunk:
     """A piece of work that is ready to be committed.
@@ -44,18 +49,24 @@ class UnknownKindError(LookupError):
 
 @dataclass(frozen=True)
 class JobKind:
-    """A kind of job: ``app.verb_object``, its Chinese name, and its work."""
+    """A kind of job: ``app.verb_object``, its Chinese name, its work, and where that is seen."""
 
     code: str
     name: str
     work: Work
+    leads_to: Callable[["Job"], str]
 
 
 _kinds: dict[str, JobKind] = {}
 
 
-def job_kind(code: str, *, name: str) -> Callable[[Work], Work]:
+def job_kind(
+    code: str, *, name: str, leads_to: Callable[["Job"], str] = _nowhere
+) -> Callable[[Work], Work]:
     """Declare a kind of job: a generator of chunks that begins at ``job.cursor``.
+
+    ``leads_to`` gives the address of the page where its owner sees what a job was for and what came
+    of it; empty where there is none.
 
     What is slow (reading, computing) happens in the generator, outside of transactions, and may
     happen again after a crash; what is written belongs into ``Chunk.apply``.
@@ -63,7 +74,7 @@ def job_kind(code: str, *, name: str) -> Callable[[Work], Work]:
 
     def declare(work: Work) -> Work:
         assert code not in _kinds, code
-        _kinds[code] = JobKind(code, name, work)
+        _kinds[code] = JobKind(code, name, work, leads_to)
         return work
 
     return declare
@@ -75,3 +86,9 @@ def kind_of(code: str) -> JobKind:
         return _kinds[code]
     except KeyError:
         raise UnknownKindError(code) from None
+
+
+def address_of(job: "Job") -> str:
+    """Give the address of the page that a job was for; empty where there is none."""
+    kind = _kinds.get(job.kind)
+    return kind.leads_to(job) if kind else ""

@@ -27,7 +27,7 @@ CLOCKS_APART_SECONDS_MAX = 5.0
 @check("versions")
 def versions() -> Condition:
     """Name the versions that a report of a fault should name."""
-    libraries = "、".join(f"{name} {version(name)}" for name in LIBRARIES)
+    libraries = tuple(f"{name} {version(name)}" for name in LIBRARIES)
     return well(
         say(
             "明细 {mingxi}，Python {python}（{system}），{libraries}",
@@ -82,7 +82,7 @@ def keys() -> Condition:
     exposed = [path for path in (folder, *folder.rglob("*")) if _open_to_others(path)]
     if exposed:
         return bad(
-            say("本机其他账户可以读取密钥：{paths}", paths="、".join(map(str, exposed))),
+            say("本机其他账户可以读取密钥：{paths}", paths=tuple(map(str, exposed))),
             say("请运行 chmod -R go= {folder}，并考虑更换密钥。", folder=str(folder)),
         )
     return well(say("密钥在数据之外，仅本账户可读：{folder}", folder=str(folder)))
@@ -94,7 +94,7 @@ def migrations() -> Condition:
     newer = unknown()
     if newer:
         return bad(
-            say("数据库由更新版本的明细升级过：{newer}", newer="、".join(newer)),
+            say("数据库由更新版本的明细升级过：{newer}", newer=tuple(newer)),
             say("请安装更新的版本，或用 mingxi restore 恢复升级前的备份。"),
         )
     waiting = pending()
@@ -119,7 +119,7 @@ def durability() -> Condition:
     if connection.vendor == "postgresql" and _asked("SHOW synchronous_commit") == "off":
         wrong["SHOW synchronous_commit"] = "off"
     if wrong:
-        found = "、".join(f"{what} = {value}" for what, value in wrong.items())
+        found = tuple(f"{what} = {value}" for what, value in wrong.items())
         return bad(
             say("{kind}：断电时可能丢失已提交的数据（{found}）", kind=kind, found=found),
             say("请恢复数据库的默认设置（预写日志、同步写盘）。"),
@@ -163,7 +163,7 @@ def reach() -> Condition:
     outside = [host for host in configured.hosts if host not in LOOPBACK_HOSTS]
     if not outside:
         return well(say("只对本机服务"))
-    names = "、".join(outside)
+    names = tuple(outside)
     if not configured.secure:
         return bad(
             say("对外服务（{names}）而未声明 HTTPS，口令与会话会以明文传送", names=names),

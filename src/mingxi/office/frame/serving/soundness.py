@@ -61,9 +61,8 @@ class Check:
         except Error as error:
             return Condition(
                 Grade.BAD,
-                say(
-                    "{code}：数据库无法访问（{error}）", code=self.code, error=type(error).__name__
-                ),
+                # Its first line names host and reason; no driver repeats the password in it.
+                say("数据库无法访问：{reason}", reason=str(error).strip().partition("\n")[0]),
                 say("请确认数据库正在运行，DATABASE_URL 正确，且已用 mingxi serve 建立。"),
                 lacks_database=True,
             )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connection
 
-from mingxi.languages import say
+from mingxi.languages import Name, say
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.jobs.clockwork import ROLE as CLOCK
 from mingxi.office.frame.jobs.duties import declared_duties
@@ -54,7 +54,9 @@ def duties() -> Condition:
     overdue = rows.filter(next_due__lt=now() - OVERDUE)
     if not overdue:
         return well(say("定时事务均按时执行"))
-    late = "、".join(f"{declared_duties()[row.code].name}（{row.code}）" for row in overdue)
+    late = tuple(
+        Name(zh=f"{declared_duties()[row.code].name}（{row.code}）", en=row.code) for row in overdue
+    )
     return bad(
         say("定时事务逾期未执行：{late}", late=late),
         say("请看日志 clock.log 中的 duty_failed；排除原因后会自动补做。"),

@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, Count, Func, Q, QuerySet, Value
 
-from mingxi.languages import say
+from mingxi.languages import Name, say
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.telling import ToldError
 from mingxi.office.frame.vault import keys
@@ -57,12 +57,16 @@ class Use:
     """How many rows of one field name a key."""
 
     key_id: str
-    field: str
+    field: Name
     rows: int
 
 
 class KeyInUseError(ToldError):
     """A key cannot be removed; the message tells why."""
+
+
+class NoSuchKeyError(ToldError):
+    """There is no key with the number that was asked for."""
 
 
 def begin() -> bool:
@@ -105,11 +109,16 @@ def rows_left(ring: Ring) -> int:
 def uses(alias: str = DEFAULT_DB_ALIAS) -> list[Use]:
     """Tell which keys are named by how many rows of which fields; also keys that are not here."""
     return [
-        Use(_key_of(field, head), f"{options_of(model).verbose_name}·{field.verbose_name}", rows)
+        Use(_key_of(field, head), _name(model, field), rows)
         for model in sealed_models()
         for field in (*sealed_fields_of(model), *digests_of(model))
         for head, rows in _heads(model, field, alias)
     ]
+
+
+def _name(model: type[SealedRow], field: Sealed) -> Name:
+    of = options_of(model)
+    return Name(zh=f"{of.verbose_name}·{field.verbose_name}", en=f"{of.db_table}.{field.column}")
 
 
 def remove(key_id: str) -> None:
@@ -118,7 +127,7 @@ def remove(key_id: str) -> None:
     Raises:
         KeyInUseError: something names it, it seals new values, or it has stopped doing so too
             recently for every process to have seen it.
-        MissingKeyError: there is no such key.
+        NoSuchKeyError: there is no such key.
     """
     folder = keys.ring().folder
     with keys.alone(folder):
@@ -126,6 +135,13 @@ def remove(key_id: str) -> None:
         if keys.master_path(folder, key_id).exists():
             _remove_master(present, key_id)
             return
+        if key_id not in {key.id for key in present.keys}:
+            raise NoSuchKeyError(
+                say(
+                    "没有编号为 {id} 的密钥，没有移除任何东西。请从 mingxi keys list 抄写编号。",
+                    id=key_id,
+                )
+            )
         _refuse_needed(present, key_id)
         kept = tuple(key for key in present.keys if key.id != key_id)
         keys.write_ring(Ring(folder, kept))
@@ -138,7 +154,7 @@ def _remove_master(present: Ring, master_id: str) -> None:
             say(
                 "主密钥 {id} 还包着数据密钥 {wrapped}，不能移除。请先轮换：mingxi keys rotate",
                 id=master_id,
-                wrapped="、".join(wrapped),
+                wrapped=tuple(wrapped),
             )
         )
     keys.master_path(present.folder, master_id).unlink()
@@ -159,14 +175,18 @@ def _refuse_needed(present: Ring, key_id: str) -> None:
                 minutes=str(SETTLED_AFTER.seconds // 60),
             )
         )
-    named = [f"{use.field} × {use.rows}" for use in uses() if use.key_id == key_id]
+    named = [
+        say("{field} × {rows}", field=use.field, rows=str(use.rows))
+        for use in uses()
+        if use.key_id == key_id
+    ]
     if named:
         raise KeyInUseError(
             say(
                 "密钥 {id} 还有数据在用（{named}），不能移除。"
                 "请先运行 mingxi keys rotate；其中打不开的行请从备份核对。",
                 id=key_id,
-                named="；".join(named),
+                named=tuple(named),
             )
         )
 

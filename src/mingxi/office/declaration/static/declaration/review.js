@@ -6,7 +6,7 @@ const EXCERPT_MAX = 500;
 
 function lineOf(node) {
   const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-  return element.closest("p[data-start]");
+  return element.closest("[data-start]");
 }
 
 // Code points before a point of a line, without the numbers behind marks.
@@ -48,18 +48,39 @@ function take() {
   form.elements.end.value = start + [...words].length;
   form.elements.excerpt.value = words;
   form.elements.field.value = "";
-  form.querySelector("[data-selected]").textContent = `批注“${words}”`;
+  tell(`批注“${words}”`);
+}
+
+function tell(words) {
+  const told = form.querySelector("[data-selected]");
+  told.textContent = words || told.dataset.selected;
+}
+
+// A line of the form is named by its field; another row of a table by its range.
+function takeLine(button) {
+  form.elements.field.value = button.dataset.sayField ?? "";
+  form.elements.start.value = button.dataset.sayStart ?? "";
+  form.elements.end.value = button.dataset.sayEnd ?? "";
+  form.elements.excerpt.value = "";
+  const field = form.elements.field;
+  const row = button.closest("tr").innerText.replace(button.innerText, "").trim();
+  tell(`批注“${field.value ? field.selectedOptions[0].text : row}”`);
+  form.elements.words.focus();
+  form.scrollIntoView({ block: "center" });
 }
 
 if (sheet && form) {
   document.addEventListener("selectionchange", take);
+  for (const button of document.querySelectorAll("[data-say-field], [data-say-start]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => takeLine(button));
+  }
   form.elements.field.addEventListener("change", () => {
     if (form.elements.field.value) {
       for (const name of ["start", "end", "excerpt"]) {
         form.elements[name].value = "";
       }
-      const told = form.querySelector("[data-selected]");
-      told.textContent = told.dataset.selected;
+      tell("");
     }
   });
 }

@@ -66,6 +66,10 @@ export function checker({ form, panel, address, read, isComposing, confirm }) {
       go(panel, shown[last]);
     }
   });
+  // Connected again, or back from signing in elsewhere.
+  const again = () => panel.dataset.state === "failed" && check();
+  addEventListener("online", again);
+  addEventListener("focus", again);
   check();
   return { changed, check };
 }

@@ -122,9 +122,14 @@ export function keeper({ address, revision, read, normal, tell, settle, isCompos
       event.preventDefault();
     }
   });
-  addEventListener("online", () => failures > 0 && !conflict && save());
+  // Connected again, or back from signing in elsewhere.
+  const again = () => failures > 0 && !conflict && differs() && save();
+  addEventListener("online", again);
+  addEventListener("focus", again);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && !conflict && differs()) {
+    if (document.visibilityState === "visible") {
+      again();
+    } else if (!conflict && differs()) {
       save({ keepalive: true });
     }
   });

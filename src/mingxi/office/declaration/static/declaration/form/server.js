@@ -28,18 +28,22 @@ export async function send(address, content, { signal, keepalive = false } = {})
 }
 
 async function posted(address, content, { signal, keepalive }) {
+  return fetched(address, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      Accept: "application/json",
+      "X-CSRFToken": document.body.dataset.csrf,
+    },
+    body: JSON.stringify(content),
+    signal,
+    keepalive,
+  });
+}
+
+async function fetched(address, options) {
   try {
-    return await fetch(address, {
-      method: "POST",
-      headers: {
-        "Content-Type": "application/json",
-        Accept: "application/json",
-        "X-CSRFToken": document.body.dataset.csrf,
-      },
-      body: JSON.stringify(content),
-      signal,
-      keepalive,
-    });
+    return await fetch(address, options);
   } catch (error) {
     if (error.name === "AbortError") {
       throw error;
@@ -48,10 +52,14 @@ async function posted(address, content, { signal, keepalive }) {
   }
 }
 
-async function answered(answer) {
+function refuseSignedOut(answer) {
   if (answer.redirected && new URL(answer.url).pathname === document.body.dataset.signIn) {
     throw new Failure(SIGNED_OUT, { status: 401 });
   }
+}
+
+async function answered(answer) {
+  refuseSignedOut(answer);
   const isJson = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
   const told = isJson ? await answer.json() : {};
   if (!answer.ok) {
@@ -64,7 +72,8 @@ async function answered(answer) {
 
 /** Whoever signed in again elsewhere has a new token; this page, asked for anew, tells it. */
 async function renewedToken() {
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const answer = await fetched(location.href, { headers: { Accept: "text/html" } });
+  refuseSignedOut(answer);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const { csrf } = page.body.dataset;
   if (answer.redirected || !csrf) {

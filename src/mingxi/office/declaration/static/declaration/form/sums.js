@@ -7,15 +7,18 @@ import { fieldsOf, rowsOf } from "./fields.js";
 const WEIGHTS = { whole: 100n, withoutExecution: 90n };
 const MONTHS_OF_YEAR = 12;
 const MONTHS_OF_QUARTER = 3;
+const UNREAD = "有看不懂的栏，改正后再算";
 
 /** Tell all sums of the form; ``rows`` gives the value of each row. */
-export function tellSums(form, { value, rows }) {
+export function tellSums(form, { value, rows, mistakes }) {
   tellOthers(form);
+  // A figure that cannot be read must not pass for the one that stood there before.
+  const isUnread = (part) => mistakes.some(({ field }) => part.contains(field));
   for (const row of form.querySelectorAll("[data-scope].cost-line")) {
-    tellLine(row, rows.get(row));
+    tellLine(row, rows.get(row), isUnread(row));
   }
   for (const row of form.querySelectorAll("[data-scope].item")) {
-    tellItem(row, rows.get(row));
+    tellItem(row, rows.get(row), isUnread);
   }
   const against = { against: value.total_fen, to: "总额" };
   const parts = {
@@ -25,7 +28,8 @@ export function tellSums(form, { value, rows }) {
   };
   for (const [list, part] of Object.entries(parts)) {
     const isThere = value[list].length > 0;
-    compare(ownOutput(form, `sum-${list}`), { ...part, ...against, isThere });
+    const lines = form.querySelector(`[data-list=${list}]`);
+    compare(ownOutput(form, `sum-${list}`), { ...part, ...against, isThere, isUnread: isUnread(lines) });
   }
   tellWeights(form, value.indicators);
 }
@@ -67,18 +71,21 @@ function other(field, unit) {
   return inTenThousands === (unit === "元") ? `＝${toTheFen(fen)}` : "";
 }
 
-function tellLine(row, value) {
+function tellLine(row, value, isUnread) {
   const exact = lineSum(value);
   const fen = whole(exact);
   const isRound = exact.digits === fen * 10n ** BigInt(exact.places);
-  ownOutput(row, "line").textContent = `${isRound ? "＝" : "≈"}${toTheFen(fen)}`;
-  // The parts of a line are its standard.
+  const hasParts = value.parts.length > 0;
+  const sums = `${hasParts ? `标准合计${toTheFen(costSum(value.parts))}，` : ""}${isRound ? "＝" : "≈"}${toTheFen(fen)}`;
+  ownOutput(row, "line").textContent = isUnread ? UNREAD : sums;
+  // The parts of a line are its standard; what was typed there before counts no more.
   const standard = fieldsOf(row).find((field) => field.dataset.field === "standard_fen");
-  standard.disabled = value.parts.length > 0;
-  row.classList.toggle("with-parts", value.parts.length > 0);
+  standard.disabled = hasParts;
+  standard.closest(".field").hidden = hasParts && !standard.matches("[aria-invalid]");
+  row.classList.toggle("with-parts", hasParts);
 }
 
-function tellItem(row, value) {
+function tellItem(row, value, isUnread) {
   const built = costSum(value.cost);
   compare(ownOutput(row, "cost"), {
     name: "测算合计",
@@ -86,9 +93,13 @@ function tellItem(row, value) {
     against: value.amount_fen,
     to: "金额",
     isThere: value.cost.length > 0,
+    isUnread: isUnread(row.querySelector("[data-list=cost]")),
   });
   const take = row.querySelector("[data-take]");
-  take.hidden = value.cost.length === 0 || BigInt(value.amount_fen ?? -1) === built;
+  take.hidden =
+    value.cost.length === 0 ||
+    BigInt(value.amount_fen ?? -1) === built ||
+    isUnread(row.querySelector("[data-list=cost]"));
   take.dataset.take = String(built);
   compare(ownOutput(row, "below"), {
     name: "下级合计",
@@ -96,11 +107,17 @@ function tellItem(row, value) {
     against: value.amount_fen,
     to: "金额",
     isThere: value.items.length > 0,
+    isUnread: isUnread(row.querySelector("[data-list=items]")),
   });
 }
 
 /** Say a sum, and how far it is from what it should come to. */
-function compare(output, { name, fen, against, to, isThere }) {
+function compare(output, { name, fen, against, to, isThere, isUnread }) {
+  if (isThere && isUnread) {
+    output.textContent = `${name}：${UNREAD}`;
+    output.dataset.tone = "warn";
+    return;
+  }
   const open = against === null || against === undefined;
   const gap = open ? 0n : fen - BigInt(against);
   output.textContent = isThere ? `${name} ${toTheFen(fen)}${open ? "" : judged(gap, to)}` : "";

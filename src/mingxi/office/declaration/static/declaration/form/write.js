@@ -193,6 +193,7 @@ function tellMistakes(unread) {
     field.setAttribute("aria-invalid", "true");
     describe(field, told.id, [told.id]);
   }
+  document.querySelector("#kept [data-to-mistake]").hidden = mistakes.length === 0;
 }
 
 
@@ -212,14 +213,26 @@ function tellState(state, words, error) {
   line.dataset.state = state;
   line.querySelector("[data-words]").textContent = words;
   line.querySelector("[data-sign-in]").hidden = error?.status !== 401;
+  // What was refused is asked anew with each saving, and is past where there is nothing to save.
+  if (state !== "failed" && state !== "waiting") {
+    refused.clear();
+  }
   for (const { where, message } of error?.told.details ?? []) {
-    const field = at(form, where.replace(/^form\./, ""), { byPlace: true });
+    // What is no form is told by place, what the rules refuse by key.
+    const byPlace = where.startsWith("form.");
+    const field = at(form, where.replace(/^form\./, ""), { byPlace });
     if (field?.matches("input, select, textarea")) {
       refused.set(field, message);
     }
   }
   tellMistakes(read(form).mistakes);
 }
+
+document.getElementById("kept").querySelector("[data-to-mistake]").addEventListener("click", () => {
+  const field = form.querySelector("[aria-invalid]");
+  field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: "center" });
+});
 
 /** Give a value as the form would give it. */
 function normal(value) {
