@@ -123,13 +123,16 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def office_suite() -> str:
+def office_suite() -> Iterator[str]:
     """Give the path of LibreOffice; without it the test skips, but never in CI."""
     path = shutil.which("soffice")
     if path is None and os.environ.get("CI") != "true":
         pytest.skip("LibreOffice is not installed; scripts/install_debian.sh installs it")
     assert path is not None, "LibreOffice is not installed; scripts/install_debian.sh installs it"
-    return path
+    # Nothing is proven by how long it takes on a busy machine.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mingxi.documents.conversion.CONVERSION_SECONDS_MAX", 600)
+        yield path
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -78,10 +79,20 @@ def copy(root: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def verdicts(folder: Path) -> str:
-    """Run the contracts over the package that lies in ``folder``."""
+def verdicts(folder: Path, contract: str = "") -> str:
+    """Run the contracts, or the one of this name, over the package that lies in ``folder``."""
+    command: list[str | Path] = [
+        Path(sys.executable).with_name("lint-imports"),
+        "--no-cache",
+        "--no-logo",
+    ]
+    if contract:
+        contracts = ConfigParser()
+        contracts.read(folder / ".importlinter", encoding="utf-8")
+        (section,) = (one for one in contracts if contracts[one].get("name") == contract)
+        command += ["--contract", section.rpartition(":")[2]]
     run = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"],
+        command,
         cwd=folder,
         capture_output=True,
         text=True,
@@ -99,4 +110,4 @@ def test_a_planted_breach_is_caught(copy: Path, contract: str, file: str, line: 
     planted = copy / "mingxi" / file
     planted.parent.mkdir(exist_ok=True)
     planted.write_text(f"{line}\n", encoding="utf-8")
-    assert f"{contract} BROKEN" in verdicts(copy)
+    assert f"{contract} BROKEN" in verdicts(copy, contract)

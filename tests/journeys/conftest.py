@@ -1,5 +1,6 @@
 """An invented county at work: its people, each in a browser of their own, and its worker."""
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -25,6 +26,12 @@ from mingxi.office.people.services import (
 
 PASSWORD = "Heng-chuan-7712"  # noqa: S105  # of invented persons
 WIDE = {"width": 1440, "height": 900}
+# Nothing is proven by how soon something comes on a busy machine.
+PATIENCE_MILLISECONDS = 120_000
+# What a page is to those who do not see it does not hang on the database, and looking takes long.
+LOOKS_CLOSELY = (
+    os.environ.get("MINGXI_TEST_DATABASE", "sqlite") == "sqlite" or "MINGXI_FULL" in os.environ
+)
 # Name: number, role, code of the unit, codes of covered units.
 PERSONS = {
     "林晓禾": ("A001", Role.CLERK, "201001", ()),
@@ -114,7 +121,7 @@ class Desks:
         context = self._browser.new_context(
             base_url=self._address, viewport=WIDE, reduced_motion="reduce", locale="zh-CN"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
         self._contexts.append(context)
         page = self._pages[name] = context.new_page()
         page.on("console", lambda message: self._hear(message.text, name))
@@ -159,13 +166,16 @@ def work() -> Callable[[], None]:
 def sound() -> Callable[[Page], None]:
     """Tell that a page shuts nobody out: no fault of accessibility is serious."""
 
-    def look(page: Page) -> None:
-        faults = [
+    def faults(page: Page) -> list[str]:
+        return [
             f"{page.url} {fault['id']}: {fault['nodes'][0]['html']}"
             for fault in Axe().run(page).response["violations"]
             if fault["impact"] in {"serious", "critical"}
         ]
-        assert not faults
+
+    def look(page: Page) -> None:
+        if LOOKS_CLOSELY:
+            assert not faults(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= WIDE["width"]
 
     return look

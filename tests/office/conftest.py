@@ -16,6 +16,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from mingxi.office.budget.models import Arrangement, FiscalYear
 from mingxi.office.declaration.models import BudgetProject, Declaration, WorkingDraft
@@ -107,6 +108,22 @@ def no_heartbeats() -> Iterator[None]:
     On SQLite it would wait for the end of the test's own transaction, which waits for it in turn.
     """
     with override_settings(JOB_LEASE=timedelta(hours=1)):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_once() -> Iterator[None]:
+    """Look once what static files there are, not again for every client of every test."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def looked(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", looked)
         yield
 
 

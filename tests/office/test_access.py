@@ -21,6 +21,7 @@ from mingxi.office.budget.selectors.arrangements import arrangements_for
 from mingxi.office.declaration.models import (
     BlockingRule,
     Declaration,
+    LibraryBulk,
     Review,
     ReviewRoute,
     ReviewTask,
@@ -36,6 +37,7 @@ from mingxi.office.declaration.reckoning.states import (
     AttachmentKind,
     BasisKind,
     DeclarationState,
+    LibraryChange,
     ProjectCategory,
     Stage,
 )
@@ -44,6 +46,7 @@ from mingxi.office.declaration.selectors.bases import bases_for
 from mingxi.office.declaration.selectors.checks import checks_for
 from mingxi.office.declaration.selectors.comments import comments_for
 from mingxi.office.declaration.selectors.imports import imports_for as text_imports_for
+from mingxi.office.declaration.selectors.library_changes import bulks_for
 from mingxi.office.declaration.selectors.library_files import exports_for, imports_for
 from mingxi.office.declaration.selectors.projects import declarations_for, projects_for
 from mingxi.office.declaration.selectors.reviews import reviews_for
@@ -55,7 +58,8 @@ from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.declaration.services.commenting import comment
 from mingxi.office.declaration.services.drafting import begin_declaration
 from mingxi.office.declaration.services.importing import bring_in_text
-from mingxi.office.declaration.services.library_files import bring_workbook, export_library
+from mingxi.office.declaration.services.library_exports import export_library
+from mingxi.office.declaration.services.library_imports import bring_workbook
 from mingxi.office.declaration.services.routes import lay_default_routes
 from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.desk.selectors import jobs_for
@@ -289,6 +293,22 @@ def library_import_ids(county) -> list[Sample]:
     ]
 
 
+def library_bulk_ids(county) -> list[Sample]:
+    bulks = [
+        LibraryBulk.objects.create(
+            change=LibraryChange.RESUME,
+            wish="{}",
+            projects=store(b"[]", name="x.json", media_type="", by_number=person.number),
+            found=0,
+            asked_by=person,
+            asked_at=now(),
+            job=queue("tests.access", arguments={}, by=person),
+        )
+        for person in (county[Role.BUDGET_OFFICE], county[Role.BUDGET_DESK])
+    ]
+    return [Sample(bulk.pk, lambda person, bulk=bulk: bulk in bulks_for(person)) for bulk in bulks]
+
+
 def basis_ids(county) -> list[Sample]:
     clerk = county[Role.CLERK]
     bases = [
@@ -426,6 +446,7 @@ SAMPLES = {
     "job_id": job_ids,
     "basis_id": basis_ids,
     "library_export_id": library_export_ids,
+    "library_bulk_id": library_bulk_ids,
     "library_import_id": library_import_ids,
     "import_id": import_ids,
     "project_place": project_places,

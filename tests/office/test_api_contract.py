@@ -18,7 +18,7 @@ from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 
-from mingxi.office.declaration.models import BlockingRule, Review, ReviewTask
+from mingxi.office.declaration.models import BlockingRule, LibraryBulk, Review, ReviewTask
 from mingxi.office.declaration.reckoning.asked_lines import AskedLines
 from mingxi.office.declaration.reckoning.comment_places import Place
 from mingxi.office.declaration.reckoning.form_checking import checked_form
@@ -27,6 +27,7 @@ from mingxi.office.declaration.reckoning.routes import StepKind
 from mingxi.office.declaration.reckoning.states import (
     AttachmentKind,
     BasisKind,
+    LibraryChange,
     ProjectCategory,
     Stage,
 )
@@ -37,7 +38,9 @@ from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.declaration.services.commenting import comment
 from mingxi.office.declaration.services.drafting import begin_declaration
 from mingxi.office.declaration.services.importing import bring_in_text
-from mingxi.office.declaration.services.library_files import bring_workbook, export_library
+from mingxi.office.declaration.services.library_changes import CHANGE_FOUND
+from mingxi.office.declaration.services.library_exports import export_library
+from mingxi.office.declaration.services.library_imports import bring_workbook
 from mingxi.office.declaration.services.routes import lay_default_routes
 from mingxi.office.declaration.services.versions import make_version
 from mingxi.office.events.models import Event
@@ -46,6 +49,7 @@ from mingxi.office.frame.access import holds
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.files.services import store
 from mingxi.office.frame.jobs.running import never
+from mingxi.office.frame.jobs.services import queue
 from mingxi.office.frame.jobs.worker import work_once
 from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning.grants import roles_with
@@ -129,6 +133,15 @@ def rows_of(county: Any) -> dict[str, Any]:
     )
     scan = store(b"%PDF", name="x.pdf", media_type="application/pdf", by_number=clerk.number)
     held = attach_file(declaration=declaration, kind=AttachmentKind.ATTACHMENT, file=scan, by=clerk)
+    bulk = LibraryBulk.objects.create(
+        change=LibraryChange.RESUME,
+        wish="{}",
+        projects=store(b"[]", name="z.json", media_type="", by_number=clerk.number),
+        found=0,
+        asked_by=county[Role.BUDGET_DESK],
+        asked_at=now(),
+        job=queue(CHANGE_FOUND, arguments={}, by=county[Role.BUDGET_DESK]),
+    )
     lay_default_routes(by=SYSTEM)
     review = Review.objects.create(
         declaration=declaration,
@@ -167,6 +180,7 @@ def rows_of(county: Any) -> dict[str, Any]:
         "basis_id": basis.pk,
         "library_export_id": export.pk,
         "library_import_id": brought.pk,
+        "library_bulk_id": bulk.pk,
         "job_id": check.job_id,
         "fiscal_year": county.budget_year().year,
         "arrangement_id": county.arranged("一中").pk,

@@ -52,7 +52,8 @@ def test_a_conversion_without_result_has_failed(tmp_path: Path, temporary: Path)
 def test_after_its_time_a_program_is_killed_with_all_it_started(
     tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conversion, "CONVERSION_SECONDS_MAX", 1)
+    # Long enough for a shell to have begun.
+    monkeypatch.setattr(conversion, "CONVERSION_SECONDS_MAX", 3)
     child = tmp_path / "child"
     endless = program(tmp_path, f"sleep 600 & echo $! > {child}; wait")
     with pytest.raises(DocumentError) as refusal:

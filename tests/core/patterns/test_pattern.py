@@ -59,4 +59,4 @@ def test_it_has_nothing_that_a_pattern_has_not() -> None:
 
 
 def test_every_pattern_compiles() -> None:
-    subprocess.run([sys.executable, "-c", ALL_AT_ONCE], check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", ALL_AT_ONCE], check=True, timeout=600)

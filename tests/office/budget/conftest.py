@@ -119,7 +119,7 @@ class OwnDatabase:
         address = self.environment["DATABASE_URL"]
         if address.startswith("sqlite"):
             path = address.removeprefix("sqlite:///")
-            with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as database:
+            with closing(sqlite3.connect(path, timeout=600, isolation_level=None)) as database:
                 return tuple(database.execute(statement).fetchone() or ())
         with psycopg.connect(address, autocommit=True) as server:
             cursor = server.execute(statement)

@@ -1,5 +1,6 @@
 """The proof: silent over a sound ledger, and loud over each thing that was tampered with."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -135,6 +136,20 @@ def test_what_was_tampered_with_is_named(
         for statement in statements.split(";"):
             tamper(statement)
     assert any(difference.startswith(named) for difference in told())
+
+
+def test_in_english_a_line_and_its_accounts_are_told_in_codes(
+    everything: None, unguarded: Unguarded
+) -> None:
+    with unguarded():
+        tamper("UPDATE budget_balance SET balance_fen = 10 WHERE account = 'in_transit'")
+        tamper(OTHER_AMOUNT)
+    said = [render(difference, "en") for difference in differences()]
+    place = "2026 unit 301001 project 530923250001 general/county 2010301/30201/50201"
+    assert any(place in one and "in transit" in one and "0.1 yuan" in one for one in said)
+    assert any("settlement" in one for one in said)
+    # Documents are quoted as they were written.
+    assert not [one for one in said if re.search("支付在途|支付|指标|[0-9]元", one)]
 
 
 def test_a_guard_that_is_gone_is_named(everything: None) -> None:

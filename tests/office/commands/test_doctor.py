@@ -145,6 +145,23 @@ def test_a_database_that_does_not_answer_is_told_once(monkeypatch):
     assert "另有 2 项须由数据库回答，没有检查" in result.output
 
 
+def test_a_damaged_database_is_told_in_words(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "mingxi.sqlite3").write_bytes(b"garbage" * 1000)
+    places = {"MINGXI_DATA": str(tmp_path / "data"), "MINGXI_KEYS": str(tmp_path / "keys")}
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    told = subprocess.run(
+        [sys.executable, "-m", "mingxi.cli", "ledger", "verify"],
+        env={**environment, **places},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 2
+    assert "数据库已损坏，或者不是数据库文件（file is not a database）。" in told.stderr
+    assert "mingxi restore 备份.tar --replace" in told.stderr
+
+
 @pytest.mark.parametrize(
     ("setting", "written", "told_as"),
     [

@@ -104,6 +104,14 @@ def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     assert "none.jsonl" in answer.output
 
 
+def test_a_file_that_is_none_of_heads_is_told_in_a_few_lines(log: Path, tmp_path: Path) -> None:
+    strange = tmp_path / "strange"
+    strange.write_text("no head\n" * 100)
+    answer = run("verify", "--heads", str(strange))
+    assert answer.output.count("不是完整的树头") == 5
+    assert "另有 95 行也不是。请核对 --heads 所指的是否树头文件。" in answer.output
+
+
 def test_without_any_key_nothing_is_claimed(log: Path, tmp_path: Path) -> None:
     log.unlink()
     (tmp_path / "keys" / "heads.ed25519").unlink()

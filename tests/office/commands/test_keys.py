@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,15 @@ def test_remove_tells_why_not() -> None:
     answer = run("remove", keys.ring().keys[0].id)
     assert answer.exit_code == 1
     assert "正用于加密新的数据" in answer.output
-    assert run("remove", "0000000000").exit_code == 1
+    strange = run("remove", "0000000000")
+    assert strange.exit_code == 1
+    assert "没有编号为 0000000000 的密钥，没有移除任何东西。" in strange.output
+
+
+def test_in_english_the_uses_of_a_key_are_told_by_the_columns_of_the_database() -> None:
+    answer = run("list", "--lang", "en")
+    assert "files_storedfile.name: 1" in answer.output
+    assert not re.search("[一-鿿]", answer.output)
 
 
 def test_a_replaced_master_key_can_be_removed(own_keys: Path) -> None:

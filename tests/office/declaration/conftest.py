@@ -28,9 +28,9 @@ from mingxi.office.declaration.reckoning.project_form import (
 )
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState, Verdict
 from mingxi.office.declaration.reckoning.states import DeclarationState, Manner, ProjectCategory
+from mingxi.office.declaration.services.admitting import admit_to_library
 from mingxi.office.declaration.services.checks import hand_in_text
 from mingxi.office.declaration.services.drafting import begin_declaration, save_draft
-from mingxi.office.declaration.services.library import admit_to_library
 from mingxi.office.declaration.services.reviewing import decide
 from mingxi.office.declaration.services.routes import lay_default_routes
 from mingxi.office.declaration.services.sending import prepare_sending, send_for_review

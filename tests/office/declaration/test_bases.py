@@ -24,6 +24,7 @@ from mingxi.office.declaration.services.bases import (
     BasisFacts,
     change_basis,
     register_basis,
+    reinstate_basis,
     repeal_basis,
 )
 from mingxi.office.declaration.services.citing import link_bases
@@ -305,12 +306,8 @@ def test_warnings_name_the_sub_items_and_ask_one_query_for_many(
         told = warnings_of(declarations)
     assert [len(told[one.pk]) for one in declarations] == [1, 1, 1]
     assert told[declarations[0].pk][0].items == ("培训",)
-    assert [
-        use.item_label for use in uses_for(clerk, basis).filter(declaration=declarations[0])
-    ] == [
-        "",
-        "培训",
-    ]
+    uses = uses_for(clerk, basis).filter(declaration=declarations[0])
+    assert [use.item_label for use in uses] == ["", "培训"]
 
 
 @pytest.mark.parametrize(

@@ -27,13 +27,10 @@ from mingxi.office.declaration.selectors import library as lists
 from mingxi.office.declaration.selectors.library import led_by, page_of_lines, units_seen
 from mingxi.office.declaration.selectors.library_files import wish_of
 from mingxi.office.declaration.selectors.totals import Sums, sums_by, sums_of, totals_for, years_in
-from mingxi.office.declaration.services.library import (
-    admit_to_library,
-    change_projects,
-    mark_project,
-    set_code_rule,
-    take_out,
-)
+from mingxi.office.declaration.services.admitting import admit_to_library
+from mingxi.office.declaration.services.library import mark_project, take_out
+from mingxi.office.declaration.services.library_changes import change_projects
+from mingxi.office.declaration.services.project_codes import set_code_rule
 from mingxi.office.events.models import Event
 from mingxi.office.frame.keyset import Turn
 from mingxi.office.frame.refusals import RefusedError

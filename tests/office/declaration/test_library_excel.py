@@ -18,13 +18,13 @@ from mingxi.office.declaration.models import (
 from mingxi.office.declaration.reckoning.asked_lines import AskedLines
 from mingxi.office.declaration.reckoning.library_sheet import sheets_to_fill_in
 from mingxi.office.declaration.reckoning.states import DeclarationState
-from mingxi.office.declaration.services.library_files import (
+from mingxi.office.declaration.services.library_exports import export_library
+from mingxi.office.declaration.services.library_imports import (
     bring_workbook,
-    export_library,
     give_up_import,
     import_workbook,
 )
-from mingxi.office.declaration.tasks import library as tasks
+from mingxi.office.declaration.tasks import library_imports as tasks
 from mingxi.office.events.models import Event
 from mingxi.office.frame.files.services import read, store
 from mingxi.office.frame.jobs.kinds import kind_of
@@ -188,6 +188,9 @@ def test_a_row_that_became_unfit_meanwhile_is_told_and_left_out(
         (new("甲", **{"申报数（元）": -1}), "申报数（元）"),
         (new("甲", **{"申报数（元）": 1.005}), "申报数（元）"),
         (new("甲", **{"下一年需求（元）": "NaN"}), "下一年需求（元）"),
+        (new("甲", **{"下一年需求（元）": "1_000"}), "下一年需求（元）"),
+        (new("甲", **{"申报数（元）": 1e308}), "申报数（元）"),
+        (new("甲", **{"申报数（元）": "12万元"}), "申报数（元）"),
         (new("甲", 单位编码="999"), "单位编码"),
         (new("甲", 项目代码="530427"), "项目代码"),
     ],
@@ -197,6 +200,11 @@ def test_a_bad_cell_is_told_with_its_column(bring: Any, row: Row, column: str) -
     assert {told_column for _, told_column in told(brought)} == {column}
     assert (brought.bad, brought.new) == (1, 1)
     assert all(problem.says and problem.mend for problem in brought.problems.all())
+
+
+def test_a_long_cell_is_told_by_its_beginning(bring: Any) -> None:
+    problem = bring([new("甲", **{"申报数（元）": 1e308})]).problems.get()
+    assert problem.says.startswith(f"“1{'0' * 19}…”")
 
 
 def test_the_same_project_twice_is_told(bring: Any) -> None:
@@ -218,6 +226,59 @@ def test_those_who_lead_the_library_change_what_is_in_it(
     declaration.project.refresh_from_db()
     assert (declaration.project.rank, declaration.project.last_year) == (9, 2030)
     assert (declaration.next_year_fen, declaration.year_after_fen) == (1234, 300)
+
+
+def test_a_row_that_slipped_or_wishes_in_vain_is_told(
+    bring: Any, admit: Any, county: Any, clerk: Person
+) -> None:
+    office, school = county[Role.BUDGET_OFFICE], county.units["一中"]
+    one, other = (admit(school, clerk, name=name) for name in ("甲", "乙"))
+
+    def row(project: BudgetProject, name: str, asked: float, **cells: Any) -> list[Any]:
+        return list(
+            {
+                **dict(zip(HEADINGS, new(name), strict=True)),
+                "项目代码": project.code,
+                "申报数（元）": asked,
+                "排序": 5,
+                **cells,
+            }.values()
+        )
+
+    # The name belongs to another code: the column of codes was sorted alone.
+    found = told(
+        bring(
+            [
+                row(one.project, "乙", 10000),
+                row(other.project, "乙", 9999.99, 项目类别="人员类"),
+            ],
+            office,
+        )
+    )
+    assert found == [(3, "项目名称"), (4, "申报数（元）"), (4, "项目类别")]
+    assert not told(bring([row(one.project, "甲", 10000)], office))
+
+
+def test_two_imports_of_one_file_take_its_rows_once(
+    bring: Any, clerk: Person, check_all: Callable[[], None]
+) -> None:
+    first, second = (bring([new("甲"), new("乙")]) for _ in range(2))
+    assert not first.bad
+    assert not second.bad
+    for brought in (first, second):
+        import_workbook(brought=brought, sound_only=False, by=clerk)
+    # Both runs have read their rows before either has written.
+    chunks = [next(kind_of(one.job.kind).work(one.job)) for one in _again(first, second)]
+    for chunk in chunks:
+        chunk.apply()
+    assert BudgetProject.objects.count() == 2
+    first, second = _again(first, second)
+    assert {first.imported, second.imported} == {0, 2}
+    assert told(second) == [(3, "项目名称"), (4, "项目名称")]
+
+
+def _again(*brought: LibraryImport) -> list[LibraryImport]:
+    return [LibraryImport.objects.select_related("job").get(pk=one.pk) for one in brought]
 
 
 def test_what_a_unit_is_writing_is_not_changed_from_outside(

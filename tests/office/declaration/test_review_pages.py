@@ -22,7 +22,7 @@ from mingxi.office.declaration.models import (
 )
 from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.reckoning.review_text import review_text
-from mingxi.office.declaration.reckoning.routes import StepKind, TaskState
+from mingxi.office.declaration.reckoning.routes import StepKind, TaskState, Verdict
 from mingxi.office.declaration.reckoning.states import DeclarationState
 from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Person
@@ -281,3 +281,81 @@ def test_what_blocks_is_set_on_the_page(desk: Any, county: Any) -> None:
     assert "没有代码为" in wrong.content.decode()
     client.post(reverse("remove-blocking", args=[rule.pk]))
     assert not BlockingRule.objects.filter(code="ES106")
+
+
+def test_a_comment_that_was_not_taken_keeps_its_words(county: Any, sent: Review) -> None:
+    client = signed_in(county[Role.SECTION_HEAD])
+    address = reverse("comment-review", args=[sent.pk])
+    told = client.post(address, {"words": "请附三家供应商的报价。"}).content.decode()
+    assert "没有选中要批注的文字" in told
+    assert "请附三家供应商的报价。</textarea>" in told
+    assert not ReviewComment.objects.exists()
+
+
+def test_a_row_of_a_table_and_a_figure_are_commented_on(county: Any, sent: Review) -> None:
+    client = signed_in(county[Role.SECTION_HEAD])
+    page = shown(client, "review", review_id=sent.pk)
+    assert 'data-say-field="indicators[2]"' in page
+    assert 'data-say-field="items[a1].amount_fen"' in page
+    address = reverse("comment-review", args=[sent.pk])
+    client.post(address, {"field": "indicators[2]", "words": "时间太紧。"})
+    client.post(address, {"field": "items[a1].amount_fen", "words": "请附报价。"})
+    client.post(address, {"field": "total_fen", "words": "请核对总额。"})
+    page = shown(client, "review", review_id=sent.pk)
+    assert 'href="#place-c1">绩效指标：完成时间</a>' in page
+    assert 'id="place-c1"' in page
+    assert 'id="place-c2"' in page
+    assert 'id="place-c3"' in page
+
+
+def test_a_page_left_open_over_a_return_decides_no_later_turn(
+    desk: Any, county: Any, sent: Review
+) -> None:
+    client = signed_in(county[Role.SECTION_HEAD])
+    address = reverse("review", args=[sent.pk])
+    left_open = desk.open_step(sent, StepKind.SECTION_HEAD)
+    assert f'name="task" value="{left_open.pk}"' in client.get(address).content.decode()
+    desk.walk(sent, StepKind.UNIT_HEAD)
+    desk.take(
+        sent,
+        StepKind.UNIT_HEAD,
+        Verdict.RETURN,
+        reason="请科室再核。",
+        return_to=StepKind.SECTION_HEAD,
+    )
+    told = client.post(address, {"verdict": "agree", "task": left_open.pk}).content.decode()
+    assert "刚才填写的没有提交" in told
+    now_open = desk.open_step(sent, StepKind.SECTION_HEAD)
+    client.post(address, {"verdict": "agree", "task": now_open.pk})
+    now_open.refresh_from_db()
+    assert now_open.state == TaskState.DECIDED
+
+
+def test_a_step_that_nobody_can_take_is_told(desk: Any, county: Any, sent: Review) -> None:
+    told = "现在没有人可以办理这一步"
+    clerk = signed_in(county[Role.CLERK])
+    assert told not in shown(clerk, "review", review_id=sent.pk)
+    Person.objects.filter(pk=county[Role.SECTION_HEAD].pk).update(is_active=False)
+    assert told in shown(clerk, "review", review_id=sent.pk)
+
+
+def test_warnings_come_before_texts_without_any(
+    desk: Any, county: Any, form_with: Callable[..., Any]
+) -> None:
+    clean = desk.send(desk.begin())
+    whole = form_with()
+    warned = desk.send(
+        desk.begin(form_with(name="蘅川县第一中学校舍维修项目", indicators=whole.indicators[:4]))
+    )
+    assert (warned.version.errors, warned.version.warnings > 0) == (0, True)
+    page = shown(signed_in(county[Role.SECTION_HEAD]), "reviews")
+    assert page.index(warned.declaration.project.name) < page.index(clean.declaration.project.name)
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "٣", "-1", "x"])
+def test_numbers_that_are_none_agree_to_nothing(county: Any, sent: Review, number: str) -> None:
+    client = signed_in(county[Role.SECTION_HEAD])
+    assert client.post(reverse("agree-reviews"), {"task": [number]}).status_code == 302
+    assert sent.tasks.filter(state=TaskState.DECIDED).count() == 0
+    office = signed_in(county[Role.BUDGET_OFFICE])
+    assert office.get(reverse("lay-route"), {"from": number}).status_code == 200

@@ -1,10 +1,11 @@
 """Declarations on their way through review."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 
 from mingxi.office.declaration.models import (
@@ -13,20 +14,22 @@ from mingxi.office.declaration.models import (
     ItemFigure,
     Review,
     ReviewTask,
+    WorkingDraft,
 )
 from mingxi.office.declaration.reckoning.admitting import Amounts
 from mingxi.office.declaration.reckoning.blocking import Blocking, Effect
 from mingxi.office.declaration.reckoning.comment_places import Place
 from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.reckoning.review_findings import Weighed
-from mingxi.office.declaration.reckoning.review_text import review_text
-from mingxi.office.declaration.reckoning.routes import Outcome, StepKind, TaskState, Verdict
+from mingxi.office.declaration.reckoning.review_text import Grid, Mark, blocks, review_text
+from mingxi.office.declaration.reckoning.routes import Outcome, Step, StepKind, TaskState, Verdict
 from mingxi.office.declaration.reckoning.states import DeclarationState, ProjectState
 from mingxi.office.declaration.selectors.comments import threads_of
-from mingxi.office.declaration.selectors.reviews import findings_at, tasks_for, waivers_of
+from mingxi.office.declaration.selectors.reviews import findings_at, hands_of, tasks_for, waivers_of
 from mingxi.office.declaration.services.commenting import answer_comment, comment, settle_comment
+from mingxi.office.declaration.services.drafting import save_draft
 from mingxi.office.declaration.services.reviewing import decide
-from mingxi.office.declaration.services.routes import set_blocking
+from mingxi.office.declaration.services.routes import lay_route, set_blocking
 from mingxi.office.declaration.services.sending import (
     prepare_sending,
     send_for_review,
@@ -34,10 +37,12 @@ from mingxi.office.declaration.services.sending import (
 )
 from mingxi.office.declaration.services.waiving import waive_findings
 from mingxi.office.events.models import Event
+from mingxi.office.events.services import SYSTEM
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.reckoning.roles import Role
-from mingxi.office.people.services import appoint_person
+from mingxi.office.people.reckoning.units import Level, UnitKind
+from mingxi.office.people.services import appoint_person, register_person
 from mingxi.projects.project_text import SectionKey
 
 OFFICE = StepKind.BUDGET_OFFICE
@@ -487,3 +492,138 @@ def test_reasons_and_comments_are_in_the_log_as_digests_alone(
     assert any("review_task.decided" in one for one in told)
     assert any("declaration.returned" in one for one in told)
     assert not any(said in one for one in told)
+
+
+def test_the_reason_for_a_finding_is_kept_without_a_digest_that_could_be_guessed(
+    desk: Any, county: Any, form_with: Callable[..., Any]
+) -> None:
+    review = desk.send(desk.begin(overview(form_with, WITH_ALCOHOL)))
+    finding = alcohol_in(review).finding
+    reasons = {finding.fingerprint: "由学校自有资金承担。"}
+    waive_findings(declaration=review.declaration, reasons=reasons, by=county[Role.UNIT_HEAD])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM declaration_waiver")
+        (row,) = cursor.fetchall()
+    assert finding.fingerprint not in map(str, row)
+    desk.walk(review, StepKind.UNIT_HEAD)
+    desk.take(review, StepKind.UNIT_HEAD, Verdict.RETURN, reason="请核对。")
+    again = desk.send(review.declaration)
+    assert waivers_of(again.declaration)[finding.fingerprint].reason == "由学校自有资金承担。"
+    assert alcohol_in(again).is_waived
+
+
+def test_who_alone_can_take_a_later_step_is_kept_for_it(desk: Any, county: Any) -> None:
+    unit, head = county.units["一中"], county[Role.UNIT_HEAD]
+    kinds = (StepKind.SECTION_HEAD, StepKind.UNIT_HEAD, StepKind.BUDGET_OFFICE)
+    steps = [
+        Step(kind, place, may_be_skipped=kind is StepKind.SECTION_HEAD)
+        for place, kind in enumerate(kinds, 1)
+    ]
+    lay_route(
+        name="学校审核流程",
+        steps=steps,
+        begins=today(),
+        unit_kind=UnitKind(unit.kind),
+        unit_level=Level(unit.level),
+        by=SYSTEM,
+    )
+    appointment = county[Role.SECTION_HEAD].appointments.get(role=Role.SECTION_HEAD)
+    appointment.ends = today() - timedelta(days=1)
+    appointment.begins = appointment.ends
+    appointment.save()
+    appoint_person(person=head, role=Role.SECTION_HEAD, unit=unit, begins=today(), by=SYSTEM)
+    review = desk.send(desk.begin())
+    assert review.tasks.get(kind=StepKind.SECTION_HEAD).state == TaskState.SKIPPED
+    assert open_steps(review) == {StepKind.UNIT_HEAD}
+    decide(task=desk.open_step(review, StepKind.UNIT_HEAD), verdict=Verdict.AGREE, by=head)
+    # With a second head of the section there is no need to skip.
+    second = register_person(number="A903", name="杜若蘅", sign_in_name="A903", by=SYSTEM)
+    appoint_person(person=second, role=Role.SECTION_HEAD, unit=unit, begins=today(), by=SYSTEM)
+    assert open_steps(desk.send(desk.begin_another())) == {StepKind.SECTION_HEAD}
+
+
+def test_who_made_an_earlier_version_decides_on_no_later_one(
+    desk: Any, county: Any, sent: Review, form_with: Callable[..., Any]
+) -> None:
+    desk.take(sent, StepKind.SECTION_HEAD, Verdict.RETURN, reason="请补充。")
+    author, unit = county[Role.CLERK], county.units["一中"]
+    second = register_person(number="A904", name="杜若蘅", sign_in_name="A904", by=SYSTEM)
+    appoint_person(person=second, role=Role.CLERK, unit=unit, begins=today(), by=SYSTEM)
+    draft = WorkingDraft.objects.get(declaration=sent.declaration)
+    form = overview(form_with, "更新一间有56个座位的学生机房。")
+    save_draft(declaration=draft.declaration, form=form, revision=draft.revision, by=second)
+    declaration = Declaration.objects.get(pk=sent.declaration_id)
+    prepared = prepare_sending(declaration=declaration, by_number=second.number)
+    again = send_for_review(declaration=declaration, **prepared._asdict(), by=second)
+    assert author in hands_of(again, StepKind.SECTION_HEAD)
+
+
+def test_a_comment_bears_the_role_in_which_the_unit_is_seen(
+    desk: Any, county: Any, sent: Review
+) -> None:
+    head = county[Role.SECTION_HEAD]
+    elsewhere = head.appointments.get()
+    elsewhere.begins = today()
+    elsewhere.save()
+    # Longer held, in another unit, from which the school is not seen.
+    appoint_person(
+        person=head,
+        role=Role.UNIT_HEAD,
+        unit=county.units["民政局"],
+        begins=today() - timedelta(days=30),
+        by=SYSTEM,
+    )
+    written = comment(version=sent.version, place=Place("items[a1]"), words="请附报价。", by=head)
+    assert written.as_role == Role.SECTION_HEAD
+
+
+def test_a_comment_on_a_counted_line_stays_with_its_line(
+    desk: Any, county: Any, sent: Review, form_with: Callable[..., Any]
+) -> None:
+    reviewer = county[Role.SECTION_HEAD]
+    on = [
+        comment(version=sent.version, place=Place(field), words="请核对。", by=reviewer)
+        for field in ("instalments[1]", "instalments[0]", "indicators[3]")
+    ]
+    assert [one.excerpt for one in on] == [
+        "支付计划：机柜",
+        "支付计划：服务器",
+        "绩效指标：服务器单价",
+    ]
+    desk.take(sent, StepKind.SECTION_HEAD, Verdict.RETURN, reason="见批注。")
+    clean = form_with()
+    changed = clean.model_copy(
+        update={
+            "instalments": clean.instalments[1:],
+            "indicators": (clean.indicators[4], *clean.indicators[:4], *clean.indicators[5:]),
+        }
+    )
+    told = threads_of(sent.declaration, review_text(changed))
+    assert [one.place for one in told] == [Place("instalments[0]"), None, Place("indicators[4]")]
+
+
+def test_a_table_of_the_text_is_read_as_one_with_lines_to_comment_on(
+    form_with: Callable[..., Any],
+) -> None:
+    clean = form_with()
+    form = form_with(
+        sections={**clean.sections, SectionKey.OVERVIEW: "设备如下：\n名称\t数量\n服务器\t3台"}
+    )
+    read = review_text(form)
+    mark_at = read.text.index("服务器\t3台")
+    mark = Mark("f1", 1, "contradicted", mark_at, mark_at + 3)
+    grids = [one for one in blocks(read, [mark]) if isinstance(one, Grid)]
+    assert [len(grid.rows) for grid in grids] == [2, 4, 7]
+    head, body = grids[0].rows
+    assert (head.is_head, body.is_head, body.field) == (True, False, "")
+    assert read.text[body.start : body.end] == "服务器\t3台"
+    assert [one.text for cell in body.cells for one in cell.segments] == ["服务器", "3台"]
+    assert body.cells[0].segments[0].marks == (mark,)
+    # The rows of 绩效目标表 are the lines of the form, whatever is merged before them.
+    fields = [row.field for row in grids[2].rows]
+    assert fields == ["", *(f"indicators[{number}]" for number in range(6))]
+    assert grids[2].rows[0].is_head
+    assert not grids[1].rows[0].is_head
+    assert grids[2].rows[1].cells[0].rows == 3
+    lines = [one for one in blocks(read, ()) if not isinstance(one, Grid)]
+    assert not any("\t" in part.text for one in lines for part in one.segments)

@@ -141,3 +141,28 @@ def test_a_run_that_was_killed_goes_on_where_it_was(
     rolled.refresh_from_db()
     assert rolled.carried == 5
     assert ProjectYear.objects.filter(fiscal_year=2027).count() == 5
+
+
+def test_what_changed_since_the_run_read_it_is_left_as_it_stands(
+    library: dict[Rolling, Declaration], office: Person
+) -> None:
+    job = roll_over(year=2026, by=office).job
+    chunk = next(kind_of(job.kind).work(job))
+    # Before the chunk is committed, a term is made longer and a project is held back.
+    terms = BudgetProject.objects.filter(pk=library[Rolling.EXPIRED].project_id)
+    terms.update(last_year=2029)
+    held_back = BudgetProject.objects.filter(pk=library[Rolling.CARRIED].project_id)
+    held_back.update(state=ProjectState.SUSPENDED)
+    chunk.apply()
+    assert terms.get().left_at is None
+    assert not Declaration.objects.filter(project=held_back.get(), fiscal_year=2027).exists()
+
+
+def test_what_is_under_review_does_not_leave_meanwhile(
+    library: dict[Rolling, Declaration], office: Person
+) -> None:
+    under_review = Declaration.objects.filter(pk=library[Rolling.EXPIRED].pk)
+    under_review.update(state=DeclarationState.IN_REVIEW)
+    parts = {part.what: part.projects for part in preview_of_rolling(office, 2026)}
+    assert Rolling.EXPIRED not in parts
+    assert parts[Rolling.NOT_ADMITTED] == 2

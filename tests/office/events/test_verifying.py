@@ -347,6 +347,25 @@ def test_a_restore_that_is_recorded_explains_the_heads_it_abandoned(
     assert (restore.size, restore.last_size) == (5, 15)
 
 
+def test_going_back_a_second_time_to_the_same_backup_is_explained_as_well(
+    log: None, sealed: Some, unguarded: Unguarded
+) -> None:
+    def go_back() -> None:
+        with unguarded():
+            Event.objects.filter(seal__leaf_number__gt=5).delete()
+            Seal.objects.filter(leaf_number__gt=5).delete()
+            Head.objects.filter(size__gt=5).delete()
+        record_restore(backup="2026-11-20", by=SYSTEM)
+        seal_events()
+
+    go_back()
+    go_back()
+    verdict = verify_log()
+    assert verdict.findings == []
+    [restore] = verdict.restores
+    assert (restore.size, restore.last_size, restore.abandoned_to) == (5, 6, 15)
+
+
 def test_a_restore_explains_no_head_of_a_later_time(
     log: None, sealed: Some, unguarded: Unguarded
 ) -> None:

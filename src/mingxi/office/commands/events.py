@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from mingxi.office.events.services.verifying import Verdict
 
 
+# Of lines that are no heads: a wrong file has thousands.
+_LINES_TOLD = 5
+
+
 @click.group(
     cls=SpokenGroup,
     says=say("核对日志是否被改动，给出已签名的树头和公钥"),
@@ -121,8 +125,13 @@ def _tell(verdict: "Verdict") -> None:
                 last=str(restore.last_size),
             )
         )
-    for line in verdict.unreadable:
+    for line in verdict.unreadable[:_LINES_TOLD]:
         answer(say("说明：{line} 不是完整的树头，没有用来核对。", line=line))
+    more = len(verdict.unreadable) - _LINES_TOLD
+    if more > 0:
+        answer(
+            say("说明：另有 {count} 行也不是。请核对 --heads 所指的是否树头文件。", count=str(more))
+        )
     count, first = verdict.unsealed
     if count:
         answer(

@@ -17,8 +17,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def in_office(command: Command) -> Command:
     """Set Django up before the command's body runs; import models inside the body only.
 
-    A wrong setting, a database that does not answer, or one that no office was ever set up in, is
-    told in words.
+    A wrong setting, a database that does not answer, that is damaged, or that no office was ever
+    set up in, is told in words.
     """
 
     @wraps(command)
@@ -27,7 +27,7 @@ def in_office(command: Command) -> Command:
         os.umask(0o077)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingxi.office.settings")
         import django  # listing the commands must not load it
-        from django.db.utils import OperationalError, ProgrammingError
+        from django.db.utils import DatabaseError, OperationalError, ProgrammingError
 
         from mingxi.office.frame.configuration import WrongSettingError
 
@@ -37,10 +37,16 @@ def in_office(command: Command) -> Command:
             _give_up(error.said)
         try:
             return command(*args, **kwargs)
-        except (OperationalError, ProgrammingError) as error:
-            if isinstance(error, ProgrammingError) and "does not exist" not in str(error):
+        except DatabaseError as error:
+            reason = str(error).strip().partition("\n")[0]
+            if isinstance(error, ProgrammingError) and "does not exist" not in reason:
                 raise
-            _give_up(_no_office(str(error).strip().partition("\n")[0]))
+            if isinstance(error, OperationalError | ProgrammingError):
+                _give_up(_no_office(reason))
+            # SQLite says so of a file that is damaged or none of its own; others mean our mistake.
+            if type(error) is not DatabaseError:
+                raise
+            _give_up(_damaged(reason))
 
     return opened  # type: ignore[return-value]  # it has the command's own signature
 
@@ -53,6 +59,14 @@ def _no_office(reason: str) -> Message:
         "MINGXI_DATA（现为 {folder}）；新装的系统请先运行 mingxi begin 或 mingxi demo。",
         reason=reason,
         folder=str(settings.CONFIGURATION.data),
+    )
+
+
+def _damaged(reason: str) -> Message:
+    return say(
+        "数据库已损坏，或者不是数据库文件（{reason}）。请停止系统，把原文件另存备查，"
+        "再从备份恢复：mingxi restore 备份.tar --replace",
+        reason=reason,
     )
 
 

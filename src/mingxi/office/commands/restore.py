@@ -23,7 +23,7 @@ from mingxi.speaking import SpokenArgument, SpokenCommand, SpokenOption, languag
     "file",
     cls=SpokenArgument,
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     asks=say("请写出备份文件的名字，例如：mingxi restore 明细-20260930.tar"),
 )
 @click.option(

@@ -58,6 +58,7 @@ def _grant() -> None:
         Role.DEPARTMENT_REVIEWER,
         *leading,
     )
+    grant(ports.ORDER_DECLARATIONS, Role.CLERK, Role.UNIT_FINANCE, Role.UNIT_HEAD)
 
 
 def _enter_menu() -> None:
@@ -71,6 +72,13 @@ def _enter_menu() -> None:
     register_navigation(
         NavigationEntry(
             "我的申报", "declarations", ports.WRITE_DECLARATIONS, order=100, icon="pencil"
+        ),
+        NavigationEntry(
+            "申报排序",
+            "order-declarations",
+            ports.ORDER_DECLARATIONS,
+            order=105,
+            icon="scroll-text",
         ),
         NavigationEntry("核对文本", "checks", ports.CHECK_TEXTS, order=190, icon="file-text"),
         NavigationEntry("待我审核", "reviews", ports.REVIEW, order=120, icon="list-checks"),
@@ -145,6 +153,10 @@ def _name_kinds() -> None:
             "text_import.discarded": "放弃导入",
             "attachment.added": "添加附件",
             "attachment.removed": "删除附件",
+            "declarations.ordered": "排列本单位申报",
+            "declaration.begun_again": "再次申报项目",
+            "library.change_asked": "申请批量办理项目库",
+            "library.changed": "完成批量办理项目库",
         }
     )
 

@@ -21,6 +21,7 @@ IMPORT_LIBRARY = Permission("declaration.import_library", "导入项目库")
 SET_CODE_RULE = Permission("declaration.set_code_rule", "设定项目代码规则")
 REGISTER_BASES = Permission("declaration.register_bases", "登记立项依据")
 KEEP_BASES = Permission("declaration.keep_bases", "管理依据库")
+ORDER_DECLARATIONS = Permission("declaration.order_declarations", "排列本单位申报")
 
 
 class PersonRequest(HttpRequest):

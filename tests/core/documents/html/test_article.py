@@ -57,7 +57,7 @@ def test_a_page_that_an_office_suite_writes_comes_through_whole(
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=600,
     )
     data = (tmp_path / f"{path.stem}.html").read_bytes()
     word, page = read_document(path.name, path.read_bytes()), read_document("网页.html", data)

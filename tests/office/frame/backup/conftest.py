@@ -80,25 +80,26 @@ class Installation:
 
 @pytest.fixture(scope="session")
 def installed(
-    tmp_path_factory: pytest.TempPathFactory, programs_of_the_server: None
+    tmp_path_factory: pytest.TempPathFactory, programs_of_the_server: None, blank: Any
 ) -> Iterator[Callable[..., Installation]]:
     """Make an empty installation; on PostgreSQL with a database of its own on the tests' server."""
     server = os.environ.get("DATABASE_URL")
     made: list[str] = []
 
-    def install(keys: Path | None = None) -> Installation:
+    def install(keys: Path | None = None, *, with_tables: bool = False) -> Installation:
         room = tmp_path_factory.mktemp("office")
         (room / "data").mkdir()
-        address = ""
-        if server:
-            name = f"office_{os.getpid()}_{len(made)}"
+        name, address = f"office_{os.getpid()}_{len(made)}", ""
+        made.append(name)
+        if with_tables:
+            address = blank.copied(room / "data", name)
+        elif server:
             with psycopg.connect(server, autocommit=True) as connection:
                 connection.execute(f"CREATE DATABASE {name}")
-            made.append(name)
             address = urlsplit(server)._replace(path=f"/{name}").geturl()
         return Installation(room, address, keys or room / "keys")
 
     yield install
-    for name in made:
+    for name in made if server else ():
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

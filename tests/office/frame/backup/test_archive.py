@@ -100,6 +100,14 @@ def test_what_is_no_backup_is_refused(backup: Path) -> None:
         prove(backup)
 
 
+def test_a_backup_that_is_not_there_or_not_to_be_read_is_told_with_its_path(
+    backup: Path, tmp_path: Path
+) -> None:
+    for absent in (backup.with_name("other.tar"), tmp_path):
+        with pytest.raises(UnreadableBackupError, match=f"无法读取备份 {absent}"):
+            prove(absent)
+
+
 def test_a_damaged_member_is_named(backup: Path) -> None:
     damaged = rewritten(backup, lambda name, content: b"Content" if name == NAME else content)
     with pytest.raises(UnreadableBackupError, match=NAME):

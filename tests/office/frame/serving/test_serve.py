@@ -11,21 +11,26 @@ from mingxi.office.frame.clock import today
 from mingxi.office.frame.files.limits import REQUEST_BYTES_MAX
 
 
-def test_all_is_well_as_soon_as_all_processes_have_shown_themselves(running_office):
-    status, told = running_office.open("health/")
-    assert status == 200
+def well(office):
+    """Ask for the health; on a busy machine a process may show itself late, for a moment."""
+    status, told = office.open("health/")
+    return told if status == 200 else None
+
+
+def test_all_is_well_as_soon_as_all_processes_have_shown_themselves(running_office, until):
+    told = until(lambda: well(running_office))
     assert told["status"] == "ok"
     assert set(told["checks"].values()) == {"ok"}
 
 
-def test_a_second_server_on_the_same_port_is_refused_and_harms_nothing(running_office):
+def test_a_second_server_on_the_same_port_is_refused_and_harms_nothing(running_office, until):
     port = running_office.address.strip("/").rpartition(":")[2]
     second = running_office.command("serve", "--port", port)
     out, err = second.communicate(timeout=600)
     assert second.returncode == 2
     assert out == ""
     assert f"无法监听 127.0.0.1:{port}" in err
-    assert running_office.open("health/")[0] == 200
+    assert until(lambda: well(running_office))
 
 
 def test_what_is_far_too_large_is_refused_before_it_is_read(running_office):

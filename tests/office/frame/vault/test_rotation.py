@@ -7,10 +7,10 @@ import pytest
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.files.services import read, store
-from mingxi.office.frame.vault import MissingKeyError, keys, rotation, secret
+from mingxi.office.frame.vault import keys, rotation, secret
 from mingxi.office.frame.vault.fields import Sealed
 from mingxi.office.frame.vault.keys import Purpose
-from mingxi.office.frame.vault.rotation import KeyInUseError
+from mingxi.office.frame.vault.rotation import KeyInUseError, NoSuchKeyError
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_a_key_is_removed_only_when_nothing_needs_it(
     rotation.remove(old[Purpose.DIGESTS])
     with pytest.raises(KeyInUseError, match="正用于加密"):
         rotation.remove(old[Purpose.SECRETS])
-    with pytest.raises(MissingKeyError):
+    with pytest.raises(NoSuchKeyError):
         rotation.remove(old[Purpose.FIELDS])
     assert rows.filter(account_digest__of="3").get().account == "3"
 

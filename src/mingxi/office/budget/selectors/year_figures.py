@@ -75,7 +75,9 @@ def unit_rows(person: Person, fiscal_year: int) -> list[FigureRow]:
     return _rows_of_units(*_sums_and_spending(person, fiscal_year))
 
 
-def _sums_and_spending(person: Person, fiscal_year: int) -> tuple[list[SettledSums], dict[str, int]]:
+def _sums_and_spending(
+    person: Person, fiscal_year: int
+) -> tuple[list[SettledSums], dict[str, int]]:
     """Give the sums of units that declare something, and by its code what each unit has spent."""
     units = dict(units_for(person).values_list("pk", "code"))
     totals = YearTotal.objects.filter(fiscal_year=fiscal_year, unit__in=list(units))

@@ -53,8 +53,8 @@ from mingxi.office.declaration.services.drafting import (
     begin_declaration,
     save_draft,
 )
-from mingxi.office.declaration.services.library import set_code_rule
 from mingxi.office.declaration.services.preloading import preload_laws
+from mingxi.office.declaration.services.project_codes import set_code_rule
 from mingxi.office.declaration.services.reviewing import decide
 from mingxi.office.declaration.services.rolling import roll_over
 from mingxi.office.declaration.services.routes import lay_default_routes, lay_route

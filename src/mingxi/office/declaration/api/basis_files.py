@@ -26,6 +26,7 @@ from mingxi.office.declaration.selectors.bases import (
 )
 from mingxi.office.declaration.services import bases as services
 from mingxi.office.declaration.services.bases import BasisFacts
+from mingxi.office.declaration.services.merging_bases import merge_bases
 from mingxi.office.frame.api import Id, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.frame.files.limits import FileTooLargeError
 from mingxi.office.frame.files.models import StoredFile
@@ -177,7 +178,7 @@ def post_merge(request: PersonRequest, basis_id: Id, merge: MergeIn) -> BasisOut
     seen = bases_for(request.user)
     kept = get_object_or_404(seen, pk=basis_id)
     merged = get_object_or_404(seen, pk=merge.merged_id)
-    return told(services.merge_bases(kept=kept, merged=merged, by=request.user))
+    return told(merge_bases(kept=kept, merged=merged, by=request.user))
 
 
 @router.get(

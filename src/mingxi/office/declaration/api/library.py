@@ -24,8 +24,9 @@ from mingxi.office.declaration.reckoning.states import (
 )
 from mingxi.office.declaration.selectors.library import led_by, page_of_lines, units_seen
 from mingxi.office.declaration.selectors.library_files import wish_of
+from mingxi.office.declaration.selectors.ordering import unit_ranks_of
 from mingxi.office.declaration.selectors.totals import sums_by, totals_for
-from mingxi.office.declaration.services.library import change_projects
+from mingxi.office.declaration.services.library_changes import change_projects
 from mingxi.office.frame.api import Fen, Id, Paging, Sent, needs, writes
 from mingxi.office.frame.keyset import Turn
 
@@ -50,6 +51,7 @@ class LineOut(Schema):
     first_year: int
     last_year: int
     rank: int | None
+    unit_rank: int | None
     asked_fen: Fen
     admitted_fen: Fen | None
     next_year_fen: Fen
@@ -103,7 +105,7 @@ class ChangeOut(Schema):
     refused: list[RefusedProject]
 
 
-def told(line: ProjectYear) -> LineOut:
+def told(line: ProjectYear, unit_rank: int | None) -> LineOut:
     """Tell of a line."""
     return LineOut(
         project_id=line.project_id,
@@ -119,6 +121,7 @@ def told(line: ProjectYear) -> LineOut:
         first_year=line.first_year,
         last_year=line.last_year,
         rank=line.shown_rank,
+        unit_rank=unit_rank,
         asked_fen=line.asked_fen,
         admitted_fen=line.shown_admitted_fen,
         next_year_fen=line.next_year_fen,
@@ -140,8 +143,9 @@ def get_library(
     _refuse_unknown_order(asked.sort)
     wish = wish_of(asked, units_seen(request.user))
     page = page_of_lines(wish, Turn(after=paging.after), paging.limit)
+    unit_ranks = unit_ranks_of(page.rows)
     return LinesOut(
-        items=[told(row) for row in page.rows],
+        items=[told(row, unit_ranks.get(row.pk)) for row in page.rows],
         next=page.after or None,
         projects=page.sums.projects if page.sums else None,
     )

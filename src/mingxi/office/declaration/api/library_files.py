@@ -15,9 +15,9 @@ from mingxi.office.declaration.ports import IMPORT_LIBRARY, READ_PROJECTS, Perso
 from mingxi.office.declaration.reckoning.asked_lines import AskedLines, Year
 from mingxi.office.declaration.selectors.library_files import exports_for, imports_for
 from mingxi.office.declaration.selectors.library_template import template_for
-from mingxi.office.declaration.services.library_files import (
+from mingxi.office.declaration.services.library_exports import export_library
+from mingxi.office.declaration.services.library_imports import (
     bring_workbook,
-    export_library,
     give_up_import,
     import_workbook,
 )

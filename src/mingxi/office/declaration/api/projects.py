@@ -21,6 +21,7 @@ from mingxi.office.declaration.reckoning.states import (
 )
 from mingxi.office.declaration.selectors.projects import declarations_for, projects_for
 from mingxi.office.declaration.services import drafting
+from mingxi.office.declaration.services.declaring_again import declare_again
 from mingxi.office.frame.api import Fen, Id, Moment, PageOf, Paging, Sent, needs, page_of, writes
 from mingxi.office.people.selectors import units_for
 
@@ -57,6 +58,7 @@ class DeclarationOut(Schema):
     changed_at: Moment
     errors: int
     warnings: int
+    unit_rank: Annotated[int | None, Field(description="单位自己的申报排序；还没有排的为null")]
 
 
 class DeclarationIn(Sent):
@@ -64,6 +66,12 @@ class DeclarationIn(Sent):
 
     unit_code: str
     form: ProjectForm
+
+
+class AgainIn(Schema):
+    """For which year a project is declared again."""
+
+    fiscal_year: Annotated[int, Field(ge=2000, le=2099)]
 
 
 class DeclarationFilter(Schema):
@@ -132,6 +140,7 @@ def told(declaration: Declaration) -> DeclarationOut:
         changed_at=declaration.changed_at,
         errors=declaration.errors,
         warnings=declaration.warnings,
+        unit_rank=declaration.unit_rank,
     )
 
 
@@ -149,6 +158,21 @@ def get_project(request: PersonRequest, project_id: Id) -> ProjectOut:
     """Give one project."""
     rows = projects_for(request.user).select_related("unit")
     return _project(get_object_or_404(rows, pk=project_id))
+
+
+@router.post(
+    "/projects/{project_id}/declarations",
+    response={201: DeclarationOut},
+    summary="再次申报",
+    description="由该单位的经办人办理；带着上次的文本申报以后的年度，出库的项目审核通过后重新入库。",
+)
+@writes(WRITE_DECLARATIONS)
+def post_again(request: PersonRequest, project_id: Id, again: AgainIn) -> Status[DeclarationOut]:
+    """Declare a project for another year."""
+    rows = projects_for(request.user).select_related("unit")
+    project = get_object_or_404(rows, pk=project_id)
+    declaration = declare_again(project=project, year=again.fiscal_year, by=request.user)
+    return Status(HTTPStatus.CREATED, told(declaration))
 
 
 @router.get("/declarations", response=PageOf[DeclarationOut], summary="年度申报")

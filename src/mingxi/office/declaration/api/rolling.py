@@ -17,7 +17,7 @@ from mingxi.office.declaration.reckoning.states import Rolling
 from mingxi.office.declaration.selectors.code_rule import code_rule
 from mingxi.office.declaration.selectors.library_files import this_budget_year
 from mingxi.office.declaration.selectors.rolling import preview_of_rolling, roll_overs_for
-from mingxi.office.declaration.services.library import set_code_rule
+from mingxi.office.declaration.services.project_codes import set_code_rule
 from mingxi.office.declaration.services.rolling import roll_over
 from mingxi.office.frame.api import Fen, Id, Moment, PageOf, Paging, Sent, needs, page_of, writes
 

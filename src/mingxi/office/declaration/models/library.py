@@ -6,6 +6,7 @@ What lists show of the library stands in ``listing``.
 from django.db import models
 
 from mingxi.office.declaration.models.projects import BudgetProject
+from mingxi.office.declaration.reckoning.states import LibraryChange
 from mingxi.office.frame.files.models import StoredFile
 from mingxi.office.frame.jobs.models import Job
 from mingxi.office.frame.vault.fields import SealedRow, SealedTextField
@@ -164,6 +165,61 @@ class ImportProblem(SealedRow):
 
     def __str__(self) -> str:
         return f"第{self.row}行 {self.column}"
+
+
+class LibraryBulk(SealedRow):
+    """The same done to all projects that a filter found (批量办理).
+
+    ``projects`` lists their keys in order, as they were when it was asked for.
+    """
+
+    change = models.CharField(
+        "办理事项", max_length=16, choices=[(one.value, one.label) for one in LibraryChange]
+    )
+    wish = SealedTextField("筛选条件")
+    words = models.CharField("原因或者标记", max_length=200, blank=True, default="")
+    first = models.PositiveIntegerField("从第几号排起", default=1)
+    projects = models.OneToOneField(
+        StoredFile, verbose_name="项目清单", on_delete=models.PROTECT, related_name="+"
+    )
+    found = models.PositiveIntegerField("符合条件的项目数")
+    asked_by = models.ForeignKey(
+        Person, verbose_name="办理人", on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField("办理时间")
+    job = models.OneToOneField(
+        Job, verbose_name="后台作业", on_delete=models.PROTECT, related_name="+"
+    )
+    done = models.PositiveIntegerField("已办理项目数", default=0)
+    refused = models.PositiveIntegerField("不能办理的项目数", default=0)
+
+    class Meta:
+        verbose_name = "批量办理"
+        verbose_name_plural = "批量办理"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_change_display()} {self.pk}"
+
+
+class LibraryBulkRefusal(models.Model):
+    """A project that was left as it is by a change of many, and why (不能办理的项目)."""
+
+    bulk = models.ForeignKey(
+        LibraryBulk, verbose_name="批量办理", on_delete=models.CASCADE, related_name="refusals"
+    )
+    project = models.ForeignKey(
+        BudgetProject, verbose_name="预算项目", on_delete=models.CASCADE, related_name="+"
+    )
+    why = models.CharField("原因", max_length=100)
+
+    class Meta:
+        verbose_name = "不能办理的项目"
+        verbose_name_plural = "不能办理的项目"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.why
 
 
 class RollOver(models.Model):

@@ -107,6 +107,8 @@ class Declaration(models.Model):
     admitted_fen = models.BigIntegerField("审定数（分）", null=True, blank=True)
     next_year_fen = models.BigIntegerField("下一年需求（分）", default=0)
     year_after_fen = models.BigIntegerField("再下一年需求（分）", default=0)
+    # The unit's own order of what it declares for the year, before admission.
+    unit_rank = models.PositiveIntegerField("申报排序", null=True, blank=True)
     rolled_from = models.OneToOneField(
         "self",
         verbose_name="滚动自",

@@ -2,74 +2,36 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from mingxi.office.declaration.models import BudgetProject
+from mingxi.office.declaration.pages.change_forms import FORMS, change_of
+from mingxi.office.declaration.pages.library import back_to_list
 from mingxi.office.declaration.ports import LEAD_LIBRARY, PersonRequest
-from mingxi.office.declaration.reckoning.library_changes import (
-    MARK_CHARACTERS_MAX,
-    REASON_CHARACTERS_MAX,
-)
-from mingxi.office.declaration.reckoning.library_rows import RANK_MAX
 from mingxi.office.declaration.reckoning.states import LibraryChange
 from mingxi.office.declaration.selectors.library import led_by
-from mingxi.office.declaration.services.library import change_projects, preview
+from mingxi.office.declaration.selectors.library_changes import preview
+from mingxi.office.declaration.services.library_changes import change_projects
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 
 _AT_ONCE_MAX = 200
 
 
-class ReasonForm(forms.Form):
-    """Why it is done."""
-
-    words = forms.CharField(label="原因", max_length=REASON_CHARACTERS_MAX)
-
-
-class MarkForm(forms.Form):
-    """Which mark."""
-
-    words = forms.CharField(
-        label="标记", max_length=MARK_CHARACTERS_MAX, help_text="例如：重点、需现场核查。"
-    )
-
-
-class RankForm(forms.Form):
-    """From which number on."""
-
-    first = forms.IntegerField(
-        label="从第几号排起",
-        min_value=1,
-        max_value=RANK_MAX,
-        help_text="所选项目按下面的次序依次编号；号小的在前，可以与其他项目同号。",
-    )
-
-
-_FORMS: dict[LibraryChange, type[forms.Form]] = {
-    LibraryChange.RANK: RankForm,
-    LibraryChange.TAKE_OUT: ReasonForm,
-    LibraryChange.SUSPEND: ReasonForm,
-    LibraryChange.RESUME: forms.Form,
-    LibraryChange.MARK: MarkForm,
-    LibraryChange.UNMARK: MarkForm,
-}
-
-
 @needs(LEAD_LIBRARY)
 def page(request: PersonRequest) -> HttpResponse:
-    """Show what would happen; do it when it is confirmed."""
-    change = _change(request.POST.get("change", ""))
+    """Show what would happen; do it when it is confirmed, and go back to the list as it was."""
+    change, back = change_of(request.POST.get("change", "")), back_to_list(request)
     if change is None:
-        return redirect("library")
+        return redirect(back)
     projects = _chosen(request)
     if not projects:
         messages.error(request, "没有勾选项目。请先在列表中勾选，再选择要办理的事。")
-        return redirect("library")
+        return redirect(back)
     confirmed = "confirmed" in request.POST
-    form = _FORMS[change](request.POST if confirmed else None)
+    form = FORMS[change](request.POST if confirmed else None)
     if confirmed and form.is_valid():
         try:
             changed = change_projects(
@@ -79,17 +41,10 @@ def page(request: PersonRequest) -> HttpResponse:
             form.add_error(None, f"{refusal.message}{refusal.mend}")
         else:
             _tell(request, change, len(changed.done), len(changed.refused))
-            return redirect("library")
-    shown: dict[str, Any] = {"change": change, "form": form, "projects": projects}
+            return redirect(back)
+    shown: dict[str, Any] = {"change": change, "form": form, "projects": projects, "back": back}
     shown["would"] = preview(change=change, projects=projects)
     return render(request, "declaration/pages/change_library.html", shown)
-
-
-def _change(code: str) -> LibraryChange | None:
-    try:
-        return LibraryChange(code)
-    except ValueError:
-        return None
 
 
 def _chosen(request: PersonRequest) -> list[BudgetProject]:

@@ -13,7 +13,7 @@ from mingxi.office.declaration.reckoning.project_codes import (
 )
 from mingxi.office.declaration.selectors.code_rule import code_rule
 from mingxi.office.declaration.selectors.library_files import this_budget_year
-from mingxi.office.declaration.services.library import set_code_rule
+from mingxi.office.declaration.services.project_codes import set_code_rule
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 

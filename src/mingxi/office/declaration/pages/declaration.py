@@ -25,7 +25,12 @@ from mingxi.office.declaration.reckoning.project_form import (
 )
 from mingxi.office.declaration.reckoning.states import DeclarationState
 from mingxi.office.declaration.selectors.bases import warnings_for
-from mingxi.office.declaration.selectors.drafts import form_of, may_write, writes_for
+from mingxi.office.declaration.selectors.drafts import (
+    form_of,
+    may_declare_again,
+    may_write,
+    writes_for,
+)
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.selectors.versions import form_of_version, newest_version
 from mingxi.office.frame.access import needs
@@ -76,6 +81,7 @@ def page(request: PersonRequest, declaration_id: int) -> HttpResponse:
             "is_draft": is_draft,
             "may_write": may_write(request.user, declaration),
             "may_list": is_draft,
+            "may_declare_again": may_declare_again(request.user, declaration),
             "pieces": [_piece(piece) for piece in checked.words.composition.pieces],
             "findings": [
                 (*TONES[found.severity], found, name_of_field(found.anchor.field, form))

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from mingxi.office.declaration.ports import READ_PROJECTS, PersonRequest
 from mingxi.office.declaration.reckoning.asked_lines import AskedLines
-from mingxi.office.declaration.services.library_files import SUFFIXES, export_library
+from mingxi.office.declaration.services.library_exports import SUFFIXES, export_library
 from mingxi.office.frame.access import needs
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from mingxi.office.declaration.ports import (
@@ -23,8 +24,14 @@ from mingxi.office.declaration.reckoning.states import (
     ProjectState,
     Standing,
 )
-from mingxi.office.declaration.selectors.library import marks_of, page_of_lines, units_seen
+from mingxi.office.declaration.selectors.library import (
+    marks_of,
+    page_of_lines,
+    reasons_to_leave,
+    units_seen,
+)
 from mingxi.office.declaration.selectors.library_files import this_budget_year, wish_of
+from mingxi.office.declaration.selectors.ordering import unit_ranks_of
 from mingxi.office.declaration.selectors.totals import totals_for, years_in
 from mingxi.office.frame.access import holds, needs
 from mingxi.office.frame.keyset import Turn
@@ -97,18 +104,31 @@ class FilterForm(forms.Form):
         )
 
 
-@needs(READ_PROJECTS)
-def page(request: PersonRequest) -> HttpResponse:
-    """List what is found, one page of it."""
+def asked_in(request: PersonRequest) -> tuple[FilterForm, AskedLines, list[Unit]]:
+    """Read what a list's address asks for; gives the units that the person may see with it."""
     units = units_seen(request.user)
     years = years_in(totals_for(request.user)) or [this_budget_year()]
     form = FilterForm(request.GET, years=years, units=units)
     form.is_valid()
-    asked = form.asked(_usual(years), request.GET.get("sort", ""))
+    return form, form.asked(_usual(years), request.GET.get("sort", "")), units
+
+
+def back_to_list(request: PersonRequest) -> str:
+    """Give the address of the list as it was left, which the address of the request repeats."""
+    query = request.GET.urlencode()
+    return f"{reverse('library')}?{query}" if query else reverse("library")
+
+
+@needs(READ_PROJECTS)
+def page(request: PersonRequest) -> HttpResponse:
+    """List what is found, one page of it."""
+    form, asked, units = asked_in(request)
     turn = Turn(request.GET.get("after", ""), request.GET.get("before", ""))
     found = page_of_lines(wish_of(asked, units), turn)
     names = {unit.pk: unit.name for unit in units}
-    marks = marks_of(found.rows)
+    marks, unit_ranks = marks_of(found.rows), unit_ranks_of(found.rows)
+    has_left = asked.standing is Standing.LEFT
+    reasons = reasons_to_leave(found.rows) if has_left else {}
     return render(
         request,
         "declaration/pages/library.html",
@@ -117,8 +137,16 @@ def page(request: PersonRequest) -> HttpResponse:
             "asked": asked,
             "found": found,
             "lines": [
-                (row, names[row.unit_id], marks.get(row.project_id, ())) for row in found.rows
+                (
+                    row,
+                    names[row.unit_id],
+                    marks.get(row.project_id, ()),
+                    unit_ranks.get(row.pk),
+                    reasons.get(row.project_id),
+                )
+                for row in found.rows
             ],
+            "has_left": has_left,
             "is_filtered": any(
                 value for name, value in form.cleaned_data.items() if name != "year"
             ),
@@ -127,6 +155,8 @@ def page(request: PersonRequest) -> HttpResponse:
                 {name: value for name, value in asked.model_dump(mode="json").items() if value}
             ),
             "may_lead": holds(request.user, LEAD_LIBRARY),
+            # What has left is not changed any more; its unit declares it again.
+            "may_change": holds(request.user, LEAD_LIBRARY) and not has_left,
             "may_import": holds(request.user, IMPORT_LIBRARY),
             "may_set_rule": holds(request.user, SET_CODE_RULE),
         },

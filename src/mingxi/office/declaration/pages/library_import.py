@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from mingxi.office.declaration.ports import IMPORT_LIBRARY, PersonRequest
 from mingxi.office.declaration.selectors.library_files import imports_for
-from mingxi.office.declaration.services.library_files import give_up_import, import_workbook
+from mingxi.office.declaration.services.library_imports import give_up_import, import_workbook
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from mingxi.documents.reading import Kind, suffix_of
 from mingxi.office.declaration.ports import IMPORT_LIBRARY, PersonRequest
 from mingxi.office.declaration.selectors.library_files import imports_for, this_budget_year
-from mingxi.office.declaration.services.library_files import bring_workbook
+from mingxi.office.declaration.services.library_imports import bring_workbook
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.files.limits import UPLOAD_BYTES_MAX
 from mingxi.office.frame.files.services import store

@@ -8,7 +8,7 @@ once, with its column and how to mend it.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from mingxi.office.declaration.reckoning.project_form import FEN_MAX
@@ -46,9 +46,12 @@ EXAMPLE = "示例："
 """What the name of the template's example begins with; it is no project."""
 
 _NEEDED_OF_NEW = (NAME, UNIT_CODE, CATEGORY, FIRST_YEAR, LAST_YEAR, ASKED)
+_FILL_IN = "新项目逐行填写此列，合并的单元格请先取消合并；更新已有项目请填项目代码。"
 _FIRST = 2000
 _LAST = 2099
+_SHOWN = 20
 _WHOLE = re.compile(r"(\d{1,9})(?:\.0+)?")
+_AMOUNT = re.compile(r"[-+]?(?:\d{1,400}\.?\d{0,400}|\.\d{1,400})(?:[eE][-+]?\d{1,3})?")
 _YEAR = re.compile(r"(20\d\d)(?:\.0+)?年?")
 
 Value = TypeVar("Value")
@@ -161,7 +164,7 @@ class _Reader:
         if not code:
             for column in _NEEDED_OF_NEW:
                 if not self._text(column):
-                    self._tell(column, "没有填写。", "新项目须填写此列；更新已有项目请填项目代码。")
+                    self._tell(column, "没有填写。", _FILL_IN)
         if self._text(NAME).startswith(EXAMPLE):
             self._tell(NAME, "这是模板中的示例。", "请删除这一行。")
         row = LibraryRow(
@@ -223,6 +226,11 @@ class _UnfitError(Exception):
         self.mend = mend
 
 
+def _shown(text: str) -> str:
+    """Give the beginning of a cell, and that it goes on."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 def _name(text: str) -> str:
     if len(text) > NAME_CHARACTERS_MAX:
         raise _UnfitError(f"有{len(text)}个字。", f"请缩短到{NAME_CHARACTERS_MAX}个字以内。")
@@ -234,7 +242,7 @@ def _category(text: str) -> ProjectCategory:
         if text in (one.value, one.label):
             return one
     names = "、".join(one.label for one in ProjectCategory)
-    raise _UnfitError(f"“{text[:20]}”不是项目类别。", f"请填写：{names}。")
+    raise _UnfitError(f"“{_shown(text)}”不是项目类别。", f"请填写：{names}。")
 
 
 def _continuity(text: str) -> Continuity:
@@ -242,32 +250,33 @@ def _continuity(text: str) -> Continuity:
         if text == one.label:
             return one
     names = "、".join(one.label for one in Continuity)
-    raise _UnfitError(f"“{text[:20]}”不是存续状态。", f"请填写：{names}。")
+    raise _UnfitError(f"“{_shown(text)}”不是存续状态。", f"请填写：{names}。")
 
 
 def _year(text: str) -> int:
     found = _YEAR.fullmatch(text)
     if found is None:
-        raise _UnfitError(f"“{text[:20]}”不是年份。", f"请填写{_FIRST}至{_LAST}的四位年份。")
+        raise _UnfitError(f"“{_shown(text)}”不是年份。", f"请填写{_FIRST}至{_LAST}的四位年份。")
     return int(found[1])
 
 
 def _rank(text: str) -> int:
     found = _WHOLE.fullmatch(text.replace(",", ""))
     if found is None or not 1 <= int(found[1]) <= RANK_MAX:
-        raise _UnfitError(f"“{text[:20]}”不是排序号。", f"请填写1至{RANK_MAX:,}的整数。")
+        raise _UnfitError(f"“{_shown(text)}”不是排序号。", f"请填写1至{RANK_MAX:,}的整数。")
     return int(found[1])
 
 
 def _fen(text: str) -> int:
-    try:
-        fen = Decimal(text.replace(",", "").replace("，", "").removesuffix("元")) * 100
-    except InvalidOperation:
+    written = text.replace(",", "").replace("，", "").removesuffix("元")
+    # What Decimal reads beyond this, such as 1_000 and NaN, nobody writes for an amount.
+    if not _AMOUNT.fullmatch(written):
+        raise _UnfitError(f"“{_shown(text)}”不是金额。", "请填写数字，单位为元，例如120000.00。")
+    fen = Decimal(written) * 100
+    if not 0 <= fen <= FEN_MAX:
         raise _UnfitError(
-            f"“{text[:20]}”不是金额。", "请填写数字，单位为元，例如120000.00。"
-        ) from None
-    if not fen.is_finite() or fen < 0 or fen > FEN_MAX:
-        raise _UnfitError(f"“{text[:20]}”不在可填的范围内。", "金额不能小于0，也不能大于10万亿元。")
+            f"“{_shown(text)}”不在可填的范围内。", "金额不能小于0，也不能大于10万亿元。"
+        )
     if fen != fen.to_integral_value():
-        raise _UnfitError(f"“{text[:20]}”不足一分。", "金额最多两位小数。")
+        raise _UnfitError(f"“{_shown(text)}”不足一分。", "金额最多两位小数。")
     return int(fen)

@@ -42,6 +42,9 @@ LIST_COLUMNS = (
     Column(YEAR_AFTER, 17, Kind.AMOUNT),
     Column("项目状态", 10),
     Column("申报状态", 10),
+    Column("单位申报排序", 12, Kind.WHOLE),
+    Column("标记", 20),
+    Column("出库原因", 30),
 )
 _TO_FILL_IN = (
     Column(CODE, 24),
@@ -88,6 +91,9 @@ class ListedLine(NamedTuple):
     year_after_fen: int
     project_state: str
     state: str
+    unit_rank: int | None
+    marks: str
+    left_because: str
 
 
 def list_row(line: ListedLine) -> list[Value]:
@@ -107,6 +113,9 @@ def list_row(line: ListedLine) -> list[Value]:
         _yuan(line.year_after_fen),
         line.project_state,
         line.state,
+        line.unit_rank,
+        line.marks,
+        line.left_because,
     ]
 
 

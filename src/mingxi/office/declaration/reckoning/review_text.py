@@ -118,7 +118,11 @@ def range_of(finding: ReviewFinding, words: FormWords) -> tuple[int, int] | None
 
 def range_of_line(field: str, words: FormWords) -> tuple[int, int] | None:
     """Give the range of a line or a figure as such: as much as stands in one line of the text."""
-    own = [piece for piece in words.pieces if belongs(piece.field, field)]
+    own = [
+        piece
+        for piece in words.pieces
+        if piece.start < piece.end and belongs(piece.field, field)  # a cell may be empty
+    ]
     # Numbers and headings over a field are none of its words.
     own = [piece for piece in own if piece.field != field or piece.at is not None] or own
     if not own:
@@ -205,8 +209,9 @@ def _line_of(pieces: Sequence[WordPiece], lines: Mapping[str, str]) -> str:
 
 
 def _is_head(words: str, pieces: Sequence[WordPiece]) -> bool:
-    """Tell whether a first row names the columns: no figure, and nothing of a single field."""
-    return len({one.field for one in pieces}) <= 1 and not any(sign.isdigit() for sign in words)
+    """Tell whether a first row names the columns: it has no figure, and no field of its own."""
+    written = all(one.field == "indicators" or one.field.startswith("sections.") for one in pieces)
+    return written and not any(sign.isdigit() for sign in words)
 
 
 def _segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Segment]:

@@ -10,6 +10,15 @@ from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.reckoning.roles import Role
 
+_UNDER_WAY = frozenset(
+    {
+        DeclarationState.DRAFTING,
+        DeclarationState.RETURNED,
+        DeclarationState.IN_REVIEW,
+        DeclarationState.SPREADING,
+    }
+)
+
 
 def drafts_for(person: Person) -> QuerySet[WorkingDraft]:
     """Give the drafts of the declarations that the person may see."""
@@ -32,6 +41,19 @@ def may_write(person: Person, declaration: Declaration) -> bool:
     """Tell whether the person may change the draft of a declaration now."""
     state = DeclarationState(declaration.state)
     return state.is_written_by_unit and writes_for(person, declaration.unit)
+
+
+def may_declare_again(person: Person, declaration: Declaration) -> bool:
+    """Tell whether the person may declare its project for another year, which begins with it.
+
+    It is the newest of the project, and nothing of it waits for the unit or for review.
+    """
+    if declaration.state in _UNDER_WAY or not writes_for(person, declaration.unit):
+        return False
+    later = Declaration.objects.filter(
+        project=declaration.project_id, fiscal_year__gt=declaration.fiscal_year
+    )
+    return not later.exists()
 
 
 def units_written_by(person: Person) -> QuerySet[Unit]:

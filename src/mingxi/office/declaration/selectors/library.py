@@ -8,6 +8,7 @@ them instead and sorts all that it found.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
@@ -116,6 +117,13 @@ def marks_of(rows: Sequence[ProjectYear]) -> dict[int, list[str]]:
     for mark in ProjectMark.objects.filter(project__in=[row.project_id for row in rows]):
         marks.setdefault(mark.project_id, []).append(mark.label)
     return marks
+
+
+def reasons_to_leave(rows: Sequence[ProjectYear]) -> dict[int, tuple[datetime, str]]:
+    """Give when the projects of lines left the library, and why, by project."""
+    left = BudgetProject.objects.filter(pk__in=[row.project_id for row in rows])
+    told = left.values_list("pk", "left_at", "left_because")
+    return {key: (at, why) for key, at, why in told if at is not None}
 
 
 def _few(wish: Wish) -> list[tuple[int, ...]] | None:

@@ -14,7 +14,10 @@ from mingxi.office.declaration.models import (
 from mingxi.office.declaration.models.listing import SORTED_BY
 from mingxi.office.declaration.reckoning.asked_lines import AskedLines
 from mingxi.office.declaration.reckoning.library_rows import (
+    ASKED,
+    CATEGORY,
     CODE,
+    FIRST_YEAR,
     LAST_YEAR,
     NAME,
     NEXT_YEAR,
@@ -25,13 +28,14 @@ from mingxi.office.declaration.reckoning.library_rows import (
     RowProblem,
 )
 from mingxi.office.declaration.reckoning.plain_words import no_personal_data
-from mingxi.office.declaration.reckoning.states import DeclarationState
+from mingxi.office.declaration.reckoning.states import DeclarationState, ProjectCategory
 from mingxi.office.declaration.selectors.library import Wish, led_by, subtree
 from mingxi.office.frame.clock import today
 from mingxi.office.frame.keyset import Order
 from mingxi.office.people.models import Person, Unit
 from mingxi.office.people.reckoning.roles import Role
 from mingxi.office.people.selectors import units_for
+from mingxi.quantities.money import Money
 
 
 def exports_for(person: Person) -> QuerySet[LibraryExport]:
@@ -68,7 +72,7 @@ class Surroundings:
     units: dict[str, Unit]
     projects: dict[str, BudgetProject]
     written_by_unit: Collection[int]
-    declared: Collection[int]
+    asked_fen: dict[int, int]
     taken: Collection[tuple[str, str]]
 
 
@@ -77,10 +81,11 @@ def surroundings_of(rows: Sequence[LibraryRow], *, year: int, person: Person) ->
     own = units_for(person, as_roles={Role.CLERK}).filter(closed_on=None)
     units = {unit.code: unit for unit in own}
     codes = [row.code for row in rows if row.code]
-    projects = {project.code: project for project in led_by(person).filter(code__in=codes)}
+    led = led_by(person).filter(code__in=codes).select_related("unit")
+    projects = {project.code: project for project in led}
     declared = Declaration.objects.filter(
         project__in=[project.pk for project in projects.values()], fiscal_year=year
-    ).values_list("project", "state")
+    ).values_list("project", "state", "asked_fen")
     names = {row.name for row in rows if not row.code}
     taken = Declaration.objects.filter(
         fiscal_year=year, unit__in=[unit.pk for unit in units.values()], project__name__in=names
@@ -89,9 +94,9 @@ def surroundings_of(rows: Sequence[LibraryRow], *, year: int, person: Person) ->
         units=units,
         projects=projects,
         written_by_unit={
-            one for one, state in declared if DeclarationState(state).is_written_by_unit
+            one for one, state, _ in declared if DeclarationState(state).is_written_by_unit
         },
-        declared={one for one, _ in declared},
+        asked_fen={one: asked_fen for one, _, asked_fen in declared},
         taken=set(taken.values_list("unit__code", "project__name")),
     )
 
@@ -117,6 +122,7 @@ def _of_known(row: LibraryRow, around: Surroundings) -> Iterator[_Told]:
         return
     if project.left_at is not None:
         yield CODE, "项目已经出库。", "请删除这一行。"
+    yield from _other_than_kept(row, project, around.asked_fen.get(project.pk))
     if row.last_year is not None and row.last_year < project.first_year:
         yield (
             LAST_YEAR,
@@ -130,10 +136,38 @@ def _of_known(row: LibraryRow, around: Surroundings) -> Iterator[_Told]:
     for column, fen in figures:
         if fen is None:
             continue
-        if project.pk not in around.declared:
+        if project.pk not in around.asked_fen:
             yield column, "项目当年没有申报，没有可以更新的三年数。", "请将此列留空。"
         elif project.pk in around.written_by_unit:
             yield column, "单位正在编写当年的申报。", "请将此列留空，由单位在申报表中填写。"
+
+
+def _other_than_kept(
+    row: LibraryRow, project: BudgetProject, asked_fen: int | None
+) -> Iterator[_Told]:
+    """Tell where a row says of a project what a list cannot change: a slipped row, or a vain wish.
+
+    A column that was sorted without the others puts one project's rank beside another's code.
+    """
+    if row.name and row.name != project.name:
+        says = f"项目库中“{row.code[:40]}”的名称是“{project.name}”。"
+        yield NAME, says, "请核对代码与名称是否错行；名称不能按表更新，请改回或者留空。"
+    kept = (
+        (UNIT_CODE, row.unit_code, project.unit.code, project.unit.code),
+        (
+            CATEGORY,
+            row.category or "",
+            project.category,
+            ProjectCategory(project.category).label,
+        ),
+        (FIRST_YEAR, row.first_year or "", project.first_year, f"{project.first_year}年"),
+    )
+    for column, said, stands, shown in kept:
+        if said and said != stands:
+            yield column, f"项目库中是“{shown}”。", "此列不能按表更新，请改回或者留空。"
+    if row.asked_fen is not None and asked_fen is not None and row.asked_fen != asked_fen:
+        says = f"项目库中当年申报数是{Money(asked_fen).to_the_fen()}。"
+        yield ASKED, says, "申报数由单位申报、逐级审核，不能按表更新，请改回或者留空。"
 
 
 def _of_new(row: LibraryRow, around: Surroundings) -> Iterator[_Told]:

@@ -45,10 +45,13 @@ def rolling_of(person: Person, year: int) -> Any:
     units = list(units_for(person, as_roles=LEADING).order_by().values_list("pk", flat=True))
     lines = ProjectYear.objects.filter(fiscal_year=year, standing=Standing.HELD, unit__in=units)
     of_project = ProjectYear.objects.filter(project=OuterRef("project"))
+    # What review still decides on does not leave meanwhile.
+    under_review = of_project.filter(state=DeclarationState.IN_REVIEW)
     went_without = of_project.filter(fiscal_year=year - 1, state=DeclarationState.UNFUNDED)
     return lines.annotate(
         rolling=Case(
             When(Exists(of_project.filter(fiscal_year=year + 1)), then=Value(Rolling.ALREADY)),
+            When(Exists(under_review), then=Value(Rolling.NOT_ADMITTED)),
             When(last_year__lte=year, then=Value(Rolling.EXPIRED)),
             When(
                 Exists(went_without),

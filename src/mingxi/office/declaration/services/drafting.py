@@ -210,7 +210,7 @@ def refuse_form(form: ProjectForm) -> None:
         if fen is not None and fen > FEN_MAX:
             raise RefusedError(
                 "amount-too-large",
-                "金额超过一万亿元，一定有一处多写了位数。",
+                "金额超过10万亿元，一定有一处多写了位数。",
                 where=field,
                 mend="请核对数量、标准和期数。",
             )

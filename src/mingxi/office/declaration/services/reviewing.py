@@ -7,8 +7,8 @@ from mingxi.office.declaration.reckoning.review_findings import findings_of_json
 from mingxi.office.declaration.reckoning.routes import Outcome, StepKind, TaskState, Verdict
 from mingxi.office.declaration.selectors.reviews import standing_amounts
 from mingxi.office.declaration.services import review_guards as guards
+from mingxi.office.declaration.services.admitting import admit_to_library
 from mingxi.office.declaration.services.holding import held_declaration
-from mingxi.office.declaration.services.library import admit_to_library
 from mingxi.office.declaration.services.review_course import begin_turn, end_review, open_next
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now

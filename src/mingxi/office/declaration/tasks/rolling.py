@@ -29,7 +29,13 @@ def roll_library(job: Job) -> Iterator[Chunk]:
         cursor, done = keys[-1][0], done + len(keys)
 
         def apply(parts: list[_Part] = parts) -> None:
+            # As they stand now: a term may have been made longer since they were read.
+            now = dict(
+                left.filter(pk__in=[part[0].pk for part in parts]).values_list("pk", "rolling")
+            )
             for declaration, what, form in parts:
+                if now.get(declaration.pk) != what:
+                    continue
                 if form is not None:
                     carry_project(
                         rolled=rolled, declaration=declaration, form=form, by=rolled.rolled_by

@@ -55,6 +55,16 @@ def kept_lines(path: Path) -> Iterator[tuple[int, SignedHead | None]]:
                 yield number, head
 
 
+def largest_kept_size(path: Path) -> int:
+    """Give how many entries the largest head of the file speaks for; 0 where there is none.
+
+    After a restore the last head is not the largest: the file has those that were abandoned, too.
+    """
+    if not path.exists():
+        return 0
+    return max((head.size for _, head in kept_lines(path) if head is not None), default=0)
+
+
 def _tail(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

@@ -1,7 +1,7 @@
 """A restore is an entry: it names the last head known before, and the one that was gone back to."""
 
 from mingxi.office.events.selectors import last_head
-from mingxi.office.events.services.keeping import last_kept_head
+from mingxi.office.events.services.keeping import largest_kept_size, last_kept_head
 from mingxi.office.events.services.recording import Actor, Subject, record
 from mingxi.office.frame.configuration import configuration
 from mingxi.office.frame.database import writing
@@ -26,5 +26,7 @@ def record_restore(*, backup: str, by: Actor) -> None:
         facts["root"] = back_to.root.hex()
     if known:
         facts |= {"last_size": known.size, "last_root": known.root.hex()}
+        # Whoever goes back a second time loses the entry that owned to the first.
+        facts["abandoned_to"] = max(known.size, largest_kept_size(configuration().heads))
     with writing():
         record(RESTORED, by=by, on=Subject("database", "mingxi"), facts=facts)

@@ -45,15 +45,20 @@ class NoKeyError(ToldError):
 
 @dataclass(frozen=True)
 class Restore:
-    """A restore that the log tells of: after ``size`` entries, abandoned up to ``last_size``."""
+    """A restore that the log tells of: back after ``size`` entries, from ``last_size`` of them.
+
+    ``abandoned_to`` is the largest size that any head kept then spoke for, which is more where
+    earlier restores had abandoned more.
+    """
 
     event: Event
     size: int
     last_size: int
+    abandoned_to: int
 
     def explains(self, head: SignedHead) -> bool:
         """Tell whether a head kept elsewhere was abandoned by it."""
-        return self.size < head.size <= self.last_size and head.at <= self.event.at
+        return self.size < head.size <= self.abandoned_to and head.at <= self.event.at
 
 
 @dataclass(frozen=True)
@@ -196,7 +201,9 @@ def _restores() -> list[Restore]:
     for event in Event.objects.filter(kind=RESTORED).order_by("id"):
         size, last_size = event.facts.get("size"), event.facts.get("last_size", 0)
         if isinstance(size, int) and isinstance(last_size, int):
-            told.append(Restore(event, size, last_size))
+            abandoned_to = event.facts.get("abandoned_to", last_size)
+            assert isinstance(abandoned_to, int)  # we wrote it
+            told.append(Restore(event, size, last_size, abandoned_to))
     return told
 
 

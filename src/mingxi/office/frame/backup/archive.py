@@ -124,8 +124,18 @@ class Archive:
 
 @contextmanager
 def reading_archive(path: Path) -> Iterator[Archive]:
-    """Open an archive; raises UnreadableBackupError for what is none, OSError for no file."""
-    with path.open("rb") as stream:
+    """Open an archive; raises UnreadableBackupError for what is none, or no file to be read."""
+    try:
+        opened = path.open("rb")
+    except OSError as error:
+        raise UnreadableBackupError(
+            say(
+                "无法读取备份 {file}（{reason}）。请核对文件的名字和位置，并确认本账户可以读取。",
+                file=str(path),
+                reason=error.strerror or "",
+            )
+        ) from error
+    with opened as stream:
         try:
             tar = tarfile.open(fileobj=stream, mode="r:")  # noqa: SIM115  # closed with its stream
             archive = Archive(path, tar)

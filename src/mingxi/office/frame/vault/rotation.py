@@ -65,6 +65,10 @@ class KeyInUseError(ToldError):
     """A key cannot be removed; the message tells why."""
 
 
+class NoSuchKeyError(ToldError):
+    """There is no key with the number that was asked for."""
+
+
 def begin() -> bool:
     """Make a new master key and new data keys; where a rotation is unfinished, leave it at that.
 
@@ -123,7 +127,7 @@ def remove(key_id: str) -> None:
     Raises:
         KeyInUseError: something names it, it seals new values, or it has stopped doing so too
             recently for every process to have seen it.
-        MissingKeyError: there is no such key.
+        NoSuchKeyError: there is no such key.
     """
     folder = keys.ring().folder
     with keys.alone(folder):
@@ -131,6 +135,13 @@ def remove(key_id: str) -> None:
         if keys.master_path(folder, key_id).exists():
             _remove_master(present, key_id)
             return
+        if key_id not in {key.id for key in present.keys}:
+            raise NoSuchKeyError(
+                say(
+                    "没有编号为 {id} 的密钥，没有移除任何东西。请从 mingxi keys list 抄写编号。",
+                    id=key_id,
+                )
+            )
         _refuse_needed(present, key_id)
         kept = tuple(key for key in present.keys if key.id != key_id)
         keys.write_ring(Ring(folder, kept))
@@ -165,7 +176,7 @@ def _refuse_needed(present: Ring, key_id: str) -> None:
             )
         )
     named = [
-        say("{field}：{rows} 行", field=use.field, rows=str(use.rows))
+        say("{field} × {rows}", field=use.field, rows=str(use.rows))
         for use in uses()
         if use.key_id == key_id
     ]

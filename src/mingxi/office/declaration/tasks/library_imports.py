@@ -1,18 +1,11 @@
-"""Lists out and workbooks in, which is slow, in the worker."""
+"""Workbooks examined and taken into the library, which is slow, in the worker."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 
 from mingxi.documents import DocumentError
 from mingxi.documents.workbook import sheets_in
 from mingxi.languages import render
-from mingxi.office.declaration.models import (
-    LibraryExport,
-    LibraryImport,
-    ProjectYear,
-)
-from mingxi.office.declaration.reckoning.asked_lines import AskedLines
+from mingxi.office.declaration.models import LibraryImport
 from mingxi.office.declaration.reckoning.library_rows import (
     Cells,
     HeadingsError,
@@ -22,48 +15,13 @@ from mingxi.office.declaration.reckoning.library_rows import (
     rows_in,
     twice_in,
 )
-from mingxi.office.declaration.reckoning.library_sheet import (
-    LIST_COLUMNS,
-    ListedLine,
-    list_row,
-)
-from mingxi.office.declaration.selectors.library import lines_of, units_seen
-from mingxi.office.declaration.selectors.library_files import (
-    problems_of,
-    surroundings_of,
-    wish_of,
-)
-from mingxi.office.declaration.services import library_files as services
-from mingxi.office.frame.database import reading
-from mingxi.office.frame.exports import neutral
-from mingxi.office.frame.files.models import StoredFile
-from mingxi.office.frame.files.services import read, store
+from mingxi.office.declaration.selectors.library_files import problems_of, surroundings_of
+from mingxi.office.declaration.services import library_imports as services
+from mingxi.office.frame.files.services import read
 from mingxi.office.frame.jobs import Chunk, job_kind
 from mingxi.office.frame.jobs.models import Job
-from mingxi.reports.tables_workbook import SheetOfRows, Value, write_tables
 
 _TO_A_CHUNK = 100
-_LINES_AT_ONCE = 2000
-_MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-}
-_SHEET = "项目库"
-
-
-@job_kind(services.WRITE_LIST, name="导出项目库")
-def write_library_list(job: Job) -> Iterator[Chunk]:
-    """Write a list: one chunk, as half a list would pass for a whole one."""
-    export = LibraryExport.objects.select_related("asked_by").get(job=job)
-    asked = AskedLines.model_validate_json(export.wish)
-    with reading():
-        rows = list(_rows_of(export, asked))
-    file = _written(rows, asked, export.suffix, job.owner_number)
-
-    def keep() -> None:
-        services.finish_export(export=export, file=file, rows=len(rows), by=export.asked_by)
-
-    yield Chunk(cursor="written", done=len(rows), total=len(rows), apply=keep)
 
 
 @job_kind(services.EXAMINE_WORKBOOK, name="检查项目库导入")
@@ -111,14 +69,14 @@ def import_library_workbook(job: Job) -> Iterator[Chunk]:
 def _taking(
     brought: LibraryImport, rows: Sequence[LibraryRow], *, is_last: bool
 ) -> Callable[[], None]:
-    """Read what the rows meet, and give what takes those that fit."""
+    """Give what takes those rows that fit, read in the transaction that takes them."""
     person = brought.brought_by
-    around = surroundings_of(rows, year=brought.fiscal_year, person=person)
-    found = list(problems_of(rows, around))
-    unfit = {problem.row for problem in found}
-    fit = [row for row in rows if row.row not in unfit]
 
     def take() -> None:
+        around = surroundings_of(rows, year=brought.fiscal_year, person=person)
+        found = list(problems_of(rows, around))
+        unfit = {problem.row for problem in found}
+        fit = [row for row in rows if row.row not in unfit]
         services.import_rows(
             brought=brought, rows=fit, units=around.units, projects=around.projects, by=person
         )
@@ -165,52 +123,3 @@ def _cells_of(brought: LibraryImport) -> list[Cells]:
 
 def _told(error: HeadingsError | DocumentError) -> str:
     return render(error.message, "zh") if isinstance(error, DocumentError) else str(error)
-
-
-def _rows_of(export: LibraryExport, asked: AskedLines) -> Iterator[list[Value]]:
-    units = units_seen(export.asked_by)
-    names = {unit.pk: unit.name for unit in units}
-    lines = lines_of(wish_of(asked, units))
-    for line in lines.iterator(chunk_size=_LINES_AT_ONCE):
-        yield [neutral(value) for value in list_row(_told_line(line, names))]
-
-
-def _told_line(line: ProjectYear, names: dict[int, str]) -> ListedLine:
-    return ListedLine(
-        code=line.code,
-        name=line.name,
-        unit_code=line.unit_code,
-        unit_name=names[line.unit_id],
-        category=line.get_category_display(),
-        first_year=line.first_year,
-        last_year=line.last_year,
-        rank=line.shown_rank,
-        asked_fen=line.asked_fen,
-        admitted_fen=line.shown_admitted_fen,
-        next_year_fen=line.next_year_fen,
-        year_after_fen=line.year_after_fen,
-        project_state=line.get_project_state_display(),
-        state=line.get_state_display(),
-    )
-
-
-def _written(
-    rows: Sequence[Sequence[Value]], asked: AskedLines, suffix: str, by_number: str
-) -> StoredFile:
-    """Store the list in the wished form."""
-    target = io.BytesIO()
-    if suffix == "csv":
-        # The mark at the beginning lets Excel take the text for UTF-8.
-        text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="", write_through=True)
-        writer = csv.writer(text)
-        writer.writerow([column.heading for column in LIST_COLUMNS])
-        writer.writerows(rows)
-        text.detach()
-    else:
-        write_tables([SheetOfRows(_SHEET, LIST_COLUMNS, rows)], target)
-    return store(
-        target.getvalue(),
-        name=f"{asked.year}年项目库.{suffix}",
-        media_type=_MEDIA_TYPES[suffix],
-        by_number=by_number,
-    )

@@ -1,4 +1,4 @@
-"""The library as files: lists to be saved, and workbooks that are brought in.
+"""Workbooks of projects that are brought into the library.
 
 A workbook is examined before anything is taken from it; then whoever brought it takes all of it,
 its sound rows, or nothing.
@@ -13,10 +13,8 @@ from mingxi.office.declaration.models import (
     Declaration,
     ImportProblem,
     ImportState,
-    LibraryExport,
     LibraryImport,
 )
-from mingxi.office.declaration.reckoning.asked_lines import AskedLines
 from mingxi.office.declaration.reckoning.library_rows import LibraryRow, RowProblem
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.reckoning.states import Continuity
@@ -30,31 +28,8 @@ from mingxi.office.frame.jobs.services import queue
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person, Unit
 
-WRITE_LIST = "declaration.write_library_list"
 EXAMINE_WORKBOOK = "declaration.examine_library_workbook"
 IMPORT_WORKBOOK = "declaration.import_library_workbook"
-SUFFIXES = ("xlsx", "csv")
-
-
-def export_library(*, asked: AskedLines, suffix: str, by: Person) -> LibraryExport:
-    """Let the worker write the lines that are asked for, as far as the person may see them."""
-    assert suffix in SUFFIXES, suffix
-    with writing():
-        job = queue(WRITE_LIST, arguments={}, by=by, title=f"导出{asked.year}年项目库")
-        export = LibraryExport.objects.create(
-            wish=asked.model_dump_json(), suffix=suffix, asked_by=by, asked_at=now(), job=job
-        )
-        facts: dict[str, str | int] = {"year": asked.year, "suffix": suffix}
-        record("library.export_asked", by=by, on=export, facts=facts)
-    return export
-
-
-def finish_export(*, export: LibraryExport, file: StoredFile, rows: int, by: Person) -> None:
-    """Keep the list that was written."""
-    with writing():
-        export.file, export.rows = file, rows
-        export.save(update_fields=["file", "rows"])
-        record("library.exported", by=by, on=export, facts={"rows": rows})
 
 
 def bring_workbook(*, file: StoredFile, year: int, by: Person) -> LibraryImport:
