@@ -227,7 +227,9 @@ def test_the_table_of_gaps_is_shown_and_taken_away(rounds: Any, handed_in: Arran
     project.save()
     clerk = as_(rounds.clerk)
     for by in ("unit", "project", "item", "nothing"):
-        assert "168.00" in text(clerk.get(reverse("gaps", kwargs=YEAR), {"by": by}))
+        shown = text(clerk.get(reverse("gaps", kwargs=YEAR), {"by": by}))
+        assert "168.00" in shown
+        assert "?by=item" in shown
     taken = clerk.get(reverse("gaps-csv", kwargs=YEAR), {"by": "project"})
     table = taken.content.decode("utf-8-sig")
     assert ",'=cmd(),,,3180000.00,3180000.00,1500000.00,0.00,0.00,1680000.00,1500000.00" in table

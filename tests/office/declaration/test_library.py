@@ -350,3 +350,18 @@ def test_the_number_of_queries_does_not_grow(
             page_of_lines(wish, Turn(), size)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_words_on_too_many_lines_may_still_find_few(
+    some_dozens: list[Declaration], office: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = AskedLines(year=YEAR, words="修缮", category=list(ProjectCategory)[1])
+    wish = wish_of(asked, units_seen(office))
+    whole = page_of_lines(wish, Turn())
+    assert whole.sums is not None
+    assert 0 < whole.sums.projects < 12
+    monkeypatch.setattr(lists, "FEW", whole.sums.projects)
+    with CaptureQueriesContext(connection) as queries:
+        assert page_of_lines(wish, Turn()) == whole
+    # No database looks for all that bear the words before it begins.
+    assert not [one["sql"] for one in queries if "IN (SELECT" in one["sql"]]

@@ -30,7 +30,7 @@ def page(request: PersonRequest, fiscal_year: int) -> HttpResponse:
     turn = Turn(request.GET.get("after", ""), request.GET.get("before", ""))
     shown = shown_of(year, "gaps", request.user) | {
         "by": by,
-        "sorts": FiguresBy,
+        "sorts": list(FiguresBy),
         "found": page_of_figures(request.user, year.year, by, turn, LENGTHS[by]),
     }
     return render(request, "budget/pages/gaps.html", shown)

@@ -22,7 +22,7 @@ from mingxi.office.budget.selectors.figures import (
 )
 from mingxi.office.budget.selectors.spent import spent_of
 from mingxi.office.declaration.models import Declaration, ItemFigure, ProjectYear, YearTotal
-from mingxi.office.declaration.selectors.totals import UnitSums, sums_of_units
+from mingxi.office.declaration.selectors.totals import SettledSums, sums_of_units
 from mingxi.office.frame.keyset import Order, Turn, page_by_keys
 from mingxi.office.people.models import Person
 from mingxi.office.people.selectors import units_for
@@ -75,19 +75,22 @@ def unit_rows(person: Person, fiscal_year: int) -> list[FigureRow]:
     return _rows_of_units(*_sums_and_spending(person, fiscal_year))
 
 
-def _sums_and_spending(person: Person, fiscal_year: int) -> tuple[list[UnitSums], dict[str, int]]:
+def _sums_and_spending(
+    person: Person, fiscal_year: int
+) -> tuple[list[SettledSums], dict[str, int]]:
     """Give the sums of units that declare something, and by its code what each unit has spent."""
     units = dict(units_for(person).values_list("pk", "code"))
     totals = YearTotal.objects.filter(fiscal_year=fiscal_year, unit__in=list(units))
-    spent = spent_of(units.values(), fiscal_year=fiscal_year)
-    return sums_of_units(totals), {code: fen for (_, code), fen in spent.items()}
+    spent = spent_of(units.values())
+    of_year = {code: fen for (year, code), fen in spent.items() if year == fiscal_year}
+    return sums_of_units(totals), of_year
 
 
-def _rows_of_units(sums: Sequence[UnitSums], spent: dict[str, int]) -> list[FigureRow]:
+def _rows_of_units(sums: Sequence[SettledSums], spent: dict[str, int]) -> list[FigureRow]:
     return [FigureRow(one.code, one.name, _figures(one, spent.get(one.code, 0))) for one in sums]
 
 
-def _figures(sums: UnitSums, spent_fen: int) -> Figures:
+def _figures(sums: SettledSums, spent_fen: int) -> Figures:
     is_admitted, is_arranged = sums.admitted_projects > 0, sums.arranged_projects > 0
     return Figures(
         sums.asked_fen,

@@ -10,7 +10,7 @@ from mingxi.office.budget.models import Arrangement, FiscalYear
 from mingxi.office.budget.reckoning.gaps import Figures, total_of
 from mingxi.office.budget.reckoning.rounds import ArrangementState, BudgetRound
 from mingxi.office.declaration.reckoning.states import DeclarationState
-from mingxi.office.declaration.selectors.totals import UnitSums, sums_of_units, totals_for
+from mingxi.office.declaration.selectors.totals import SettledSums, sums_of_units, totals_for
 from mingxi.office.people.models import Person
 
 # The need of a year: what review admitted, whatever the rounds have made of it since.
@@ -59,7 +59,7 @@ def needs_by_unit(person: Person, year: FiscalYear) -> list[UnitNeed]:
     ]
 
 
-def _need(sums: UnitSums) -> Figures:
+def _need(sums: SettledSums) -> Figures:
     """Give asked, admitted (where review said nothing: asked) and arranged of a unit's projects."""
     undecided = sums.asked_fen - sums.asked_of_admitted_fen
     arranged = sums.arranged_fen if sums.arranged_projects else None

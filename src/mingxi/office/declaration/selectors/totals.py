@@ -19,7 +19,7 @@ class Sums(NamedTuple):
     year_after_fen: int = 0
 
 
-class UnitSums(NamedTuple):
+class SettledSums(NamedTuple):
     """The projects of one unit, and their amounts in fen.
 
     ``asked_of_admitted_fen`` is what was asked for those projects that are admitted, and
@@ -75,14 +75,14 @@ def sums_by(totals: QuerySet[YearTotal], *keys: str) -> dict[tuple[object, ...],
     return {key: sums for key, sums in added if sums.projects > 0}
 
 
-def sums_of_units(totals: QuerySet[YearTotal]) -> list[UnitSums]:
+def sums_of_units(totals: QuerySet[YearTotal]) -> list[SettledSums]:
     """Add totals up by unit, in the order of their codes; two queries."""
-    _, _, _, *columns = UnitSums._fields
+    _, _, _, *columns = SettledSums._fields
     names = {f"all_{name}": Sum(name) for name in columns}
     rows = totals.order_by("unit").values_list("unit").annotate(**names, live=Sum("projects"))
     added = {unit: values for unit, *values in rows.filter(live__gt=0)}
     units = Unit.objects.filter(pk__in=list(added)).order_by("code")
     return [
-        UnitSums(unit, code, name, *map(int, added[unit][: len(columns)]))
+        SettledSums(unit, code, name, *map(int, added[unit][: len(columns)]))
         for unit, code, name in units.values_list("pk", "code", "name")
     ]
