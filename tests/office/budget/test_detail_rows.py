@@ -115,3 +115,7 @@ def test_a_spread_that_somebody_changed_meanwhile_is_not_overwritten_by_trying_a
     assert f'name="revision" value="{begun}"' in page
     clerk.post(address, {"a-a": "1", "a-b": "149", "revision": begun})
     assert [item.amount_fen for item in draft_form(issued)[0].items] == [60_000_000, 90_000_000]
+
+
+def test_what_is_other_can_be_chosen_in_every_class_of_governments_that_has_it() -> None:
+    assert {"50199", "50299", "50599", "50999"} <= set(choices()["gov"])

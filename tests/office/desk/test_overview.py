@@ -238,3 +238,9 @@ def test_units_of_one_name_are_told_apart(county, declare) -> None:
         "中心小学（201001）": 10 * WAN,
         "中心小学（302）": 10 * WAN,
     }
+
+
+def test_headings_of_drawings_stand_below_a_heading_of_their_own(county, declare) -> None:
+    declare("一中", 100)
+    told = page(county[Role.CLERK])
+    assert told.index("<h2") < told.index("<h3")

@@ -62,7 +62,7 @@ def _paying(line: FormInstalment, fen: int, fiscal_year: int) -> Iterator[FormIn
     if not planned or planned == fen:
         yield line
         return
-    if is_ceiling(line):
+    if line.amount_fen is None or is_ceiling(line):
         yield line.model_copy(update={"ceiling_fen": fen})
         return
     each, rest = divmod(fen, planned // line.amount_fen)

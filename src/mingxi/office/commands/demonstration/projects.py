@@ -101,7 +101,7 @@ def _sample(told: Mapping[str, Any]) -> Sample:
     rest = {
         "category": ProjectCategory(told["category"]),
         "continuity": Continuity(told["continuity"]),
-        "works": tuple(Work(*work[:-1], Manner(work[-1])) for work in told["works"]),
+        "works": tuple(Work._make([*work, Manner(manner)]) for *work, manner in told["works"]),
         "targets": tuple(Target(*target) for target in told["targets"]),
     }
     return Sample(**{**told, **rest})
