@@ -47,7 +47,7 @@ def ask(office: Person, change: LibraryChange, **more: Any) -> LibraryBulk:
     words = {key: more.pop(key) for key in ("words", "first") if key in more}
     outlook = outlook_for(office, AskedLines(year=YEAR, **more), change)
     return change_found(
-        outlook=outlook, projects=store_found(outlook, by=office), by=office, **words
+        outlook=outlook, projects=store_found(outlook, by_number=office.number), by=office, **words
     )
 
 

@@ -88,7 +88,7 @@ def _written_down(request: PersonRequest) -> tuple[Outlook, StoredFile] | None:
             where="seen",
             mend="请重新预览，核对后再办理。",
         )
-    return outlook, store_found(outlook, by=request.user)
+    return outlook, store_found(outlook, by_number=request.user.number)
 
 
 def _told(bulk: LibraryBulk) -> BulkOut:

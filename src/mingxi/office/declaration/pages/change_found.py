@@ -38,7 +38,7 @@ def page(request: PersonRequest) -> HttpResponse:
             try:
                 bulk = change_found(
                     outlook=outlook,
-                    projects=store_found(outlook, by=request.user),
+                    projects=store_found(outlook, by_number=request.user.number),
                     by=request.user,
                     **form.cleaned_data,
                 )

@@ -43,8 +43,8 @@ LIST_COLUMNS = (
     Column("项目状态", 10),
     Column("申报状态", 10),
     Column("单位申报排序", 12, Kind.WHOLE),
-    Column("标记", 20),
-    Column("出库原因", 30),
+    Column("标记", 12),
+    Column("出库原因", 20),
 )
 _TO_FILL_IN = (
     Column(CODE, 24),

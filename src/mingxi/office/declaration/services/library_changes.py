@@ -67,13 +67,13 @@ def change_projects(
     return changed
 
 
-def store_found(outlook: Outlook, *, by: Person) -> StoredFile:
+def store_found(outlook: Outlook, *, by_number: str) -> StoredFile:
     """Write down which projects were found; slow, so outside ``writing``."""
     return store(
         json.dumps(outlook.keys).encode(),
         name="projects.json",
         media_type="application/json",
-        by_number=by.number,
+        by_number=by_number,
     )
 
 
