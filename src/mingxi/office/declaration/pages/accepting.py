@@ -38,8 +38,8 @@ class Row(NamedTuple):
     @property
     def what(self) -> str:
         """What the line is called by the words it begins with."""
-        name = "what" if "what" in self.form.fields else "level3"
-        return str(self.form[name].value() or "")
+        told = [name for name in ("what", "level3") if name in self.form.fields]
+        return str(self.form[told[0]].value() or "") if told else ""
 
 
 class Accepting:

@@ -12,6 +12,13 @@ from mingxi.documents.composition import Table
 from mingxi.office.declaration.reckoning.build_up import build_up_of
 from mingxi.office.declaration.reckoning.form_document import words_of_table
 from mingxi.office.declaration.reckoning.imported import Place, ReadProject
+from mingxi.office.declaration.reckoning.manners import is_ceiling, manner_of
+from mingxi.office.declaration.reckoning.particulars import (
+    category_in,
+    continuity_in,
+    fund_kind_in,
+    term_in,
+)
 from mingxi.office.declaration.reckoning.project_form import (
     DEPTH_MAX,
     FEN_MAX,
@@ -23,15 +30,13 @@ from mingxi.office.declaration.reckoning.project_form import (
     FormInstalment,
     FormItem,
 )
-from mingxi.office.declaration.reckoning.states import Continuity, FundKind, Manner, ProjectCategory
-from mingxi.patterns import pattern_of
+from mingxi.office.declaration.reckoning.states import Continuity, ProjectCategory
 from mingxi.projects.drafts.composing import composed
 from mingxi.projects.drafts.drafting import content_of, draft_of, one_line
 from mingxi.projects.project_text import (
     Funding,
     Indicator,
     Instalment,
-    InstalmentKind,
     Item,
     ProjectText,
     SectionKey,
@@ -42,46 +47,6 @@ from mingxi.quantities import parse_decimal
 
 LINE_LENGTH_MAX = 200
 WORDS_LENGTH_MAX = 50_000
-
-_CATEGORY = pattern_of(
-    r"(?P<personnel>人员类(?:项目|支出)?)|(?P<public>公用经费)|(?P<operating>其他运转类)"
-    r"|(?P<specific>特定目标类)"
-)
-_CATEGORIES = {
-    "personnel": ProjectCategory.PERSONNEL,
-    "public": ProjectCategory.PUBLIC_EXPENSE,
-    "operating": ProjectCategory.OTHER_OPERATING,
-    "specific": ProjectCategory.SPECIFIC,
-}
-_CONTINUITY = pattern_of(
-    r"(?P<continuing>延续性?项目|续建项目|存续状态\s*[：:]?\s*延续)"
-    r"|(?P<new>新增项目|新建项目|存续状态\s*[：:]?\s*新增)"
-)
-_TERM = pattern_of(
-    r"(?:(?:实施|执行|建设|项目)(?:期限?|周期|年限|起止(?:时间|年限)?)|起止(?:时间|年限))"
-    r"[^\n。；\d]{0,8}(?P<first>20\d\d)\s*年?[^\n。；\d]{0,4}(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    r"\s*[-－—–~～至到]+\s*(?P<last>20\d\d)\s*年?"
-)
-_FUND_KINDS = (
-    (FundKind.GOVERNMENT_FUND, "政府性基金"),
-    (FundKind.STATE_CAPITAL, "国有资本经营"),
-    (FundKind.SPECIAL_ACCOUNT, "财政专户"),
-    (FundKind.UNIT_FUNDS, "单位资金"),
-    (FundKind.GENERAL, "一般公共预算"),
-)
-_MANNERS = {
-    InstalmentKind.ONCE: Manner.ONCE,
-    InstalmentKind.MONTHLY: Manner.MONTHLY,
-    InstalmentKind.QUARTERLY: Manner.QUARTERLY,
-    InstalmentKind.AS_INCURRED: Manner.AS_INCURRED,
-    InstalmentKind.OTHER: Manner.OTHER,
-}
-_FESTIVAL = pattern_of(
-    r"春节|元旦|清明节?|劳动节|“?五一”?节|妇女节|“?三八”?节|儿童节|“?六一”?节|端午节?|建军节"
-    r"|“?八一”?节|中秋节?|国庆节?|重阳节?|教师节|护士节|母亲节|助残日"
-)
-_ACCEPTANCE = pattern_of(r"[^，。；：、\n]{0,12}验收[^，。；：\n]{0,6}后")
-_CEILING = pattern_of(r"不超过|不高于|最高|上限|封顶|以内")
 
 
 def projects_read(reading: Reading) -> tuple[ReadProject, ...]:
@@ -153,31 +118,25 @@ class _Project:
         return year
 
     def _category(self) -> ProjectCategory | None:
-        found = {
-            str(match.lastgroup): match.span()
-            for match in _CATEGORY.finditer(self.text, self.project.start, self.project.end)
-        }
-        # Two categories in one text tell nothing of the project.
-        if len(found) != 1:
+        found = category_in(self.text, self.project.start, self.project.end)
+        if found is None:
             return None
-        ((group, place),) = found.items()
-        self.places["category"] = place
-        return _CATEGORIES[group]
+        category, self.places["category"] = found
+        return category
 
     def _continuity(self) -> Continuity | None:
-        match = _CONTINUITY.search(self.text, self.project.start, self.project.end)
-        if match is None:
+        found = continuity_in(self.text, self.project.start, self.project.end)
+        if found is None:
             return None
-        self.places["continuity"] = match.span()
-        return Continuity(str(match.lastgroup))
+        continuity, self.places["continuity"] = found
+        return continuity
 
     def _term(self) -> tuple[int | None, int | None]:
-        match = _TERM.search(self.text, self.project.start, self.project.end)
-        if match is None or match["first"] > match["last"]:
+        found = term_in(self.text, self.project.start, self.project.end)
+        if found is None:
             return None, None
-        self.places["first_year"] = match.span("first")
-        self.places["last_year"] = match.span("last")
-        return int(match["first"]), int(match["last"])
+        (first, self.places["first_year"]), (last, self.places["last_year"]) = found
+        return first, last
 
     def _total(self) -> int | None:
         fen, span = self.project.arranged, self.project.arranged_span
@@ -246,8 +205,7 @@ class _Project:
             place = len([path for path in self.places if path.startswith("funding[")])
             self.places[f"funding[{place}]"] = (share.span.start, share.span.end)
             written = self.text[share.span.start : share.span.end]
-            kind = next((kind for kind, word in _FUND_KINDS if word in written), FundKind.GENERAL)
-            yield FormFunding(level=share.level, fund_kind=kind, amount_fen=fen)
+            yield FormFunding(level=share.level, fund_kind=fund_kind_in(written), amount_fen=fen)
 
     def _instalments(
         self, instalments: Sequence[Instalment], items: Sequence[FormItem]
@@ -258,9 +216,9 @@ class _Project:
             path = f"instalments[{place}]"
             self.places[path] = (paid.span.start, paid.span.end)
             written = self.text[paid.span.start : paid.span.end]
-            manner, occasion = _manner(paid.kind, written)
+            manner, occasion = manner_of(paid.kind, written)
             fen = self._fen(f"支付计划“{paid.what}”", paid.amount)
-            is_ceiling = manner is Manner.AS_INCURRED and _CEILING.search(written) is not None
+            is_most = is_ceiling(manner, written)
             yield FormInstalment(
                 what=self._line(path, paid.what, "支付内容"),
                 item_key=_key_of(paid.what, items),
@@ -268,8 +226,8 @@ class _Project:
                 first=paid.first,
                 last=paid.last,
                 occasion=occasion,
-                amount_fen=None if is_ceiling else fen,
-                ceiling_fen=fen if is_ceiling else None,
+                amount_fen=None if is_most else fen,
+                ceiling_fen=fen if is_most else None,
             )
 
     def _indicators(self, indicators: Sequence[Indicator]) -> Iterable[FormIndicator]:
@@ -367,18 +325,6 @@ class _Project:
             return fen
         self.untaken.append(f"{what}的金额超出可以申报的范围，没有带入。")
         return None
-
-
-def _manner(kind: InstalmentKind, written: str) -> tuple[Manner, str]:
-    """Tell how an instalment is paid, and on what occasion, from its own words."""
-    if kind in (InstalmentKind.ONCE, InstalmentKind.OTHER):
-        festivals = dict.fromkeys(festival[0] for festival in _FESTIVAL.finditer(written))
-        if festivals:
-            return Manner.FESTIVAL, "、".join(festivals)
-        acceptance = _ACCEPTANCE.search(written)
-        if acceptance:
-            return Manner.ON_ACCEPTANCE, acceptance[0].strip()
-    return _MANNERS[kind], ""
 
 
 def _key_of(what: str, items: Sequence[FormItem]) -> str | None:
