@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
-from mingxi.office.declaration.api.reviews import ReviewOut, told_review
+from mingxi.office.declaration.api.review_answers import ReviewOut, told_review
 from mingxi.office.declaration.models import Declaration
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.selectors.drafts import writes_for

@@ -122,7 +122,10 @@ def reinstate_basis(*, basis: PolicyBasis, by: Person) -> PolicyBasis:
         refuse_strangers(present, by)
         if present.repealed_on is None:
             raise RefusedError("basis-not-repealed", f"“{present}”没有登记废止，不需要撤销。")
-        facts = {"repealed_on": present.repealed_on.isoformat(), "uses": present.uses.count()}
+        facts: dict[str, str | int] = {
+            "repealed_on": present.repealed_on.isoformat(),
+            "uses": present.uses.count(),
+        }
         present.repealed_on, present.successor = None, None
         present.save(update_fields=["repealed_on", "successor"])
         record("basis.reinstated", by=by, on=present, facts=facts)
