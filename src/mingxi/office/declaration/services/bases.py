@@ -145,9 +145,9 @@ def held_basis(basis_id: int) -> PolicyBasis:
     return present
 
 
-def refuse_strangers(basis: PolicyBasis, by: Person) -> None:
+def refuse_strangers(basis: PolicyBasis, person: Person) -> None:
     """Refuse who may not keep this entry."""
-    if not may_keep(by, basis):
+    if not may_keep(person, basis):
         raise RefusedError(
             "basis-of-others",
             f"“{basis}”由财政部门或者登记它的单位维护。",
