@@ -24,6 +24,8 @@ from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.reckoning.review_text import review_text
 from mingxi.office.declaration.reckoning.routes import StepKind, TaskState, Verdict
 from mingxi.office.declaration.reckoning.states import DeclarationState
+from mingxi.office.declaration.services.drafting import begin_declaration
+from mingxi.office.declaration.services.sending import withdraw_from_review
 from mingxi.office.frame.clock import today
 from mingxi.office.people.models import Person
 from mingxi.office.people.reckoning.roles import Role
@@ -359,3 +361,34 @@ def test_numbers_that_are_none_agree_to_nothing(county: Any, sent: Review, numbe
     assert sent.tasks.filter(state=TaskState.DECIDED).count() == 0
     office = signed_in(county[Role.BUDGET_OFFICE])
     assert office.get(reverse("lay-route"), {"from": number}).status_code == 200
+
+
+def test_the_page_of_sending_names_the_steps_that_the_unit_has(
+    desk: Any, county: Any, form_with: Callable[..., Any]
+) -> None:
+    page = shown(signed_in(county[Role.CLERK]), "send-for-review", declaration_id=desk.begin().pk)
+    together = (
+        "<li>归口业务股室（10天内），同时绩效股意见（10天内），同时采购监管意见（10天内）</li>"
+    )
+    assert together in page
+    assert "<li>主管部门（10天内）</li>" in page
+    # A department has no other above it.
+    declaration = begin_declaration(
+        form=form_with(unit_name="蘅川县民政局"),
+        unit=county.units["民政局"],
+        by=county.elsewhere["民政局经办"],
+    )
+    own = signed_in(county.elsewhere["民政局经办"])
+    assert "主管部门" not in shown(own, "send-for-review", declaration_id=declaration.pk)
+
+
+def test_who_decides_too_late_is_told_what_became_of_the_step(
+    desk: Any, county: Any, sent: Review
+) -> None:
+    client = signed_in(county[Role.SECTION_HEAD])
+    task = desk.open_step(sent, StepKind.SECTION_HEAD)
+    withdraw_from_review(declaration=sent.declaration, by=county[Role.CLERK])
+    address = reverse("review", args=[sent.pk])
+    told = client.post(address, {"verdict": "agree", "task": task.pk}, follow=True)
+    assert "“科室负责人”这一步不再办理，刚才填写的没有提交" in told.content.decode()
+    assert client.post(address, {"verdict": "agree", "task": "9" * 30}).status_code == 302

@@ -23,6 +23,7 @@ def page(request: PersonRequest, review_id: int) -> HttpResponse:
     review = get_object_or_404(reviews_for(request.user), pk=review_id)
     form = CommentForm(request.POST, project=form_of_json(review.version.content))
     if not form.is_valid():
+        messages.error(request, "批注没有写上，原因见“写批注”。")
         return review_again(request, review, form)
     asked = form.cleaned_data
     place = Place(asked["field"], asked["start"] or 0, asked["end"] or 0)
@@ -35,7 +36,8 @@ def page(request: PersonRequest, review_id: int) -> HttpResponse:
             by=request.user,
         )
     except RefusedError as refusal:
-        form.add_error(None, f"批注没有写上：{refusal.message}{refusal.mend}")
+        messages.error(request, f"批注没有写上：{refusal.message}{refusal.mend}")
+        form.add_error(None, f"{refusal.message}{refusal.mend}")
         return review_again(request, review, form)
     messages.success(request, "批注已写上。")
     return redirect("review", review_id=review.pk)

@@ -45,7 +45,7 @@ def page(request: PersonRequest, review_id: int) -> HttpResponse:
             messages.success(request, f"已办理“{review.declaration.project.name}”。")
             return redirect("review", review_id=review.pk)
     elif request.method == "POST" and form is None:
-        messages.error(request, "这份文本现在不由您办理，可能已经有人办完。")
+        messages.error(request, _told_meanwhile(review, request.POST.get("task", "")))
         return redirect("review", review_id=review.pk)
     return _rendered(request, review, task, shown, form, None)
 
@@ -91,6 +91,18 @@ def _rendered(  # a page has as many parts
 def own_task(review: Review, person: Person) -> ReviewTask | None:
     """Give the open step of a review that the person may take."""
     return tasks_for(person).filter(review=review).order_by("gives_opinion", "place").first()
+
+
+def _told_meanwhile(review: Review, posted: str) -> str:
+    """Tell who decided too late, or never could, what has become of the step."""
+    told = "这份文本现在不由您办理，可能已经有人办完。"
+    left = review.tasks.filter(pk=posted).first() if posted.isdecimal() else None
+    if left is None or left.state == TaskState.OPEN:
+        return told
+    verdict = f"（{left.get_verdict_display()}）" if left.verdict else ""
+    return (
+        f"{told}“{left.step.label}”这一步{left.get_state_display()}{verdict}，刚才填写的没有提交。"
+    )
 
 
 def _step_shown(review: Review, task: ReviewTask | None) -> StepKind:

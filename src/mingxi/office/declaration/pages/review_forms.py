@@ -157,7 +157,7 @@ class CommentForm(forms.Form):
     words = forms.CharField(label="批注", max_length=2000, widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, *args: Any, project: ProjectForm, **options: Any) -> None:
-        super().__init__(*args, auto_id="comment-%s", **options)
+        super().__init__(*args, **{"auto_id": "comment-%s", **options})
         field = self.fields["field"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", "选中的文字"), *commentable(project).items()]

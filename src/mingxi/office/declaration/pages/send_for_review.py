@@ -1,10 +1,12 @@
 """Sending a declaration for review."""
 
+from itertools import groupby
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from mingxi.office.declaration.models import Declaration
+from mingxi.office.declaration.models import Declaration, RouteStep
 from mingxi.office.declaration.ports import WRITE_DECLARATIONS, PersonRequest
 from mingxi.office.declaration.reckoning.blocking import SENDING
 from mingxi.office.declaration.reckoning.form_checking import checked_form
@@ -12,10 +14,15 @@ from mingxi.office.declaration.reckoning.review_findings import kept_findings, w
 from mingxi.office.declaration.selectors.drafts import form_of, writes_for
 from mingxi.office.declaration.selectors.projects import declarations_for
 from mingxi.office.declaration.selectors.reviews import waivers_of
-from mingxi.office.declaration.selectors.routes import blocking_rules, route_for
+from mingxi.office.declaration.selectors.routes import (
+    blocking_rules,
+    route_for,
+    units_of_steps,
+)
 from mingxi.office.declaration.services.sending import prepare_sending, send_for_review
 from mingxi.office.frame.access import needs
 from mingxi.office.frame.refusals import RefusedError
+from mingxi.office.people.models import Unit
 
 
 @needs(WRITE_DECLARATIONS)
@@ -47,11 +54,20 @@ def _ask(request: PersonRequest, declaration: Declaration) -> HttpResponse:
         rules=blocking_rules(),
         waived=waivers_of(declaration).keys(),
     )
-    route = route_for(declaration.unit)
     shown = {
         "declaration": declaration,
         "blocking": [one for one in weights if one.holds_up],
         "others": [one for one in weights if not one.holds_up],
-        "steps": route.steps.all() if route else [],
+        "places": _places(declaration.unit),
     }
     return render(request, "declaration/pages/send_for_review.html", shown)
+
+
+def _places(unit: Unit) -> list[list[RouteStep]]:
+    """Give the steps that the unit's texts take, those that are open together in one."""
+    route = route_for(unit)
+    if route is None:
+        return []
+    taken = units_of_steps(unit)
+    steps = [step for step in route.steps.all() if taken[step.value.kind] is not None]
+    return [list(group) for _, group in groupby(steps, key=lambda step: step.place)]

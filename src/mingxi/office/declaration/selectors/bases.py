@@ -98,12 +98,13 @@ def uses_for(person: Person, basis: PolicyBasis) -> QuerySet[BasisUse]:
 
     ``item_label`` is the name of the sub-item, empty for the project as a whole.
     """
-    return (
+    rows: QuerySet[BasisUse] = (
         _with_labels(BasisUse.objects)
         .filter(basis=basis, declaration__in=declarations_for(person))
         .select_related("declaration__project", "declaration__unit")
         .order_by("-declaration__fiscal_year", "declaration", "place")
     )
+    return rows
 
 
 def uses_counted(person: Person, rows: Sequence[PolicyBasis]) -> dict[int, int]:
@@ -132,7 +133,7 @@ def warnings_of(declarations: Sequence[Declaration]) -> dict[int, list[BasisWarn
     last_days = {one.pk: date(one.fiscal_year, 12, 31) for one in declarations}
     last = max(last_days.values(), default=today())
     uses = _with_labels(BasisUse.objects).filter(_ended(last, "basis__"), declaration__in=last_days)
-    resting: defaultdict[tuple[int, PolicyBasis], list[BasisUse]] = defaultdict(list)
+    resting: defaultdict[tuple[int, PolicyBasis], list[Any]] = defaultdict(list)
     for use in uses.select_related("basis__successor"):
         assert use.basis is not None
         if use.basis.has_ended(last_days[use.declaration_id]):
@@ -191,7 +192,7 @@ def alike(basis: PolicyBasis, among: QuerySet[PolicyBasis]) -> list[PolicyBasis]
     return list(among.filter(same).exclude(pk=basis.pk)[:OPEN_MAX])
 
 
-def _with_labels(uses: Any) -> Any:
+def _with_labels(uses: Any) -> Any:  # a column that the model does not have
     figures = ItemFigure.objects.filter(
         declaration=OuterRef("declaration"), key=OuterRef("item_key")
     )

@@ -122,7 +122,10 @@ def reinstate_basis(*, basis: PolicyBasis, by: Person) -> PolicyBasis:
         refuse_strangers(present, by)
         if present.repealed_on is None:
             raise RefusedError("basis-not-repealed", f"“{present}”没有登记废止，不需要撤销。")
-        facts = {"repealed_on": present.repealed_on.isoformat(), "uses": present.uses.count()}
+        facts: dict[str, str | int] = {
+            "repealed_on": present.repealed_on.isoformat(),
+            "uses": present.uses.count(),
+        }
         present.repealed_on, present.successor = None, None
         present.save(update_fields=["repealed_on", "successor"])
         record("basis.reinstated", by=by, on=present, facts=facts)
@@ -142,9 +145,9 @@ def held_basis(basis_id: int) -> PolicyBasis:
     return present
 
 
-def refuse_strangers(basis: PolicyBasis, by: Person) -> None:
+def refuse_strangers(basis: PolicyBasis, person: Person) -> None:
     """Refuse who may not keep this entry."""
-    if not may_keep(by, basis):
+    if not may_keep(person, basis):
         raise RefusedError(
             "basis-of-others",
             f"“{basis}”由财政部门或者登记它的单位维护。",
