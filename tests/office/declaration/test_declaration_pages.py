@@ -225,7 +225,7 @@ def test_a_declaration_is_given_up_with_a_reason_that_everybody_reads(
 ) -> None:
     address = reverse("abandon-declaration", args=[declaration.pk])
     assert address in shown(client, "declaration", declaration)
-    assert "不能恢复" in shown(client, "abandon-declaration", declaration)
+    assert "不能再填写和报送" in shown(client, "abandon-declaration", declaration)
     without = client.post(address, {"reason": " "}).content.decode()
     assert "此项必填" in without
     numbered = client.post(address, {"reason": "问13800138000"}).content.decode()

@@ -223,7 +223,7 @@ def get_declaration(request: PersonRequest, declaration_id: Id) -> DeclarationOu
     "/declarations/{declaration_id}/abandonment",
     response=DeclarationOut,
     summary="放弃申报",
-    description="由该单位的经办人在编写或退回修改时办理；不能恢复，写过的内容都保留。",
+    description="由该单位的经办人在编写或退回修改时办理；写过的内容都保留，以后可以再次申报。",
 )
 @writes(WRITE_DECLARATIONS)
 def post_abandonment(

@@ -100,7 +100,7 @@ def page(request: PersonRequest) -> HttpResponse:
             messages.error(request, f"{refusal.message}{refusal.mend}")
         else:
             messages.success(request, "已保存次序，审核人和项目库都会看到。")
-        query = urlencode({"unit": str(unit.code), "year": year})
+        query = urlencode({"unit": unit.code, "year": str(year)})
         return redirect(f"{reverse('order-declarations')}?{query}")
     return render(
         request,

@@ -24,7 +24,7 @@ class OverviewIn(Schema):
     year: Annotated[Year | None, Field(description="预算年度；不写为最近的一年")] = None
     unit_code: Annotated[str, Field(max_length=32, description="只看一个单位及其下级")] = ""
     category: Annotated[
-        ProjectCategory | None, Field(description="只看一类；安排数不分类别，这时不列")
+        ProjectCategory | None, Field(description="只看一类；安排数和执行数不分类别，这时不列")
     ] = None
 
 
@@ -42,6 +42,16 @@ class NamedSums(SumsOut):
     """The sums of what ``name`` says."""
 
     name: str
+
+
+class UnitSumsOut(Schema):
+    """What the projects of a unit come to, and what it has paid."""
+
+    name: str
+    projects: int
+    asked_fen: Fen
+    admitted_fen: Fen
+    spent_fen: Fen
 
 
 class YearSums(SumsOut):
@@ -69,18 +79,27 @@ class YearArranged(ArrangedOut):
     year: int
 
 
+class YearSpent(Schema):
+    """What is paid in a year, as the ledger has it."""
+
+    year: int
+    spent_fen: Fen
+
+
 class OverviewOut(Schema):
     """The totals of a year, and of the years beside each other; null where there is nothing."""
 
     year: int
     years: list[int]
     sums: SumsOut
-    by_unit: list[NamedSums]
+    spent_fen: Annotated[Fen | None, Field(description="执行数；选了类别时为null：账上不分类别")]
+    by_unit: list[UnitSumsOut]
     by_category: list[NamedSums]
     by_state: list[NamedSums]
     by_source: list[SourceOut]
     by_year: list[YearSums]
     arranged_by_year: list[YearArranged]
+    spent_by_year: list[YearSpent]
 
 
 def _named(sums: Mapping[str, Sums]) -> list[NamedSums]:
@@ -112,7 +131,8 @@ def get_overview(request: HttpRequest, asked: Query[OverviewIn]) -> OverviewOut 
         year=overview.year,
         years=list(overview.years),
         sums=SumsOut(**overview.sums._asdict()),
-        by_unit=_named(overview.by_unit),
+        spent_fen=overview.spent_fen,
+        by_unit=[UnitSumsOut(name=name, **one._asdict()) for name, one in overview.by_unit.items()],
         by_category=_named(overview.by_category),
         by_state=_named(overview.by_state),
         by_source=[
@@ -120,4 +140,8 @@ def get_overview(request: HttpRequest, asked: Query[OverviewIn]) -> OverviewOut 
         ],
         by_year=[YearSums(year=year, **one._asdict()) for year, one in overview.by_year.items()],
         arranged_by_year=_by_year(overview.arranged_by_year),
+        spent_by_year=[
+            YearSpent(year=year, spent_fen=fen)
+            for year, fen in (overview.spent_by_year or {}).items()
+        ],
     )
