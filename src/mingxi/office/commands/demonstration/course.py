@@ -11,6 +11,7 @@ from functools import partial
 from mingxi.office.budget.models import Arrangement, FiscalYear
 from mingxi.office.budget.reckoning.rounds import BudgetRound
 from mingxi.office.budget.services.years import move_to_round, open_fiscal_year
+from mingxi.office.commands.demonstration.bases import register_cited
 from mingxi.office.commands.demonstration.cast import Cast
 from mingxi.office.commands.demonstration.paying import spend
 from mingxi.office.commands.demonstration.projects import Sample, form_of, read_samples
@@ -87,6 +88,7 @@ def run_course(cast: Cast) -> None:
     )
     samples = read_samples()
     first = today().year if today() >= date(today().year, 3, 1) else today().year - 1
+    register_cited(cast, first - 1)
     _first_year(cast, samples, first)
     _second_year(cast, samples, first + 1)
 
