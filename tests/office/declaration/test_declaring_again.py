@@ -14,9 +14,9 @@ from mingxi.office.declaration.reckoning.states import (
     ProjectState,
     Standing,
 )
+from mingxi.office.declaration.services.abandoning import abandon_declaration
 from mingxi.office.declaration.services.admitting import admit_to_library
 from mingxi.office.declaration.services.declaring_again import declare_again
-from mingxi.office.declaration.services.drafting import abandon_declaration
 from mingxi.office.declaration.services.library import take_out
 from mingxi.office.frame.refusals import RefusedError
 from mingxi.office.people.models import Person
@@ -64,9 +64,10 @@ def test_a_year_is_declared_once_and_opened_again_where_it_was_given_up(
     again = declare_again(project=left.project, year=2027, by=clerk)
     with pytest.raises(RefusedError, match="year-not-free"):
         declare_again(project=left.project, year=2027, by=clerk)
-    abandon_declaration(declaration=again, by=clerk)
+    abandon_declaration(declaration=again, reason="本年不做", by=clerk)
     opened = declare_again(project=left.project, year=2027, by=clerk)
     assert (opened.pk, opened.state) == (again.pk, DeclarationState.DRAFTING)
+    assert (opened.given_up_at, opened.given_up_by, opened.given_up_because) == (None, None, "")
 
 
 def test_only_its_unit_declares_a_project_again(left: Declaration, county: Any) -> None:

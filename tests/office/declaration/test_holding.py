@@ -11,8 +11,9 @@ from mingxi.office.declaration.models import BudgetProject, Declaration, Working
 from mingxi.office.declaration.reckoning.project_form import form_of_json
 from mingxi.office.declaration.reckoning.routes import StepKind, Verdict
 from mingxi.office.declaration.reckoning.states import LibraryChange
-from mingxi.office.declaration.services.drafting import abandon_declaration, save_draft
-from mingxi.office.declaration.services.library import change_projects
+from mingxi.office.declaration.services.abandoning import abandon_declaration
+from mingxi.office.declaration.services.drafting import save_draft
+from mingxi.office.declaration.services.library_changes import change_projects
 from mingxi.office.declaration.services.reviewing import decide
 from mingxi.office.declaration.services.sending import withdraw_from_review
 from mingxi.office.frame.clock import now
@@ -32,7 +33,9 @@ def save(desk: Any, declaration: Declaration) -> Callable[[], object]:
 
 
 def abandon(desk: Any, declaration: Declaration) -> Callable[[], object]:
-    return lambda: abandon_declaration(declaration=declaration, by=desk.county[Role.CLERK])
+    return lambda: abandon_declaration(
+        declaration=declaration, reason="不做了", by=desk.county[Role.CLERK]
+    )
 
 
 def send(desk: Any, declaration: Declaration) -> Callable[[], object]:
