@@ -3,6 +3,7 @@
 Always the same examples in the everyday run; ``MINGXI_FULL=1`` tries twenty times as many.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from string import Formatter
 from typing import Any
@@ -14,6 +15,7 @@ from django.db import close_old_connections, transaction
 from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
+from ninja import Schema
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
@@ -187,6 +189,14 @@ def rows_of(county: Any) -> dict[str, Any]:
     }
 
 
+def shapes(shape: type[Schema]) -> Iterator[type[Schema]]:
+    """Give what the office's operations take and tell, by the classes that say so."""
+    for below in shape.__subclasses__():
+        if below.__module__.startswith("mingxi.office"):
+            yield below
+        yield from shapes(below)
+
+
 @pytest.fixture
 def token(operation: Any, there: dict[str, Any], county: Any) -> str:
     """Give the token of who may do it: the clerk, whose rows there are, or a holder of the role."""
@@ -200,6 +210,12 @@ def token(operation: Any, there: dict[str, Any], county: Any) -> str:
 def test_every_operation_is_described() -> None:
     told = {(operation.method.upper(), operation.path) for operation in OPERATIONS}
     assert told == set(PERMISSIONS)
+
+
+def test_no_two_shapes_share_a_name() -> None:
+    """The description knows a shape by its name; the later of two would stand for both."""
+    names = Counter(shape.__name__ for shape in shapes(Schema))
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_there_is_a_row_for_every_name_in_an_address(there: dict[str, Any]) -> None:

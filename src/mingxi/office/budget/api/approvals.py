@@ -26,7 +26,7 @@ from mingxi.office.people.models import PersonRequest
 router = Router()
 
 
-class DecisionIn(Sent):
+class BudgetDecisionIn(Sent):
     """A decision to be recorded."""
 
     kind: DecisionKind
@@ -117,7 +117,7 @@ def get_decisions(request: PersonRequest, fiscal_year: Year) -> list[DecisionOut
 )
 @writes(MANAGE_ROUNDS)
 def post_decision(
-    request: PersonRequest, fiscal_year: Year, decision: DecisionIn
+    request: PersonRequest, fiscal_year: Year, decision: BudgetDecisionIn
 ) -> Status[DecisionOut]:
     """Record a decision."""
     year = year_of(request.user, fiscal_year)

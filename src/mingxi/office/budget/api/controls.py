@@ -72,7 +72,7 @@ class ControlsOut(Schema):
     changed: list[ControlOut]
 
 
-class JobOut(Schema):
+class IssuingJobOut(Schema):
     """The job that does it; see /jobs."""
 
     job_id: Id
@@ -156,26 +156,28 @@ def post_proposal(request: PersonRequest, fiscal_year: Year, unit_code: str) -> 
 
 @router.post(
     "/budget/years/{fiscal_year}/departments/{unit_code}/issue",
-    response=JobOut,
+    response=IssuingJobOut,
     summary="下达控制数",
 )
 @writes(MANAGE_ROUNDS)
-def post_issue(request: PersonRequest, fiscal_year: Year, unit_code: str) -> JobOut:
+def post_issue(request: PersonRequest, fiscal_year: Year, unit_code: str) -> IssuingJobOut:
     """Let the worker issue what is proposed for a department."""
     year = year_of(request.user, fiscal_year)
     department = unit_of(request.user, unit_code)
-    return JobOut(job_id=issue_controls(year=year, department=department, by=request.user).pk)
+    return IssuingJobOut(
+        job_id=issue_controls(year=year, department=department, by=request.user).pk
+    )
 
 
 @router.post(
     "/budget/years/{fiscal_year}/departments/{unit_code}/leave-rest",
-    response=JobOut,
+    response=IssuingJobOut,
     summary="其余项目列为未安排",
 )
 @writes(MANAGE_ROUNDS)
-def post_rest(request: PersonRequest, fiscal_year: Year, unit_code: str) -> JobOut:
+def post_rest(request: PersonRequest, fiscal_year: Year, unit_code: str) -> IssuingJobOut:
     """Let the worker put back what got nothing."""
     year = year_of(request.user, fiscal_year)
     department = unit_of(request.user, unit_code)
     job = leave_rest_unfunded(year=year, department=department, by=request.user)
-    return JobOut(job_id=job.pk)
+    return IssuingJobOut(job_id=job.pk)

@@ -21,7 +21,7 @@ class AskedTable(Paging):
     by: FiguresBy = FiguresBy.UNIT
 
 
-class FiguresOut(Schema):
+class FigureRowOut(Schema):
     """A row; gaps follow: asked−admitted, admitted−arranged, arranged−spent."""
 
     unit_code: str
@@ -38,8 +38,8 @@ class FiguresOut(Schema):
     unspent_fen: int | None
 
 
-def _told(row: FigureRow) -> FiguresOut:
-    return FiguresOut(
+def _told(row: FigureRow) -> FigureRowOut:
+    return FigureRowOut(
         unit_code=row.unit_code,
         project_code=row.project_code,
         project_name=row.project_name,
@@ -57,14 +57,14 @@ def _told(row: FigureRow) -> FiguresOut:
 
 @router.get(
     "/budget/years/{fiscal_year}/figures",
-    response=PageOf[FiguresOut],
+    response=PageOf[FigureRowOut],
     summary="四数对比",
     description="按单位、项目或子项。按子项时，`limit` 为项目数：一个项目的子项不分在两页。",
 )
 @needs(READ_BUDGET)
 def get_figures(
     request: PersonRequest, fiscal_year: Year, asked: Query[AskedTable]
-) -> PageOf[FiguresOut]:
+) -> PageOf[FigureRowOut]:
     """Give the figures by unit, project or sub-item."""
     year = year_of(request.user, fiscal_year)
     turn = Turn(after=asked.after)

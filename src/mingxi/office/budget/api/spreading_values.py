@@ -48,7 +48,7 @@ class LineIn(Sent):
     amount_fen: Positive
 
 
-class LineOut(Schema):
+class DetailLineOut(Schema):
     """A detail line."""
 
     item_key: str
@@ -73,7 +73,7 @@ class WholeArrangementOut(ArrangementOut):
     """A control figure with its sources, lines and gaps."""
 
     controls: list[ControlLine]
-    lines: list[LineOut]
+    lines: list[DetailLineOut]
     unfunded: list[LackOut]
 
 
@@ -113,7 +113,7 @@ class SpreadIn(Sent):
     indicators: Annotated[list[TargetIn], Field(max_length=ROWS_MAX)] = []
 
 
-class ItemOut(Schema):
+class SpreadItemOut(Schema):
     """What a lowest sub-item needs, what review left of it, and what it gets."""
 
     key: str
@@ -145,7 +145,7 @@ class WholeSpreadOut(Schema):
     """How a control figure is spread, and what does not come to it yet."""
 
     revision: int
-    items: list[ItemOut]
+    items: list[SpreadItemOut]
     instalments: list[PaymentOut]
     indicators: list[TargetOut]
     differences: list[str]

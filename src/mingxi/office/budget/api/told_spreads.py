@@ -3,10 +3,10 @@
 from mingxi.office.budget.api.spreading_values import (
     ArrangementOut,
     ControlLine,
-    ItemOut,
+    DetailLineOut,
     LackOut,
-    LineOut,
     PaymentOut,
+    SpreadItemOut,
     TargetOut,
     WholeArrangementOut,
     WholeSpreadOut,
@@ -52,7 +52,7 @@ def told(arrangement: Arrangement) -> WholeArrangementOut:
             for source, fen in control_of(arrangement).items()
         ],
         lines=[
-            LineOut(
+            DetailLineOut(
                 item_key=line.item_key,
                 function_code=line.function_code,
                 dept_econ_code=line.dept_econ_code,
@@ -86,7 +86,7 @@ def told_spread(arrangement: Arrangement) -> WholeSpreadOut:
     return WholeSpreadOut(
         revision=revision,
         items=[
-            ItemOut(
+            SpreadItemOut(
                 key=item.key,
                 label=item.label,
                 need_fen=needed.get(item.key),

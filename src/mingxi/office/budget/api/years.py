@@ -21,7 +21,7 @@ from mingxi.office.people.models import PersonRequest
 router = Router()
 
 
-class YearOut(Schema):
+class FiscalYearOut(Schema):
     """A year whose budget is made."""
 
     year: int
@@ -64,8 +64,8 @@ class CeilingOut(Schema):
     used_fen: int
 
 
-def _year_told(year: FiscalYear) -> YearOut:
-    return YearOut(year=year.year, round=year.round, growth_rule=GrowthRule(year.growth_rule))
+def _year_told(year: FiscalYear) -> FiscalYearOut:
+    return FiscalYearOut(year=year.year, round=year.round, growth_rule=GrowthRule(year.growth_rule))
 
 
 def _ceiling_told(ceiling: Ceiling) -> CeilingOut:
@@ -79,31 +79,31 @@ def _ceiling_told(ceiling: Ceiling) -> CeilingOut:
     )
 
 
-@router.get("/budget/years", response=PageOf[YearOut], summary="预算年度")
+@router.get("/budget/years", response=PageOf[FiscalYearOut], summary="预算年度")
 @needs(READ_BUDGET)
-def get_years(request: PersonRequest, paging: Query[Paging]) -> PageOf[YearOut]:
+def get_years(request: PersonRequest, paging: Query[Paging]) -> PageOf[FiscalYearOut]:
     """Give the years, the newest first."""
     return page_of(years_for(request.user), paging, by="-year", told=_year_told)
 
 
-@router.get("/budget/years/{fiscal_year}", response=YearOut, summary="一个预算年度")
+@router.get("/budget/years/{fiscal_year}", response=FiscalYearOut, summary="一个预算年度")
 @needs(READ_BUDGET)
-def get_year(request: PersonRequest, fiscal_year: Year) -> YearOut:
+def get_year(request: PersonRequest, fiscal_year: Year) -> FiscalYearOut:
     """Give one year."""
     return _year_told(year_of(request.user, fiscal_year))
 
 
-@router.post("/budget/years", response={201: YearOut}, summary="开启预算年度")
+@router.post("/budget/years", response={201: FiscalYearOut}, summary="开启预算年度")
 @writes(MANAGE_ROUNDS)
-def post_year(request: PersonRequest, year: YearIn) -> Status[YearOut]:
+def post_year(request: PersonRequest, year: YearIn) -> Status[FiscalYearOut]:
     """Open a year."""
     opened = open_fiscal_year(**year.model_dump(), by=request.user)
     return Status(HTTPStatus.CREATED, _year_told(opened))
 
 
-@router.post("/budget/years/{fiscal_year}/round", response=YearOut, summary="转入编制阶段")
+@router.post("/budget/years/{fiscal_year}/round", response=FiscalYearOut, summary="转入编制阶段")
 @writes(MANAGE_ROUNDS)
-def post_round(request: PersonRequest, fiscal_year: Year, stage: RoundIn) -> YearOut:
+def post_round(request: PersonRequest, fiscal_year: Year, stage: RoundIn) -> FiscalYearOut:
     """Lead a year on, or one round back."""
     year = year_of(request.user, fiscal_year)
     return _year_told(move_to_round(year=year, **stage.model_dump(), by=request.user))

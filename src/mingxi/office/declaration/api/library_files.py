@@ -94,7 +94,7 @@ class WorkbookIn(Schema):
     year: Year
 
 
-class DecisionIn(Sent):
+class ImportDecisionIn(Sent):
     """What shall be taken of an examined workbook."""
 
     take: Annotated[
@@ -262,7 +262,9 @@ def get_import(request: PersonRequest, library_import_id: Id) -> ImportOut:
     description="有问题的行从不导入；选择 all 而存在问题时，一行也不导入并回答409。",
 )
 @writes(IMPORT_LIBRARY)
-def post_decision(request: PersonRequest, library_import_id: Id, decision: DecisionIn) -> ImportOut:
+def post_decision(
+    request: PersonRequest, library_import_id: Id, decision: ImportDecisionIn
+) -> ImportOut:
     """Take all rows, the sound ones, or none."""
     brought = get_object_or_404(imports_for(request.user), pk=library_import_id)
     if decision.take == "nothing":

@@ -57,7 +57,7 @@ class ItemFen(Sent):
     admitted_fen: Annotated[Fen, Field(ge=0)]
 
 
-class DecisionIn(Sent):
+class VerdictIn(Sent):
     """A decision; amounts for a cut alone, ``return_to`` for a return alone (null: the unit)."""
 
     verdict: Verdict
@@ -103,7 +103,7 @@ def get_tasks(request: PersonRequest, paging: Query[Paging]) -> PageOf[ReviewTas
     description="除同意外都须写明理由。核减时给出审定总额和各末级子项的审定数（分）。",
 )
 @writes(REVIEW)
-def post_decision(request: PersonRequest, task_id: Id, decision: DecisionIn) -> ReviewTaskOut:
+def post_decision(request: PersonRequest, task_id: Id, decision: VerdictIn) -> ReviewTaskOut:
     """Decide a step."""
     # Whoever may see the text is told why a step is not theirs; for others it is not there.
     rows = ReviewTask.objects.filter(review__in=reviews_for(request.user).values("pk"))

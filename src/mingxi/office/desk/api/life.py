@@ -22,7 +22,7 @@ from mingxi.office.frame.api.values import told_moment
 router = Router()
 
 
-class FiguresOut(Schema):
+class LifeFigures(Schema):
     """申报数、审定数、安排数、执行数 and the gaps between them; null while it is not settled."""
 
     asked_fen: Fen
@@ -34,7 +34,7 @@ class FiguresOut(Schema):
     unspent_fen: Fen | None
 
 
-class YearOut(FiguresOut):
+class LifeYearOut(LifeFigures):
     """The figures of a year, and where its declaration stands."""
 
     year: int
@@ -42,7 +42,7 @@ class YearOut(FiguresOut):
     state: DeclarationState
 
 
-class ItemOut(FiguresOut):
+class LifeItemOut(LifeFigures):
     """The figures of a sub-item in the chosen year."""
 
     code: str
@@ -77,8 +77,8 @@ class LifeOut(Schema):
     """A project's whole life as the person may see it; the newest year comes first."""
 
     project_id: Id
-    years: list[YearOut]
-    items: list[ItemOut]
+    years: list[LifeYearOut]
+    items: list[LifeItemOut]
     moments: list[MomentOut]
     waits: list[WaitsOut]
 
@@ -129,7 +129,7 @@ def get_life(
     return LifeOut(
         project_id=project.pk,
         years=[
-            YearOut(
+            LifeYearOut(
                 year=one.year,
                 declaration_id=one.declaration.pk,
                 state=DeclarationState(one.declaration.state),
@@ -137,7 +137,9 @@ def get_life(
             )
             for one in life.years
         ],
-        items=[ItemOut(code=one.code, label=one.label, **_figures(one.figures)) for one in items],
+        items=[
+            LifeItemOut(code=one.code, label=one.label, **_figures(one.figures)) for one in items
+        ],
         moments=[_moment(one, life.names) for one in life.moments],
         waits=[WaitsOut(who=one.who, what=one.what, due=one.due) for one in life.waits],
     )
