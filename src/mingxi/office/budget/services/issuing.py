@@ -11,6 +11,7 @@ from mingxi.office.budget.services.gates import require_round
 from mingxi.office.declaration.models import Declaration
 from mingxi.office.declaration.reckoning.project_form import ProjectForm
 from mingxi.office.declaration.services import rounds
+from mingxi.office.declaration.services.holding import held_declaration
 from mingxi.office.events.services import record
 from mingxi.office.frame.clock import now
 from mingxi.office.frame.database import writing
@@ -120,8 +121,8 @@ def leave_unfunded(*, declaration: Declaration, by: Person) -> None:
         RefusedError: It has a control figure.
     """
     with writing():
-        # Whoever writes a declaration locks it before its line in lists, which this changes too.
-        Declaration.objects.select_for_update().get(pk=declaration.pk)
+        # An arrangement that goes changes the line of its declaration in lists as well.
+        held_declaration(declaration.pk)
         Arrangement.objects.filter(
             declaration=declaration, state=ArrangementState.PROPOSED.value, control_fen=0
         ).delete()

@@ -51,7 +51,7 @@ def issue_controls(job: Job) -> Iterator[Chunk]:
             if one.declaration_id in forms:
                 issue_arrangement(arrangement=one, form=forms[one.declaration_id], by=by)
 
-    for part, chunk in _parts(job, list(rows.order_by("pk"))):
+    for part, chunk in _parts(job, list(rows.order_by("declaration__project_id"))):
         forms = newest_forms([one.declaration for one in part])
         yield chunk(partial(issue, part, forms))
 
@@ -66,6 +66,7 @@ def leave_rest_unfunded(job: Job) -> Iterator[Chunk]:
         for one in open_for_control(by, year, Tree().below(department.pk))
         if not getattr(getattr(one, "arrangement", None), "control_fen", 0)
     ]
+    rows.sort(key=lambda one: one.project_id)
 
     def leave(part: Sequence[Declaration]) -> None:
         require_round(year, Doing.ISSUE)
@@ -89,7 +90,7 @@ def post_approval(job: Job) -> Iterator[Chunk]:
     def approve(part: Sequence[Arrangement]) -> None:
         approve_arrangements(approval=approval, arrangements=part, by=job.owner)
 
-    for part, chunk in _parts(job, list(rows.order_by("pk"))):
+    for part, chunk in _parts(job, list(rows.order_by("declaration__project_id"))):
         yield chunk(partial(approve, part))
 
 
@@ -102,6 +103,7 @@ def _meant(job: Job) -> tuple[FiscalYear, Unit]:
 def _parts(job: Job, rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], Callable[..., Chunk]]]:
     """Give rows part by part, each with what makes its chunk out of what is to be done.
 
+    Rows come in the order in which projects are held (``declaration.services.holding``).
     What is done has another state and is not found again, so a job that is taken up needs no
     cursor; it counts on from where it was.
     """
