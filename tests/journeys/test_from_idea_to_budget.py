@@ -310,7 +310,7 @@ def control_given(desk: Desk, work: Work, sound: Sound, year: int) -> None:
     figure = page.get_by_role("row").filter(has_text=NAME).get_by_role("textbox")
     figure.fill("55")
     page.get_by_role("button", name="保存").click()
-    expect(page.get_by_text("超过“蘅川县教育局")).to_contain_text("超出50,000元")
+    expect(page.get_by_text("超过“蘅川县教育局")).to_contain_text("超出5万元")
     expect(figure).to_have_value("55")
     sound(page)
     figure.fill("50")

@@ -178,7 +178,7 @@ def test_what_changes_no_figure_is_not_noted(declare: Any, county: Any, clerk: P
     one = declare(county.units["一中"], clerk)
     gather_totals()
     BudgetProject.objects.update(name="改了名", rank=7)
-    Declaration.objects.update(asked_fen=one.asked_fen, errors=3)
+    Declaration.objects.update(asked_fen=one.asked_fen, errors=3, warnings=0)
     assert not noted()
     Declaration.objects.update(asked_fen=one.asked_fen + 1)
     assert noted() == 1

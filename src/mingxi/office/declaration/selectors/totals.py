@@ -17,7 +17,6 @@ class Sums(NamedTuple):
     admitted_fen: int = 0
     next_year_fen: int = 0
     year_after_fen: int = 0
-    admitted_projects: int = 0
 
 
 class SettledSums(NamedTuple):

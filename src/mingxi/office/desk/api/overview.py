@@ -36,7 +36,6 @@ class SumsOut(Schema):
     admitted_fen: Fen
     next_year_fen: Fen
     year_after_fen: Fen
-    admitted_projects: int
 
 
 class NamedSums(SumsOut):

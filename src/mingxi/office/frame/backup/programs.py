@@ -29,7 +29,7 @@ def program(name: str, server_major: int) -> str:
     for major in (server_major, *sorted(found)):
         if major in found and major >= server_major:
             return found[major]
-    seen = tuple(f"{path} ({major})" for major, path in sorted(found.items()))
+    seen = tuple(f"{path}（{major}）" for major, path in sorted(found.items()))
     raise ProgramError(
         say(
             "备份和恢复 PostgreSQL {server} 需要同一版本的 {name}，本机{seen}。"
