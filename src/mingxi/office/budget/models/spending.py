@@ -62,14 +62,18 @@ _OF_ONE, _OF_ALL = (
     SPENDING.added_up(f"({rows}) AS spent")
     for rows in (spent_by("NEW"), spent_by("booked", "FROM booked"))
 )
+# Most entries move nothing to what is paid.
+_PAYS = f"'{Account.PAID.value}' IN ({{row}}.credit_account, {{row}}.debit_account)"
+_ANY_PAYS = f"EXISTS (SELECT FROM booked WHERE {_PAYS.format(row='booked')})"
 SPENDING_TRIGGERS = [
     Trigger(
         "budget_entry",
         "budget_entry_spends",
         "AFTER INSERT",
         sqlite=f"{_OF_ONE};",
-        postgresql=f"{_OF_ALL}; RETURN NULL;",
+        postgresql=f"IF {_ANY_PAYS} THEN {_OF_ALL}; END IF; RETURN NULL;",
         whole=True,
         rows="booked",
+        only=_PAYS.format(row="NEW"),
     ),
 ]

@@ -24,6 +24,7 @@ class Trigger:
         rows: What PostgreSQL calls the table of all rows that a statement wrote, as they are now;
             it gives such tables to triggers of a whole statement that name no columns.
         rows_before: What it calls the table of the rows as they were before.
+        only: On which rows SQLite does it at all; empty for every row.
     """
 
     table: str
@@ -34,14 +35,16 @@ class Trigger:
     whole: bool = False
     rows: str = ""
     rows_before: str = ""
+    only: str = ""
 
     def statements(self, vendor: str) -> list[str]:
         """Give the SQL that sets it up, anew where it stands already."""
         head = f'"{self.name}" {self.when} ON "{self.table}"'
         if vendor == "sqlite":
+            condition = f"WHEN {self.only}" if self.only else ""
             return [
                 f'DROP TRIGGER IF EXISTS "{self.name}"',
-                f"CREATE TRIGGER {head} FOR EACH ROW BEGIN {self.sqlite} END",
+                f"CREATE TRIGGER {head} FOR EACH ROW {condition} BEGIN {self.sqlite} END",
             ]
         does = f"RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {self.postgresql} END $$"
         asked = "FOR EACH STATEMENT" if self.whole else "FOR EACH ROW"
